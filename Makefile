@@ -1,0 +1,31 @@
+# Each target is one line of dev.py, which needs only Python 3.11 or newer.
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format types bench lock clean
+
+help: ## show what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | awk '{ w = $$1; $$1 = ""; printf "  make %-8s%s\n", w, $$0 }'
+
+run: ## start Careloom with its demo clinic at http://127.0.0.1:8000
+	@python3 dev.py run
+
+test: ## run every check and test
+	@python3 dev.py test
+
+lint: ## look over Python and TypeScript
+	@python3 dev.py lint
+
+format: ## tidy Python and TypeScript
+	@python3 dev.py format
+
+types: ## write openapi.json and the TypeScript made from it
+	@python3 dev.py types
+
+bench: ## measure how fast events become finished runs
+	@python3 dev.py bench
+
+lock: ## lock the newest Python packages that fit
+	@python3 dev.py lock
+
+clean: ## remove what was installed and built; var/ with your data stays
+	rm -rf .venv frontend/node_modules frontend/tools/node_modules app/static/dist
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
