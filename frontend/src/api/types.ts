@@ -1,0 +1,8 @@
+export type * from './types/envelope'
+export type * from './types/graph'
+export type * from './types/nodeType'
+export type * from './types/people'
+export type * from './types/records'
+export type * from './types/run'
+export type * from './types/session'
+export type * from './types/workflow'

@@ -1,0 +1,117 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { create, get, patch, post, remove } from './client'
+import { listOptions, useList } from './lists'
+import type {
+  Graph,
+  Problem,
+  Run,
+  Workflow,
+  WorkflowListMeta,
+  WorkflowSummary,
+  WorkflowVersion,
+} from './types'
+import { useAction } from './useAction'
+
+export const workflowKeys = {
+  all: ['workflows'] as const,
+  lists: ['workflows', 'list'] as const,
+  one: (id: string) => ['workflows', 'one', id] as const,
+  versions: (id: string) => ['workflows', 'one', id, 'versions'] as const,
+  startable: (subjectType: string) => ['workflows', 'startable', subjectType] as const,
+}
+
+export interface WorkflowFilters {
+  state?: 'enabled' | 'draft'
+  search?: string
+}
+
+export const useWorkflows = (filters: WorkflowFilters) =>
+  useList(
+    listOptions<WorkflowSummary, WorkflowListMeta>(workflowKeys.lists, '/workflows', {
+      ...filters,
+    }),
+  )
+
+export const workflowQuery = (id: string) =>
+  queryOptions({
+    queryKey: workflowKeys.one(id),
+    queryFn: ({ signal }) => get<Workflow>(`/workflows/${id}`, {}, signal),
+  })
+
+export const useWorkflow = (id: string) => useQuery(workflowQuery(id))
+
+export const useStartableWorkflows = (subjectType: string, enabled = true) =>
+  useQuery({
+    queryKey: workflowKeys.startable(subjectType),
+    queryFn: () => get<WorkflowSummary[]>('/workflows/startable', { subject_type: subjectType }),
+    enabled,
+  })
+
+export const useVersions = (id: string) =>
+  useQuery({
+    queryKey: workflowKeys.versions(id),
+    queryFn: () => get<WorkflowVersion[]>(`/workflows/${id}/versions`),
+  })
+
+export const getVersion = (id: string, number: number) =>
+  get<WorkflowVersion>(`/workflows/${id}/versions/${number}`)
+
+// The editor calls these straight, for it keeps its own state.
+export interface WorkflowPatch {
+  revision: number
+  name?: string
+  description?: string
+  graph?: Graph
+}
+
+export const saveWorkflow = (id: string, body: WorkflowPatch) =>
+  patch<Workflow>(`/workflows/${id}`, body)
+
+export const validateWorkflow = (id: string, graph?: Graph) =>
+  post<{ problems: Problem[] }>(`/workflows/${id}/validate`, graph ? { graph } : {})
+
+export const publishWorkflow = (id: string, body: { note?: string; revision?: number }) =>
+  create<Workflow>(`/workflows/${id}/publish`, body)
+
+export const restoreVersion = (id: string, number: number, revision: number) =>
+  post<Workflow>(`/workflows/${id}/versions/${number}/restore`, { revision })
+
+export const useCreateWorkflow = (onDone: (made: Workflow) => void) =>
+  useAction((body: { name: string }) => create<Workflow>('/workflows', body), {
+    touches: [workflowKeys.all],
+    failure: 'The workflow was not made',
+    onDone,
+  })
+
+export const useCloneWorkflow = (onDone: (made: Workflow) => void) =>
+  useAction((id: string) => create<Workflow>(`/workflows/${id}/clone`), {
+    touches: [workflowKeys.all],
+    failure: 'The workflow was not cloned',
+    onDone,
+  })
+
+export const useDeleteWorkflow = (onDone: () => void) =>
+  useAction((id: string) => remove(`/workflows/${id}`), {
+    touches: [workflowKeys.lists],
+    failure: 'The workflow was not deleted',
+    onDone,
+  })
+
+export const useSwitchWorkflow = () =>
+  useAction(
+    ({ id, enabled }: { id: string; enabled: boolean }) =>
+      post<Workflow>(`/workflows/${id}/${enabled ? 'enable' : 'disable'}`),
+    { touches: [workflowKeys.all], failure: 'The workflow was not switched' },
+  )
+
+export interface StartInput {
+  workflowId: string
+  subject: { type: string; id: string }
+}
+
+export const useStartWorkflow = (onDone: (run: Run) => void) =>
+  useAction(
+    ({ workflowId, subject }: StartInput) =>
+      create<Run>(`/workflows/${workflowId}/start`, { subject }),
+    { touches: [['runs']], failure: 'The workflow did not start', onDone },
+  )
