@@ -1,0 +1,1 @@
+"""How every address of the API behaves: envelopes, rights, transactions, pages, errors."""

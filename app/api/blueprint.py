@@ -1,0 +1,161 @@
+"""Routes declared in one line: right needed, what they take, what they give.
+
+    @blp.post("/<id>/complete", needs=EDIT_RECORDS, gives=AppointmentSchema)
+    def complete(id: str) -> Appointment:
+        return appointments.complete(appointments.get(actor().org_id, id), by=actor())
+
+Around the view, outermost first: who asks and may they → one transaction (read-only for GET)
+→ idempotency for creating POSTs → parsing → the view → the envelope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import marshmallow as ma
+from flask import g, request
+from flask_smorest import Blueprint as SmorestBlueprint
+from webargs.flaskparser import FlaskParser
+
+from app.api import idempotency
+from app.api.envelope import envelope_of, list_envelope_of
+from app.api.pages import CursorQuery, Page
+from app.api.request import came_by_session, identify
+from app.auth.rights import ANYONE, SIGNED_IN
+from app.database import db, reading
+from app.errors import Forbidden
+from app.extensions import csrf
+
+View = Callable[..., Any]
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+class _Parser(FlaskParser):  # type: ignore[misc]  # webargs ships no types for its Flask parser
+    # An unknown field or filter is refused: ignoring a mistyped filter would show too much.
+    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": ma.RAISE}
+
+
+class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest ships no types
+    """A blueprint whose every route says which right it needs."""
+
+    ARGUMENTS_PARSER = _Parser()
+
+    def endpoint(
+        self,
+        method: str,
+        rule: str,
+        *,
+        needs: str,
+        takes: type[ma.Schema] | ma.Schema | None = None,
+        query: type[ma.Schema] | ma.Schema | None = None,
+        gives: type[ma.Schema] | None = None,
+        many: bool = False,
+        status: int = 200,
+        creates: bool = False,
+        transaction: bool = True,
+    ) -> Callable[[View], View]:
+        """Register a view.
+
+        `takes` and `query` are parsed and passed to the view, query first, before the
+        parts of the address. `many` gives a list (the view returns a Page or a sequence).
+        `creates` honours Idempotency-Key. `transaction=False` is for views that must not
+        hold one, such as sign-in.
+        """
+
+        def register(view: View) -> View:
+            handler = self._enveloped(view, gives, query, many, status)
+            if takes is not None:
+                handler = self.arguments(takes)(handler)
+            if query is not None:
+                handler = self.arguments(query, location="query")(handler)
+            if creates:
+                handler = self.doc(parameters=[idempotency.HEADER])(idempotency.once(handler))
+            if transaction:
+                handler = in_transaction(handler)
+            handler = guarded(handler, needs)
+            self.route(rule, methods=[method])(handler)
+            return view
+
+        return register
+
+    def get(self, rule: str, **declared: Any) -> Callable[[View], View]:
+        return self.endpoint("GET", rule, **declared)
+
+    def post(self, rule: str, **declared: Any) -> Callable[[View], View]:
+        return self.endpoint("POST", rule, **declared)
+
+    def patch(self, rule: str, **declared: Any) -> Callable[[View], View]:
+        return self.endpoint("PATCH", rule, **declared)
+
+    def put(self, rule: str, **declared: Any) -> Callable[[View], View]:
+        return self.endpoint("PUT", rule, **declared)
+
+    def delete(self, rule: str, **declared: Any) -> Callable[[View], View]:
+        return self.endpoint("DELETE", rule, **declared)
+
+    def _enveloped(
+        self, view: View, gives: type[ma.Schema] | None, query: Any, many: bool, status: int
+    ) -> View:
+        if gives is None:
+
+            @wraps(view)
+            def bare(*args: Any, **kwargs: Any) -> Any:
+                result = view(*args, **kwargs)
+                return "" if result is None else result
+
+            found: View = self.response(status)(bare)
+            return found
+
+        @wraps(view)
+        def wrapped(*args: Any, **kwargs: Any) -> Any:
+            result = view(*args, **kwargs)
+            page = result if isinstance(result, Page) else Page(result) if many else None
+            meta = page.meta if page else {}
+            data = page.items if page else result
+            return {"data": data, "meta": {**meta, "request_id": g.request_id}}
+
+        by_cursor = isinstance(query, type) and issubclass(query, CursorQuery)
+        schema = list_envelope_of(gives, by_cursor=by_cursor) if many else envelope_of(gives)
+        found = self.response(status, schema)(wrapped)
+        return found
+
+
+def guarded(handler: View, needs: str) -> View:
+    """Refuse whoever may not; `needs` is kept on the view so that a test can walk all routes."""
+
+    @wraps(handler)
+    def guard(*args: Any, **kwargs: Any) -> Any:
+        if needs != ANYONE:
+            actor = identify()
+            if came_by_session() and request.method not in SAFE:
+                csrf.protect()
+            if needs != SIGNED_IN and not actor.may(needs):
+                raise Forbidden(f"This needs the right {needs}, which you do not have.")
+        return handler(*args, **kwargs)
+
+    guard.needs = needs  # type: ignore[attr-defined]
+    return guard
+
+
+def in_transaction(handler: View) -> View:
+    """One transaction around the view and the writing of its reply; nothing half-saved."""
+
+    @wraps(handler)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        if request.method in SAFE:
+            with reading():
+                try:
+                    return handler(*args, **kwargs)
+                finally:
+                    db.session.rollback()
+        try:
+            reply = handler(*args, **kwargs)
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
+        return reply
+
+    return run

@@ -1,0 +1,21 @@
+"""Every blueprint of the API, in the order the docs page shows them."""
+
+from __future__ import annotations
+
+from flask_smorest import Api
+
+PREFIX = "/api/v1"
+
+
+def register_blueprints(api: Api) -> None:
+    """Import and register them; imported here because routes import nearly everything."""
+    from app.auth.routes import blp as session
+    from app.clinic.routes import BLUEPRINTS as clinic
+    from app.intake.events import blp as events
+    from app.nodes.routes import blp as node_types
+    from app.runs.routes import blp as runs
+    from app.workflows.routes import blp as workflows
+    from app.workflows.system_routes import blp as system_workflows
+
+    for blp in (session, workflows, system_workflows, node_types, runs, events, *clinic):
+        api.register_blueprint(blp, url_prefix=PREFIX)

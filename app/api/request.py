@@ -1,0 +1,109 @@
+"""What happens to every request before its view: id, who asks, and input no database could keep."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Flask, Request, g, request, session
+from flask.json.provider import DefaultJSONProvider
+from werkzeug.exceptions import BadRequest
+
+from app import clock, ids
+from app.auth import service as auth
+from app.auth.actor import Actor
+from app.database import db, reading
+from app.errors import Invalid, Unauthorized
+
+MAX_BODY_BYTES = 4 * 1024 * 1024
+
+
+class StrictJSON(DefaultJSONProvider):
+    """JSON as the standard has it, and only text that a database can keep."""
+
+    sort_keys = False
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """Parse a body. Raises ValueError (answered as VALIDATION_ERROR) for what is refused."""
+        try:
+            value = json.loads(s, parse_constant=_refuse_constant)
+        except RecursionError as error:
+            raise ValueError("nested too deeply") from error
+        if _may_hold_odd_text(s):
+            text = json.dumps(value, ensure_ascii=False)
+            text.encode()  # UnicodeEncodeError is a ValueError: half of a character pair
+            if "\\u0000" in text:
+                raise ValueError("text may not contain the NUL character")
+        return value
+
+    @staticmethod
+    def default(o: Any) -> Any:
+        """Times as the API prints them; everything else as Flask does."""
+        from datetime import datetime
+
+        if isinstance(o, datetime):
+            return clock.iso(o)
+        return DefaultJSONProvider.default(o)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a JSON number")
+
+
+def _may_hold_odd_text(s: str | bytes) -> bool:
+    return b"\\u" in s if isinstance(s, bytes) else "\\u" in s
+
+
+def prepare(app: Flask) -> None:
+    """Bind the hooks below."""
+    app.json = StrictJSON(app)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.before_request(_begin)
+    app.after_request(_sign)
+
+
+def _begin() -> None:
+    g.request_id = f"req_{ids.new('req')[4:]}"
+    if "\x00" in request.path or any("\x00" in value for value in request.args.values()):
+        raise Invalid("The address may not contain the NUL character.")
+
+
+def _sign(response: Any) -> Any:
+    response.headers.setdefault("X-Request-Id", g.get("request_id", ""))
+    return response
+
+
+def identify() -> Actor:
+    """Find out who asks, by bearer key or session, in a transaction of its own."""
+    actor = _ask_database(request)
+    if actor is None:
+        raise Unauthorized("Sign in, or send an API key that is still valid.")
+    g.actor = actor
+    return actor
+
+
+def _ask_database(request: Request) -> Actor | None:
+    header = request.headers.get("Authorization", "")
+    try:
+        with reading():
+            if header:
+                scheme, _, secret = header.partition(" ")
+                return auth.actor_for_key(secret.strip()) if scheme.lower() == "bearer" else None
+            user_id = session.get("user_id")
+            return auth.actor_for_user(user_id) if isinstance(user_id, str) else None
+    finally:
+        # The view starts its own transaction, of the kind it needs.
+        db.session.close()
+
+
+def came_by_session() -> bool:
+    """True when the browser's cookie speaks, so the request must prove it is ours (CSRF)."""
+    return not request.headers.get("Authorization")
+
+
+def json_body() -> Any:
+    """The whole parsed body, for routes that take more than one shape."""
+    try:
+        return request.get_json(force=True)
+    except BadRequest as error:
+        raise Invalid("The body is not valid JSON.") from error

@@ -1,0 +1,1 @@
+"""Who asks, for which clinic, and what they may do."""

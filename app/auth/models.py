@@ -1,0 +1,69 @@
+"""Clinics, their people and their API keys."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app import clock, ids
+from app.auth import rights
+from app.database import Base, Id, Record
+
+
+class Organisation(Base):
+    """One clinic. Nothing of one clinic is ever seen by another."""
+
+    __tablename__ = "organisations"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    # IANA name; waits until a day and time, and quiet hours, are meant in this zone.
+    time_zone: Mapped[str] = mapped_column(String(64), default="Europe/London")
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    def __init__(self, **values: Any) -> None:
+        values.setdefault("id", ids.new("org"))
+        super().__init__(**values)
+
+
+class User(Record):
+    """A person who signs in. Never deleted: what they did keeps their name."""
+
+    __tablename__ = "users"
+    __table_args__ = (UniqueConstraint("email"),)
+    kind = "usr"
+
+    email: Mapped[str] = mapped_column(String(254))
+    name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(20), default="staff")
+    # What they do in the clinic, e.g. "physiotherapy"; empty for people who see no patients.
+    specialty: Mapped[str | None] = mapped_column(String(100))
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """What this person's role allows; nothing once they have left."""
+        return rights.BY_ROLE.get(self.role, frozenset()) if self.is_active else frozenset()
+
+    @property
+    def initials(self) -> str:
+        """At most two letters, for the avatar."""
+        words = [word for word in self.name.split() if word[0].isalpha() and word != "Dr"]
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+class ApiKey(Record):
+    """A key for programs. Only a hash is kept: the key itself is shown once."""
+
+    __tablename__ = "api_keys"
+    kind = "key"
+
+    name: Mapped[str] = mapped_column(String(200))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    scopes: Mapped[list[Any]]
+    revoked_at: Mapped[datetime | None]
+    created_by_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))

@@ -1,0 +1,34 @@
+"""The rights there are, and which role has which. Routes name one; services trust the route."""
+
+from __future__ import annotations
+
+VIEW_WORKFLOWS = "workflows:view"
+EDIT_WORKFLOWS = "workflows:edit"
+PUBLISH_WORKFLOWS = "workflows:publish"
+ENABLE_WORKFLOWS = "workflows:enable"
+RUN_WORKFLOWS = "workflows:run"
+VIEW_RUNS = "runs:view"
+CANCEL_RUNS = "runs:cancel"
+VIEW_RECORDS = "records:view"
+EDIT_RECORDS = "records:edit"
+WRITE_EVENTS = "events:write"
+VIEW_USERS = "users:view"
+
+# For routes that anybody may call: sign-in, health, the API's own description.
+ANYONE = "anyone"
+# For routes that need a signed-in person or a key, whatever they may do.
+SIGNED_IN = "signed-in"
+
+VIEWER = frozenset({VIEW_WORKFLOWS, VIEW_RUNS, VIEW_RECORDS, VIEW_USERS})
+STAFF = VIEWER | {EDIT_RECORDS, RUN_WORKFLOWS}
+ADMIN = STAFF | {EDIT_WORKFLOWS, PUBLISH_WORKFLOWS, ENABLE_WORKFLOWS, CANCEL_RUNS, WRITE_EVENTS}
+
+BY_ROLE: dict[str, frozenset[str]] = {
+    "owner": ADMIN,
+    "admin": ADMIN,
+    "staff": STAFF,
+    "viewer": VIEWER,
+}
+
+# An API key carries its scopes itself; a scope is a right by the same name.
+SCOPES = tuple(sorted(ADMIN))

@@ -1,0 +1,1 @@
+"""The record that actions really change; one package per kind of record."""

@@ -1,0 +1,115 @@
+"""Settings from the environment, with defaults that start (DESIGN §4). Imports nothing heavy."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).resolve().parent
+MIGRATIONS = PACKAGE.parent / "migrations"
+BUILT_CANVAS = PACKAGE / "static" / "dist"
+
+# The longest path a unix socket may have is 104 bytes on macOS and 108 on Linux.
+SOCKET_PATH_LIMIT = 100
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that can be configured; one field per environment variable."""
+
+    host: str
+    port: int
+    data_dir: Path
+    database_url: str
+    redis_url: str
+    redis_is_embedded: bool
+    secret_key: str
+    workers: int
+    demo: bool
+    admin_email: str
+    admin_password: str | None
+    api_key: str | None
+    smtp_url: str | None
+    mail_from: str
+    # Behind HTTPS the session cookie must say so; on a plain loopback address it cannot.
+    secure_cookies: bool
+
+    def with_(self, **changes: Any) -> Settings:
+        """A copy with some fields changed; tests use it."""
+        return replace(self, **changes)
+
+
+def load(environ: dict[str, str] | None = None) -> Settings:
+    """Read the environment. Raises ValueError naming the variable that makes no sense."""
+    env = dict(os.environ) if environ is None else environ
+    data_dir = Path(env.get("CARELOOM_DATA_DIR") or "var").resolve()
+    return Settings(
+        host=env.get("CARELOOM_HOST") or "127.0.0.1",
+        port=_number(env, "CARELOOM_PORT", 8000),
+        data_dir=data_dir,
+        database_url=_database_url(env, data_dir),
+        redis_url=env.get("REDIS_URL") or f"unix://{socket_path(data_dir)}?db=0",
+        redis_is_embedded=not env.get("REDIS_URL"),
+        secret_key=env.get("SECRET_KEY") or _kept_secret(data_dir),
+        workers=_number(env, "CARELOOM_WORKERS", 2),
+        demo=env.get("CARELOOM_DEMO", "0") == "1",
+        admin_email=env.get("CARELOOM_ADMIN_EMAIL") or "owner@riverside.example",
+        admin_password=env.get("CARELOOM_ADMIN_PASSWORD") or None,
+        api_key=env.get("CARELOOM_API_KEY") or None,
+        smtp_url=env.get("SMTP_URL") or None,
+        mail_from=env.get("CARELOOM_MAIL_FROM") or "Riverside Clinic <no-reply@riverside.example>",
+        secure_cookies=env.get("CARELOOM_SECURE_COOKIES", "0") == "1",
+    )
+
+
+def socket_path(data_dir: Path) -> Path:
+    """Where the embedded Redis listens: in the data folder, or in a short temporary one."""
+    path = data_dir / "redis.sock"
+    if len(os.fsencode(path)) < SOCKET_PATH_LIMIT:
+        return path
+    short = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"careloom-{short}" / "redis.sock"
+
+
+def _database_url(env: dict[str, str], data_dir: Path) -> str:
+    url = env.get("DATABASE_URL")
+    if not url:
+        return f"sqlite:///{data_dir / 'careloom.db'}"
+    # Hosting services hand out postgres:// addresses; SQLAlchemy wants the driver named.
+    for short in ("postgres://", "postgresql://"):
+        if url.startswith(short):
+            return "postgresql+psycopg://" + url[len(short) :]
+    return url
+
+
+def _number(env: dict[str, str], name: str, default: int) -> int:
+    text = env.get(name)
+    if not text:
+        return default
+    if not text.isdigit():
+        raise ValueError(f"{name} must be a whole number, not {text!r}.")
+    return int(text)
+
+
+def _kept_secret(data_dir: Path) -> str:
+    """The secret key of this data folder, made at first use and readable by its owner only."""
+    path = data_dir / "secret_key"
+    if path.exists():
+        return path.read_text().strip()
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Several processes may start at once: the first to link its file wins, all read that one.
+    draft = data_dir / f"secret_key.{os.getpid()}"
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(48))
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,147 @@
+"""How Careloom talks to its database: base class, column types, transaction kinds, after-commit work."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, ForeignKey, String, event
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from app import clock, ids
+
+log = logging.getLogger(__name__)
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no zone, so the zone is put back when a row is read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment without a time zone cannot be stored.")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# JSONB where the database has it: smaller, and its keys can be searched.
+Json = JSON().with_variant(JSONB(), "postgresql")
+
+Id = Annotated[str, mapped_column(String(ids.MAX_LENGTH))]
+Moment = Annotated[datetime, mapped_column(UTCDateTime)]
+
+
+class Base(DeclarativeBase):
+    """Every table."""
+
+    type_annotation_map = {datetime: UTCDateTime, dict[str, Any]: Json, list[Any]: Json}
+
+
+class Record(Base):
+    """A row that has an id, belongs to one clinic and knows when it was made.
+
+    `kind` is the id prefix (`pat`); the id is made when the object is, so that
+    other rows and events can name it before anything is written.
+    """
+
+    __abstract__ = True
+    kind: str
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    org_id: Mapped[Id] = mapped_column(ForeignKey("organisations.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    def __init__(self, **values: Any) -> None:
+        values.setdefault("id", ids.new(self.kind))
+        values.setdefault("created_at", clock.now())
+        super().__init__(**values)
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+
+# SQLite lets one transaction write at a time. A transaction that only reads must not
+# stand in that queue, and one that will write must take its place at once: a change
+# from reading to writing fails when somebody else wrote in between.
+_reading: ContextVar[bool] = ContextVar("careloom_reading", default=False)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Transactions begun in here only read: on SQLite they never take the write lock."""
+    token = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def is_reading() -> bool:
+    """True inside `reading()`."""
+    return _reading.get()
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.isolation_level = None  # we say BEGIN ourselves, below
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "busy_timeout=15000",
+            "foreign_keys=ON",
+            "cache_size=-16000",
+            "temp_store=MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
+
+
+# ── after commit ─────────────────────────────────────────────────────────────
+
+
+def after_commit(key: str, act: Callable[[], None]) -> None:
+    """Do `act` once this transaction is committed; never if it is rolled back.
+
+    Acts with the same `key` are done once. They are wake-ups and live messages: a
+    failing one is logged and forgotten, because the scheduler's sweep repeats what matters.
+    """
+    db.session().info.setdefault("after_commit", {})[key] = act
+
+
+@event.listens_for(Session, "after_commit")
+def _do_what_waited(session: Session) -> None:
+    if session.in_nested_transaction():
+        return  # only a savepoint was released; the transaction itself may yet fail
+    for act in session.info.pop("after_commit", {}).values():
+        try:
+            act()
+        except Exception:
+            log.exception("after-commit act failed")
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_what_waited(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
+    session.info.pop("after_commit", None)

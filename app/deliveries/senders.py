@@ -1,0 +1,59 @@
+"""How each channel leaves the house. Channels register here; nobody above knows them by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from app.deliveries.models import DeliveryStatus
+
+
+class DeliveryFailed(Exception):
+    """The outside world refused or did not answer. `permanent`: trying again is useless.
+
+    `unknown`: it broke off after the point from which on it may have been accepted.
+    """
+
+    def __init__(self, message: str, *, permanent: bool, unknown: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.permanent = permanent
+        self.unknown = unknown
+
+
+@dataclass(frozen=True)
+class Settled:
+    """How a try ended, for the record it was about. QUEUED means it will be tried again."""
+
+    status: DeliveryStatus
+    provider_id: str | None = None
+    error: str | None = None
+
+
+class Sender(Protocol):
+    """One channel."""
+
+    def prepare(self, org_id: str, record_id: str) -> Any:
+        """Read what is to be sent; inside a transaction."""
+
+    def send(self, prepared: Any, key: str) -> str | None:
+        """Send it; outside any transaction. Gives the provider's id. Raises DeliveryFailed."""
+
+    def settle(self, org_id: str, record_id: str, result: Settled) -> None:
+        """Write the result on the record; inside a transaction."""
+
+
+_senders: dict[str, Sender] = {}
+
+
+def register(channel: str, sender: Sender) -> None:
+    """Name the sender of a channel."""
+    _senders[channel] = sender
+
+
+def sender_of(channel: str) -> Sender:
+    """The sender of that channel."""
+    from app.clinic import registry
+
+    registry.load()
+    return _senders[channel]

@@ -1,0 +1,1 @@
+"""The log of what happened: facts, in the past tense, each with its cause."""

@@ -1,0 +1,47 @@
+"""Tell that something happened, in the same transaction as the change itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from app import clock
+from app.auth.actor import Actor
+from app.database import db
+from app.events import doorbell
+from app.events.models import Event
+
+
+def publish(
+    type: str,
+    *,
+    by: Actor,
+    subject: tuple[str, str] | None = None,
+    patient_id: str | None = None,
+    data: dict[str, Any] | None = None,
+    external_id: str | None = None,
+    occurred_at: datetime | None = None,
+) -> Event:
+    """Add the event to this transaction and ring for a worker once it is committed.
+
+    `subject` is the record it tells of, as (record type, id); `data` holds what is not on
+    that record, such as the time an appointment was moved from. Never clinical text.
+    """
+    now = clock.now()
+    event = Event(
+        org_id=by.org_id,
+        type=type,
+        subject_type=subject[0] if subject else None,
+        subject_id=subject[1] if subject else None,
+        patient_id=patient_id,
+        data=data or {},
+        external_id=external_id,
+        cause_event_id=by.cause_event_id,
+        cause_run_id=by.cause_run_id,
+        depth=by.depth,
+        occurred_at=occurred_at or now,
+        created_at=now,
+    )
+    db.session.add(event)
+    doorbell.ring_after_commit()
+    return event

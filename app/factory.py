@@ -1,0 +1,74 @@
+"""Puts the application together: settings, extensions, routes, nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import socketio as sio
+from flask import Flask
+
+from app import cli, config
+from app.api import docs, errors, health, pages_of_the_canvas, request, security
+from app.api.blueprints import register_blueprints
+from app.database import db
+from app.extensions import bind_redis, csrf, migrate, socketio
+
+LIVE_CHANNEL = "careloom:live"
+
+
+def build(settings: config.Settings | None, *, serving: bool) -> Flask:
+    """See `app.create_app`."""
+    settings = settings or config.load()
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    app = Flask("app", static_folder=None)
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings.database_url, serving=serving),
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="careloom",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=14),
+        # Each view says for itself whether it is protected (api.blueprint.guarded).
+        WTF_CSRF_CHECK_DEFAULT=False,
+        # An editor left open overnight must still save in the morning.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions["careloom_settings"] = settings
+    bind_redis(app, settings.redis_url)
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(config.MIGRATIONS))
+    csrf.init_app(app)
+    _bind_live(app, settings.redis_url, serving=serving)
+    request.prepare(app)
+    security.prepare(app)
+    errors.register(app)
+    health.register(app)
+    register_blueprints(docs.make_api(app))
+    pages_of_the_canvas.register(app)
+    cli.register(app)
+    return app
+
+
+def _bind_live(app: Flask, redis_url: str, *, serving: bool) -> None:
+    """Browsers connect to web processes; everybody else only writes to the channel."""
+    channel = sio.RedisManager(redis_url, channel=LIVE_CHANNEL, write_only=not serving)
+    if serving:
+        from app.live import sockets  # binds its handlers to the namespace
+
+        socketio.init_app(app, client_manager=channel, ping_interval=15, ping_timeout=20)
+        sockets.register(app)
+    app.extensions["careloom_live"] = channel
+
+
+def _engine_options(url: str, *, serving: bool) -> dict[str, object]:
+    if url.startswith("sqlite"):
+        return {}
+    # A thread of a web process holds a connection only during a request; sockets hold none.
+    return {
+        "pool_size": 10 if serving else 3,
+        "max_overflow": 20,
+        "pool_pre_ping": True,
+        "pool_recycle": 1800,
+    }

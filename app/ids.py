@@ -1,0 +1,21 @@
+"""Prefixed, time-ordered ids: `pat_0192f6c0-…` (DESIGN §5)."""
+
+from __future__ import annotations
+
+import uuid_utils
+
+PREFIXES = {
+    "org": "organisation", "usr": "user", "team": "team", "key": "API key",
+    "wf": "workflow", "wfv": "workflow version", "run": "run", "step": "step",
+    "evt": "event", "wait": "wait", "dlv": "delivery", "pat": "patient",
+    "apt": "appointment", "svc": "service", "inv": "invoice", "line": "invoice line",
+    "tsk": "task", "alr": "alert", "msg": "message",
+}  # fmt: skip
+
+# The prefix, an underscore and the 36 characters of a UUID fit with room to spare.
+MAX_LENGTH = 48
+
+
+def new(prefix: str) -> str:
+    """A new id for that kind of record; later ids sort after earlier ones."""
+    return f"{prefix}_{uuid_utils.uuid7()}"

@@ -1,0 +1,204 @@
+"""How a node type is declared: one file, one config class, one decorated function.
+
+    class Config(NodeConfig):
+        title = fields.Text("Task title", required=True, template=True)
+
+    @action("create_task", title="Create task", category="tasks", icon="checklist",
+            config=Config, summary="{title}", outputs=[Output("task_id", "Task")],
+            sample={"title": "Call {{ patient.first_name }}"})
+    def create_task(config: Config, step: Step) -> Outcome:
+        ...
+
+The module's docstring is the help page; its first line says what the node does for the clinic.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar, Literal, TypeVar
+
+from app.auth.actor import Actor
+from app.nodes.fields import Field
+from app.nodes.outcome import Outcome
+
+Kind = Literal["trigger", "control", "action"]
+C = TypeVar("C", bound="NodeConfig")
+
+
+class NodeConfig:
+    """Settings of one node. Subclasses list their fields as class attributes.
+
+    An instance holds the values as they are at run time: templates rendered, durations
+    turned into timedelta, conditions ready to be asked.
+    """
+
+    fields: ClassVar[tuple[Field[Any], ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        own = [value for value in vars(cls).values() if isinstance(value, Field)]
+        cls.fields = (*cls.fields, *own)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.values = dict(values)
+
+
+@dataclass(frozen=True)
+class Handle:
+    """An output that edges may leave from."""
+
+    name: str
+    label: str = ""
+    kind: Literal["normal", "error"] = "normal"
+    # A required output must lead somewhere before the workflow can be published.
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Output:
+    """A value that later steps may use as `{{ steps.<node id>.<name> }}`."""
+
+    name: str
+    label: str
+    type: str = "string"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an action is told of the step it performs.
+
+    `key` is `run:node:iteration`: the same for every try of this step, different for every
+    other step; services and providers use it to do a thing once.
+    """
+
+    key: str
+    run_id: str
+    node_id: str
+    iteration: str
+    attempt: int
+    actor: Actor
+    now: datetime
+    scope: Mapping[str, Any]
+    subject_type: str | None
+    subject_id: str | None
+
+    @property
+    def org_id(self) -> str:
+        """The clinic this run belongs to."""
+        return self.actor.org_id
+
+    def id_of(self, root: str) -> str | None:
+        """The id of a record in scope: `step.id_of("patient")`."""
+        record = self.scope.get(root)
+        found = record.get("id") if isinstance(record, Mapping) else None
+        return found if isinstance(found, str) else None
+
+
+Perform = Callable[[Any, Step], Outcome]
+# None starts the run; a string says why it does not ("did not start: …").
+Wants = Callable[[Any, Mapping[str, Any]], str | None]
+
+
+@dataclass(frozen=True)
+class NodeType:
+    """One entry of the catalogue."""
+
+    type: str
+    kind: Kind
+    title: str
+    description: str
+    help: str
+    category: str
+    icon: str
+    config: type[NodeConfig]
+    summary: str
+    sample: Mapping[str, Any]
+    handles: tuple[Handle, ...]
+    keywords: tuple[str, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    # Triggers only: which records the event brings into scope, and which start by hand.
+    supplies: tuple[str, ...] = ()
+    perform: Perform | None = None
+    wants: Wants | None = None
+    module: str = field(default="", compare=False)
+
+    @property
+    def has_input(self) -> bool:
+        """Everything but a trigger is led to by an edge."""
+        return self.kind != "trigger"
+
+
+OUT = Handle("out")
+ERROR = Handle("error", "on error", kind="error")
+
+# Filled by the decorators while `registry` imports the modules below this package.
+declared: list[NodeType] = []
+
+
+def trigger(type: str, *, supplies: tuple[str, ...], **words: Any) -> Callable[[Wants], Wants]:
+    """Declare a trigger. The function says why a given event does not start a run, or None."""
+
+    def declare(wants: Wants) -> Wants:
+        _declare("trigger", type, wants, handles=(OUT,), supplies=supplies, wants=wants, **words)
+        return wants
+
+    return declare
+
+
+def action(type: str, **words: Any) -> Callable[[Perform], Perform]:
+    """Declare an action. The function does the work and returns an outcome."""
+
+    def declare(perform: Perform) -> Perform:
+        _declare("action", type, perform, handles=(OUT, ERROR), perform=perform, **words)
+        return perform
+
+    return declare
+
+
+def control(type: str, *, handles: tuple[Handle, ...] = (OUT,), **words: Any) -> Callable[[Perform], Perform]:
+    """Declare a control node: it decides the way and changes nothing."""
+
+    def declare(perform: Perform) -> Perform:
+        _declare("control", type, perform, handles=handles, perform=perform, **words)
+        return perform
+
+    return declare
+
+
+def _declare(
+    kind: Kind,
+    type: str,
+    function: Callable[..., Any],
+    *,
+    title: str,
+    category: str,
+    icon: str,
+    config: type[NodeConfig],
+    summary: str,
+    sample: Mapping[str, Any],
+    keywords: tuple[str, ...] = (),
+    outputs: tuple[Output, ...] = (),
+    **rest: Any,
+) -> None:
+    help = inspect.cleandoc(sys.modules[function.__module__].__doc__ or "")
+    declared.append(
+        NodeType(
+            type=type,
+            kind=kind,
+            title=title,
+            description=help.split("\n", 1)[0],
+            help=help,
+            category=category,
+            icon=icon,
+            config=config,
+            summary=summary,
+            sample=sample,
+            keywords=keywords,
+            outputs=outputs,
+            module=function.__module__,
+            **rest,
+        )
+    )

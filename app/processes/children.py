@@ -1,0 +1,121 @@
+"""Child processes: started, started again when they die, stopped for certain."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from types import FrameType
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+# A child that lived this long was well; the next death starts with the first pause again.
+WELL_AFTER = 60.0
+
+if sys.platform == "linux":
+    PR_SET_PDEATHSIG = 1
+    _prctl = ctypes.CDLL(None).prctl
+    _parent = os.getpid()
+
+    def _die_with_parent() -> None:
+        """Between fork and exec: ask the kernel to end us even if our parent is killed with -9."""
+        _prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != _parent:
+            os._exit(1)
+
+    before_exec: Callable[[], None] | None = _die_with_parent
+else:
+    before_exec = None
+
+
+class Child:
+    """One process of ours and the command that starts it."""
+
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        *,
+        patience: float = 10,
+        keeps: Iterable[int] = (),
+    ) -> None:
+        self.name = name
+        self.command = command
+        self.patience = patience
+        self.keeps = tuple(keeps)
+        self.process: subprocess.Popen[bytes] | None = None
+        self.started = 0.0
+        self.pause = FIRST_PAUSE
+        self.due: float | None = None
+
+    def start(self) -> None:
+        self.started, self.due = time.monotonic(), None
+        self.process = subprocess.Popen(
+            self.command,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C reaches the supervisor alone, which knows the order
+            pass_fds=self.keeps,
+            preexec_fn=before_exec,  # noqa: PLW1509  there is one thread here
+        )
+
+    def is_alive(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def keep_alive(self) -> None:
+        """Start it again when it has died, after a pause that grows while it keeps dying."""
+        if self.process is None or self.is_alive():
+            return
+        now = time.monotonic()
+        if self.due is None:
+            if now - self.started > WELL_AFTER:
+                self.pause = FIRST_PAUSE
+            self.due = now + self.pause
+            say(f"{self.name} {ended(self.process.returncode)}; again in {self.pause:g} s")
+            self.pause = min(self.pause * 2, LONGEST_PAUSE)
+        elif now >= self.due:
+            self.start()
+
+    def stop(self) -> None:
+        """Ask it to finish what it has in hand; insist when its patience is over."""
+        if self.process is None:
+            return
+        if self.is_alive():
+            self.process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(self.patience)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)  # it and whatever it started
+        self.process.wait()
+
+
+def ended(code: int) -> str:
+    """How a process ended, in words."""
+    return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
+
+
+def say(text: str) -> None:
+    print(f"careloom: {text}", flush=True)
+
+
+def exit_on_signals() -> None:
+    """Let Ctrl-C and SIGTERM leave through `finally`, where children are stopped."""
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_IGN)
+        sys.exit(0)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, leave)
+
+
+def watch(children: Sequence[Child]) -> None:
+    """Keep them alive until this process is told to stop."""
+    while True:
+        for child in children:
+            child.keep_alive()
+        time.sleep(0.2)
