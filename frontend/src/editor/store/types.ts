@@ -1,0 +1,28 @@
+import type { NodeType } from '../../api/types'
+import type { GraphSlice } from './graphSlice'
+import type { HistorySlice } from './historySlice'
+import type { ProblemsSlice } from './problemsSlice'
+import type { SaveSlice } from './saveSlice'
+import type { SelectionSlice } from './selectionSlice'
+
+export type Mode = 'edit' | 'view'
+
+export interface Fixed {
+  mode: Mode
+  types: ReadonlyMap<string, NodeType>
+}
+
+export type EditorState = Fixed &
+  GraphSlice &
+  SelectionSlice &
+  HistorySlice &
+  SaveSlice &
+  ProblemsSlice
+
+type Change = Partial<EditorState>
+
+/** One part of the store; it may read and set the others. */
+export type Slice<T> = (
+  set: (change: Change | ((state: EditorState) => Change)) => void,
+  get: () => EditorState,
+) => T
