@@ -1,19 +1,10 @@
+/** The catalogue: all that the canvas, the palette and the forms know about a step. */
 import { useQuery } from '@tanstack/react-query'
 import { get } from './client'
 import type { DataField, NodeType, Operator } from './types'
 
-export type {
-  DataField,
-  FieldKind,
-  FieldType,
-  NodeField,
-  NodeHandle as Handle,
-  NodeType,
-  Operator,
-} from './types'
-
-/** The catalogue changes only when the server does. */
-const FOR_THIS_VISIT = { staleTime: Number.POSITIVE_INFINITY }
+// It changes only with a new release of the server.
+const FOR_THIS_VISIT = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY }
 
 export const useNodeTypes = () =>
   useQuery({
@@ -22,11 +13,12 @@ export const useNodeTypes = () =>
     ...FOR_THIS_VISIT,
   })
 
-export const useDataFields = (trigger: string | undefined, subject?: string) =>
+/** What a trigger supplies; for a manual start it depends on the kind of record. */
+export const useTriggerFields = (trigger: string | null, subject?: string) =>
   useQuery({
-    queryKey: ['node-types', 'fields', trigger, subject],
+    queryKey: ['node-types', 'fields', trigger, subject ?? null],
     queryFn: () => get<DataField[]>('/node-types/fields', { trigger, subject }),
-    enabled: Boolean(trigger),
+    enabled: trigger !== null,
     ...FOR_THIS_VISIT,
   })
 
