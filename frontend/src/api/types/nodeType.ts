@@ -24,20 +24,20 @@ export interface NodeField {
   label: string
   help: string | null
   required: boolean
-  default: unknown
-  placeholder: string | null
-  max_length: number | null
-  min: number | null
-  max: number | null
-  options: Option[] | null
-  source: 'users_and_teams' | 'product_categories' | 'alerts' | null
-  template: boolean
-  depends_on: { field: string; equals: unknown } | null
+  default?: unknown
+  placeholder?: string | null
+  max_length?: number | null
+  min?: number | null
+  max?: number | null
+  options?: Option[] | null
+  source?: 'users_and_teams' | 'product_categories' | 'alerts' | null
+  template?: boolean
+  depends_on?: { field: string; equals: unknown } | null
 }
 
 export interface NodeHandle {
   name: string
-  label: string
+  label: string | null
   kind: 'normal' | 'error'
   required: boolean
 }
@@ -52,12 +52,12 @@ export interface NodeType {
   icon: string
   keywords: string[]
   fields: NodeField[]
-  config_schema: Record<string, unknown>
+  config_schema?: Record<string, unknown>
   handles: NodeHandle[]
   has_input: boolean
   summary: string
-  sample_config: Record<string, unknown>
-  supplies: string[]
+  sample_config?: Record<string, unknown>
+  supplies?: string[]
   outputs: { name: string; label: string; type: string }[]
 }
 
