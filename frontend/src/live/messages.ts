@@ -1,0 +1,34 @@
+/** Shapes of `/live`: ids and statuses only, never clinical text. */
+import type { RunStatus, StepStatus } from '../api/types'
+
+export interface LiveStep {
+  node_id: string
+  iteration: string
+  attempt: number
+  status: StepStatus
+  handle: string | null
+  at: string
+  summary: string
+}
+
+export interface LiveMessage {
+  run_id: string
+  workflow_id: string
+  /** The run's seq before this message; when it is not ours, we missed something. */
+  after: number
+  seq: number
+  status: RunStatus
+  steps: LiveStep[]
+}
+
+/** One run, one workflow, or with neither the whole clinic. */
+export interface WatchTarget {
+  run_id?: string
+  workflow_id?: string
+}
+
+export interface WatchReply {
+  ok: boolean
+  seq?: number | null
+  error?: string
+}
