@@ -1,0 +1,110 @@
+/** The one live connection of this page; it opens with the first watcher and closes after the last. */
+import { io, type Socket } from 'socket.io-client'
+import type { LiveMessage, WatchReply, WatchTarget } from './messages'
+
+const DEAD_AFTER_MS = 35_000
+const LOOK_EVERY_MS = 5_000
+const LINGER_MS = 5_000
+
+export interface Watcher {
+  onMessage: (message: LiveMessage) => void
+  /** Joined, now or again; `seq` is where the run stands. */
+  onUp?: (seq: number | null) => void
+  onDown?: () => void
+}
+
+export interface Live {
+  watch: (target: WatchTarget, watcher: Watcher) => () => void
+}
+
+interface Entry {
+  target: WatchTarget
+  watcher: Watcher
+}
+
+const keyOf = (target: WatchTarget) => target.run_id ?? target.workflow_id ?? 'clinic'
+
+const wants = (target: WatchTarget, message: LiveMessage) =>
+  target.run_id
+    ? target.run_id === message.run_id
+    : !target.workflow_id || target.workflow_id === message.workflow_id
+
+const openSocket = (): Socket =>
+  io('/live', {
+    transports: ['websocket'],
+    withCredentials: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 10_000,
+    randomizationFactor: 0.5,
+  })
+
+export const createLive = (open: () => Socket = openSocket): Live => {
+  const entries = new Set<Entry>()
+  let socket: Socket | null = null
+  let closing: ReturnType<typeof setTimeout> | undefined
+  let pulse: ReturnType<typeof setInterval> | undefined
+  let lastHeard = 0
+
+  const join = ({ target, watcher }: Entry) => {
+    socket?.emit('watch', target, (reply: WatchReply) => {
+      if (reply.ok) watcher.onUp?.(reply.seq ?? null)
+      else watcher.onDown?.()
+    })
+  }
+
+  const down = () => {
+    for (const { watcher } of entries) watcher.onDown?.()
+  }
+
+  const connect = () => {
+    const live = open()
+    socket = live
+    live.on('connect', () => {
+      lastHeard = Date.now()
+      live.io.engine.on('packet', () => {
+        lastHeard = Date.now()
+      })
+      for (const entry of entries) join(entry)
+    })
+    live.on('connect_error', down)
+    live.on('disconnect', (reason) => {
+      down()
+      // The server hung up on purpose; the client library then waits to be asked.
+      if (reason === 'io server disconnect')
+        setTimeout(() => socket === live && live.connect(), 2_000)
+    })
+    live.on('run.changed', (message: LiveMessage) => {
+      for (const { target, watcher } of entries)
+        if (wants(target, message)) watcher.onMessage(message)
+    })
+    pulse = setInterval(() => {
+      if (!live.connected || Date.now() - lastHeard < DEAD_AFTER_MS) return
+      live.disconnect()
+      live.connect()
+    }, LOOK_EVERY_MS)
+  }
+
+  const close = () => {
+    clearInterval(pulse)
+    socket?.disconnect()
+    socket = null
+  }
+
+  return {
+    watch: (target, watcher) => {
+      const entry = { target, watcher }
+      entries.add(entry)
+      clearTimeout(closing)
+      if (!socket) connect()
+      else if (socket.connected) join(entry)
+      return () => {
+        entries.delete(entry)
+        const shared = [...entries].some((each) => keyOf(each.target) === keyOf(target))
+        if (!shared && socket?.connected) socket.emit('unwatch', target)
+        if (entries.size === 0) closing = setTimeout(close, LINGER_MS)
+      }
+    },
+  }
+}
+
+export const live = createLive()
