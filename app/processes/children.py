@@ -79,17 +79,27 @@ class Child:
         elif now >= self.due:
             self.start()
 
+    def ask_to_stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()  # does nothing when it has ended
+
     def stop(self) -> None:
-        """Ask it to finish what it has in hand; insist when its patience is over."""
+        """Let it finish what it has in hand; insist when its patience is over."""
         if self.process is None:
             return
-        if self.is_alive():
-            self.process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(self.patience)
+        self.ask_to_stop()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(self.patience)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)  # it and whatever it started
         self.process.wait()
+
+
+def stop_together(children: Sequence[Child]) -> None:
+    for child in children:
+        child.ask_to_stop()
+    for child in children:
+        child.stop()
 
 
 def ended(code: int) -> str:

@@ -12,6 +12,8 @@ import signal
 import threading
 
 from flask import Flask
+from redis import RedisError
+from sqlalchemy.exc import DBAPIError
 
 from app import config, create_app
 from app.engine.sweep import sweep
@@ -39,9 +41,12 @@ def keep_sweeping(app: Flask, stopping: threading.Event) -> None:
         with app.app_context():
             try:
                 sweep()
+            except (RedisError, DBAPIError) as error:
+                pause = min(pause * 2, LONGEST_PAUSE)
+                log.warning("no sweep for %g s, Redis or the database is away: %s", pause, error)
             except Exception:
                 pause = min(pause * 2, LONGEST_PAUSE)
-                log.exception("sweep failed; again in %g s", pause)
+                log.exception("sweep failed, again in %g s", pause)
             else:
                 pause = INTERVAL
                 leave_sign(redis(), "scheduler", seconds=15)

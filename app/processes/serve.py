@@ -18,13 +18,14 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from http.client import HTTPConnection
 from typing import Any
 
 from app import config
 from app.config import Settings
 from app.processes import valkey
-from app.processes.children import Child, before_exec, exit_on_signals, watch
+from app.processes.children import Child, before_exec, exit_on_signals, stop_together, watch
 from app.processes.gate import Gate
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104  only compared with
@@ -40,13 +41,12 @@ def main() -> None:
     check_port(settings)
     exit_on_signals()
     gate = Gate()
+    redis = our_redis(settings, lock)
     web = Child("web", module("gunicorn", "-c", "python:app.processes.web"), keeps=[gate.reader])
+    workers = our_workers(settings)
     scheduler = Child("scheduler", module("app.processes.scheduler"))
-    workers = [Child(f"worker {n}", module("app.processes.worker")) for n in numbers(settings)]
-    family = [web, scheduler, *workers]
     try:
-        if settings.redis_is_embedded:
-            family.append(start_redis(settings, lock))
+        start_redis(redis, settings)
         web.start()
         sign_in = prepare()
         gate.open()
@@ -54,14 +54,22 @@ def main() -> None:
             child.start()
         wait_for_web(web, settings)
         greet(settings, sign_in)
-        watch(family)
+        watch([*redis, web, scheduler, *workers])
     finally:
-        for child in family:
-            child.stop()
+        for group in ([web], [scheduler], workers, redis):
+            stop_together(group)
 
 
-def numbers(settings: Settings) -> range:
-    return range(1, settings.workers + 1)
+def our_redis(settings: Settings, lock: int) -> list[Child]:
+    """One, or none when REDIS_URL names another."""
+    if not settings.redis_is_embedded:
+        return []
+    return [Child("redis", valkey.command(settings), keeps=[lock])]
+
+
+def our_workers(settings: Settings) -> list[Child]:
+    command = module("app.processes.worker")
+    return [Child(f"worker {n + 1}", command) for n in range(settings.workers)]
 
 
 def module(name: str, *args: str) -> list[str]:
@@ -98,13 +106,11 @@ def check_port(settings: Settings) -> None:
             )
 
 
-def start_redis(settings: Settings, lock: int) -> Child:
-    redis = Child("redis", valkey.command(settings), keeps=[lock])
-    redis.start()
-    if not valkey.wait_until_it_answers(settings):
-        redis.stop()
-        sys.exit(f"careloom: Redis did not start, see {settings.data_dir / 'redis.log'}")
-    return redis
+def start_redis(redis: Sequence[Child], settings: Settings) -> None:
+    for child in redis:
+        child.start()
+        if not valkey.wait_until_it_answers(settings):
+            sys.exit(f"careloom: Redis did not start, see {settings.data_dir / 'redis.log'}")
 
 
 def prepare() -> dict[str, Any]:

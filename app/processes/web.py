@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 
-from app import config
-from app.processes import gate
+# gunicorn takes every name in here that it knows for a setting; `config` is one.
+from app import config as _config
+from app.processes import gate as _gate
 
-_settings = config.load()
+_settings = _config.load()
 
 wsgi_app = "wsgi:app"
 bind = f"{_settings.host}:{_settings.port}"
@@ -24,4 +25,4 @@ control_socket_disable = True
 
 
 def post_worker_init(worker: object) -> None:
-    gate.wait()
+    _gate.wait()

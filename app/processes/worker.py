@@ -10,21 +10,29 @@ scheduler and retries are not used; what must not be lost is in the database.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
+from flask import Flask
 from redis import Redis
 from rq import Queue, SimpleWorker
+from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from app import config, create_app
-from app.processes.children import Child, exit_on_signals, watch
+from app.events.doorbell import JOB, QUEUE
+from app.processes.children import Child, exit_on_signals, stop_together, watch
 from app.processes.seen import keep_leaving_signs, this_process
-
-QUEUE = "careloom"
 
 
 class Worker(SimpleWorker):
     # RQ would wait up to a minute after Redis is back.
     max_connection_wait_time = 2.0
+    app: Flask
+
+    def perform_job(self, job: Job, queue: Queue) -> bool:
+        """Within a context of its own, so that no session outlives its job."""
+        with self.app.app_context():
+            return super().perform_job(job, queue)
 
 
 def work() -> None:
@@ -32,11 +40,12 @@ def work() -> None:
     settings = config.load()
     app = create_app(settings, serving=False)
     redis = Redis.from_url(settings.redis_url)
-    keep_leaving_signs(redis, f"worker:{this_process()}", seconds=30)
     queue = Queue(QUEUE, connection=redis, serializer=JSONSerializer)
     worker = Worker([queue], connection=redis, serializer=JSONSerializer, default_result_ttl=60)
-    with app.app_context():
-        worker.work(with_scheduler=False, logging_level="WARNING")
+    worker.app = app
+    import_module(JOB.rpartition(".")[0])
+    keep_leaving_signs(redis, f"worker:{this_process()}", seconds=30)
+    worker.work(with_scheduler=False, logging_level="WARNING")
 
 
 def work_in(processes: int) -> None:
@@ -48,8 +57,7 @@ def work_in(processes: int) -> None:
             child.start()
         watch(children)
     finally:
-        for child in children:
-            child.stop()
+        stop_together(children)
 
 
 if __name__ == "__main__":
