@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import type { NodeField, NodeType } from '../../api/types'
+import { catalogue } from '../testing/catalogue'
+import { summarise, valueWords } from './summary'
+
+const task = catalogue.get('create_task') as NodeType
+const names: Record<string, string> = { team_1: 'Reception' }
+const nameOf = (id: string) => names[id]
+
+it.each([
+  [{}, 'choose title', true],
+  [{ title: '' }, 'choose title', true],
+  [{ title: 'Ring back' }, 'Ring back', false],
+  [{ title: 'Ring back', assignee: 'team_1' }, 'Ring back · for Reception', false],
+  [{ title: 'Ring back', assignee: null }, 'Ring back', false],
+  [{ title: 'Call {{ patient.first_name }}' }, 'Call {{ patient.first_name }}', false],
+])('%j reads “%s”', (config, text, incomplete) => {
+  expect(summarise(task, config, nameOf)).toEqual({ text, incomplete })
+})
+
+it('asks only for fields that apply', () => {
+  const [title] = task.fields as [NodeField]
+  const dependent = { ...title, depends_on: { field: 'mode', equals: 'named' } }
+  const type = { ...task, summary: '', fields: [dependent] }
+  expect(summarise(type, { mode: 'other' }, nameOf).incomplete).toBe(false)
+  expect(summarise(type, { mode: 'named' }, nameOf).incomplete).toBe(true)
+})
+
+it.each<[NodeField['kind'], unknown, string]>([
+  ['duration', { amount: 1, unit: 'days' }, '1 day'],
+  ['duration', { amount: 24, unit: 'hours' }, '24 hours'],
+  ['multi_select', ['a', 'team_1'], 'Letter A, Reception'],
+  [
+    'conditions',
+    { all: [{ field: 'x', op: 'eq' }, { any: [{ field: 'y', op: 'eq' }] }] },
+    '2 conditions',
+  ],
+  ['conditions', { all: [] }, ''],
+  ['boolean', false, ''],
+])('%s %j reads “%s”', (kind, value, words) => {
+  const field = {
+    ...(task.fields[0] as NodeField),
+    kind,
+    options: [{ value: 'a', label: 'Letter A' }],
+  }
+  expect(valueWords(field, value, nameOf)).toBe(words)
+})
