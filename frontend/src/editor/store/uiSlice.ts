@@ -1,0 +1,44 @@
+import type { OutputRef, Position } from '../graph/types'
+import type { Slice } from './types'
+
+/** Where the step that will be chosen is to go. */
+export type AddPlace =
+  | { kind: 'after'; output: OutputRef; position?: Position }
+  | { kind: 'edge'; edgeId: string }
+  | { kind: 'at'; position: Position }
+  | { kind: 'best' }
+
+export interface Picker {
+  place: AddPlace
+  /** In the window, where the list opens. */
+  x: number
+  y: number
+}
+
+/** What the settings panel should put the cursor in when it opens. */
+export type FieldFocus = { field: string } | 'first' | null
+
+export interface UiSlice {
+  picker: Picker | null
+  fieldFocus: FieldFocus
+  shortcutsOpen: boolean
+  openPicker: (picker: Picker) => void
+  closePicker: () => void
+  openAt: (node: string, focus: FieldFocus) => void
+  showShortcuts: (open: boolean) => void
+}
+
+export const uiSlice: Slice<UiSlice> = (set, get) => ({
+  picker: null,
+  fieldFocus: null,
+  shortcutsOpen: false,
+  openPicker: (picker) => {
+    if (get().mode === 'edit') set({ picker })
+  },
+  closePicker: () => set({ picker: null }),
+  openAt: (node, fieldFocus) => {
+    get().select([node])
+    set({ openNode: node, fieldFocus })
+  },
+  showShortcuts: (shortcutsOpen) => set({ shortcutsOpen }),
+})
