@@ -5,7 +5,7 @@ export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving' }
   | { kind: 'offline' }
-  | { kind: 'failed'; reason: string }
+  | { kind: 'failed'; reason: string; mayPass: boolean }
   | { kind: 'conflict' }
 
 export interface SaveSlice {
