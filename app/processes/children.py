@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from types import FrameType
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
@@ -42,11 +43,17 @@ class Child:
         *,
         patience: float = 10,
         keeps: Iterable[int] = (),
+        env: Mapping[str, str] | None = None,
+        output: int | None = None,
+        cwd: Path | None = None,
     ) -> None:
         self.name = name
         self.command = command
         self.patience = patience
         self.keeps = tuple(keeps)
+        self.env = env
+        self.output = output
+        self.cwd = cwd
         self.process: subprocess.Popen[bytes] | None = None
         self.started = 0.0
         self.pause = FIRST_PAUSE
@@ -56,7 +63,11 @@ class Child:
         self.started, self.due = time.monotonic(), None
         self.process = subprocess.Popen(
             self.command,
+            cwd=self.cwd,
+            env=self.env,
             stdin=subprocess.DEVNULL,
+            stdout=self.output,
+            stderr=self.output,
             start_new_session=True,  # Ctrl-C reaches the supervisor alone, which knows the order
             pass_fds=self.keeps,
             preexec_fn=before_exec,  # noqa: PLW1509  there is one thread here
@@ -79,6 +90,13 @@ class Child:
         elif now >= self.due:
             self.start()
 
+    def kill(self) -> None:
+        """End it as a power cut would, with all it started."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
     def ask_to_stop(self) -> None:
         if self.process is not None:
             self.process.terminate()  # does nothing when it has ended
@@ -90,9 +108,7 @@ class Child:
         self.ask_to_stop()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(self.patience)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)  # it and whatever it started
-        self.process.wait()
+        self.kill()  # and whatever it left behind
 
 
 def stop_together(children: Sequence[Child]) -> None:
