@@ -19,7 +19,7 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from app import config, create_app
-from app.events.doorbell import JOB, QUEUE
+from app.events.doorbell import QUEUE, WORK
 from app.processes.children import Child, exit_on_signals, stop_together, watch
 from app.processes.seen import keep_leaving_signs, this_process
 
@@ -43,7 +43,7 @@ def work() -> None:
     queue = Queue(QUEUE, connection=redis, serializer=JSONSerializer)
     worker = Worker([queue], connection=redis, serializer=JSONSerializer, default_result_ttl=60)
     worker.app = app
-    import_module(JOB.rpartition(".")[0])
+    import_module(WORK.job.rpartition(".")[0])
     keep_leaving_signs(redis, f"worker:{this_process()}", seconds=30)
     worker.work(with_scheduler=False, logging_level="WARNING")
 
