@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+
+export interface Column<T> {
+  header: string
+  cell: (row: T) => ReactNode
+  width?: number | string
+  align?: 'left' | 'right'
+  /** On narrower windows the column gives way. */
+  showFrom?: 'sm' | 'md' | 'lg'
+  /** The header is only for screen readers. */
+  quiet?: boolean
+}
