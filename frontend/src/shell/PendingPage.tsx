@@ -1,0 +1,7 @@
+import { Center, Loader } from '@mantine/core'
+
+export const PendingPage = () => (
+  <Center h="60vh">
+    <Loader size="sm" aria-label="Loading" />
+  </Center>
+)
