@@ -1,0 +1,51 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { failureWords, isApiError } from '../../api/errors'
+import { usePatient } from '../../api/patients'
+import { NotFoundPage } from '../../shell/NotFoundPage'
+import { PendingPage } from '../../shell/PendingPage'
+import { CopyId } from '../../ui/CopyId'
+import { ErrorState } from '../../ui/ErrorState'
+import { TextLink } from '../../ui/links'
+import { PageHeader } from '../../ui/PageHeader'
+import { StartWorkflow } from '../../workflows/StartWorkflow'
+import { ActiveAlerts } from './ActiveAlerts'
+import { PatientDetails } from './PatientDetails'
+import { PatientTabs } from './PatientTabs'
+
+const route = getRouteApi('/in/patients/$patientId')
+
+export default function PatientPage() {
+  const { patientId } = route.useParams()
+  const { tab } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: patient, error, refetch } = usePatient(patientId)
+  if (isApiError(error, 'NOT_FOUND')) return <NotFoundPage />
+  if (error) {
+    return (
+      <ErrorState
+        title="The patient could not be loaded"
+        message={failureWords(error)}
+        retry={() => void refetch()}
+      />
+    )
+  }
+  if (!patient) return <PendingPage />
+  const { id, name } = patient
+  return (
+    <>
+      <PageHeader
+        above={<TextLink to="/patients">Patients</TextLink>}
+        title={name}
+        aside={<CopyId id={id} />}
+        actions={<StartWorkflow subject={{ type: 'patient', id, name }} />}
+      />
+      {patient.active_alerts > 0 && <ActiveAlerts patientId={id} />}
+      <PatientDetails patient={patient} />
+      <PatientTabs
+        patientId={id}
+        tab={tab ?? 'appointments'}
+        onTab={(next) => void navigate({ search: { tab: next }, replace: true })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { Tabs } from '@mantine/core'
+import { AppointmentList } from '../appointments/AppointmentList'
+import { InvoiceList } from '../invoices/InvoiceList'
+import { MessageList } from '../messages/MessageList'
+import { TaskList } from '../tasks/TaskList'
+import { PatientRuns } from './PatientRuns'
+import { type PatientTab, patientTabs } from './patientTab'
+
+interface Props {
+  patientId: string
+  tab: PatientTab
+  onTab: (tab: PatientTab) => void
+}
+
+/** Everything that is kept about a patient; a tab asks for its list only when it is opened. */
+export function PatientTabs({ patientId, tab, onTab }: Props) {
+  const ofPatient = { patient_id: patientId }
+  const panels = {
+    appointments: <AppointmentList filters={ofPatient} ofPatient />,
+    invoices: <InvoiceList filters={ofPatient} ofPatient />,
+    tasks: <TaskList filters={ofPatient} ofPatient />,
+    messages: <MessageList filters={ofPatient} ofPatient />,
+    runs: <PatientRuns patientId={patientId} />,
+  } satisfies Record<PatientTab, React.ReactNode>
+  return (
+    <Tabs
+      value={tab}
+      onChange={(next) => next && onTab(next as PatientTab)}
+      keepMounted={false}
+      keepMountedMode="display-none"
+    >
+      <Tabs.List mb="md" aria-label="Of this patient">
+        {patientTabs.map((each) => (
+          <Tabs.Tab key={each} value={each}>
+            {each.charAt(0).toUpperCase() + each.slice(1)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {patientTabs.map((each) => (
+        <Tabs.Panel key={each} value={each}>
+          {panels[each]}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  )
+}
