@@ -1,0 +1,28 @@
+import type { RecordRef } from '../../api/types'
+import { TextLink } from '../../ui/links'
+
+/** Leads to a record where it has a page of its own. */
+export function LinkedRecord({ record }: { record: RecordRef }) {
+  switch (record.type) {
+    case 'invoice':
+      return (
+        <TextLink to="/invoices/$invoiceId" params={{ invoiceId: record.id }}>
+          {record.label}
+        </TextLink>
+      )
+    case 'patient':
+      return (
+        <TextLink to="/patients/$patientId" params={{ patientId: record.id }}>
+          {record.label}
+        </TextLink>
+      )
+    case 'task':
+      return (
+        <TextLink to="/tasks/$taskId" params={{ taskId: record.id }}>
+          {record.label}
+        </TextLink>
+      )
+    default:
+      return record.label
+  }
+}
