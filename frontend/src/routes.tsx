@@ -1,36 +1,32 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { clinicRoutes } from './routes/clinicRoutes'
+import { inside, root, signIn } from './routes/inside'
+import { workflowRoutes } from './routes/workflowRoutes'
+import { CrashPage } from './shell/CrashPage'
+import { NotFoundPage } from './shell/NotFoundPage'
+import { PendingPage } from './shell/PendingPage'
+import { readSearch, writeSearch } from './shell/search'
 
-const root = createRootRoute({ component: Outlet })
-
-const editor = lazyRouteComponent(() => import('./editor/EditorPage'))
-
-const workflow = createRoute({
-  getParentRoute: () => root,
-  path: '/workflows/$workflowId',
-  component: editor,
-})
-
-const systemWorkflow = createRoute({
-  getParentRoute: () => root,
-  path: '/system-workflows/$key',
-  component: editor,
-})
-
-const run = createRoute({
-  getParentRoute: () => root,
-  path: '/runs/$runId',
-  component: lazyRouteComponent(() => import('./runs/RunPage/RunPage')),
+const start = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/workflows' })
+  },
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([workflow, systemWorkflow, run]),
+  routeTree: root.addChildren([
+    signIn,
+    inside.addChildren([start, ...workflowRoutes, ...clinicRoutes]),
+  ]),
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
   defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  defaultPendingComponent: PendingPage,
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: NotFoundPage,
 })
 
 declare module '@tanstack/react-router' {

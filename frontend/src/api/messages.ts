@@ -1,7 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
+import { get, post } from './client'
 import { type Filters, listOptions, useList } from './lists'
-import type { Message, MessageStatus } from './types'
+import type { Message, MessageStatus, Run, RunDetail } from './types'
+import { useAction } from './useAction'
 
-export const messageKeys = { all: ['messages'] as const }
+export const messageKeys = {
+  all: ['messages'] as const,
+  one: (id: string) => ['messages', 'one', id] as const,
+}
 
 export interface MessageFilters extends Filters {
   patient_id?: string
@@ -10,6 +16,29 @@ export interface MessageFilters extends Filters {
 }
 
 export const useMessages = (filters: MessageFilters) =>
-  useList(listOptions<Message>(messageKeys.all, '/messages', filters), {
+  useList(listOptions<Message>([...messageKeys.all, 'list'], '/messages', filters), {
     refetchInterval: 5_000,
+  })
+
+export const useMessage = (id: string | undefined) =>
+  useQuery({
+    queryKey: messageKeys.one(id ?? ''),
+    queryFn: () => get<Message>(`/messages/${id}`),
+    enabled: Boolean(id),
+  })
+
+/** The answer belongs to the step that sent it, which its run knows. */
+async function answerFor(message: Message, sent: boolean): Promise<Run> {
+  const run = await get<RunDetail>(`/runs/${message.run_id}`)
+  const step = run.steps.find(
+    (each) => each.node_id === message.node_id && each.status === 'unknown',
+  )
+  if (!step) return run
+  return post<Run>(`/runs/${run.id}/steps/${step.id}/resolve`, { sent })
+}
+
+export const useSayWhetherSent = (message: Message) =>
+  useAction((sent: boolean) => answerFor(message, sent), {
+    touches: [messageKeys.all, ['runs']],
+    failure: 'Your answer was not kept',
   })

@@ -1,0 +1,75 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { choice, searchOf, text } from '../shell/search'
+import { inside } from './inside'
+
+const parent = { getParentRoute: () => inside } as const
+
+const workflows = createRoute({
+  ...parent,
+  path: '/workflows',
+  validateSearch: searchOf({
+    state: choice('state', ['enabled', 'draft']),
+    search: text('search'),
+  }),
+  component: lazyRouteComponent(() => import('../workflows/WorkflowsPage')),
+})
+
+const editor = lazyRouteComponent(() => import('../editor/EditorPage'))
+
+const workflow = createRoute({
+  ...parent,
+  path: '/workflows/$workflowId',
+  staticData: { fills: true },
+  component: editor,
+})
+
+const systemWorkflow = createRoute({
+  ...parent,
+  path: '/system-workflows/$key',
+  staticData: { fills: true },
+  component: editor,
+})
+
+const runStatus = searchOf({
+  status: choice('status', [
+    'queued',
+    'running',
+    'waiting',
+    'completed',
+    'completed_with_errors',
+    'failed',
+    'cancelled',
+    'exited',
+    'filtered',
+  ]),
+})
+
+const workflowRuns = createRoute({
+  ...parent,
+  path: '/workflows/$workflowId/runs',
+  validateSearch: runStatus,
+  component: lazyRouteComponent(() => import('../runs/WorkflowRunsPage')),
+})
+
+const runs = createRoute({
+  ...parent,
+  path: '/runs',
+  validateSearch: runStatus,
+  component: lazyRouteComponent(() => import('../runs/RunsPage')),
+})
+
+const run = createRoute({
+  ...parent,
+  path: '/runs/$runId',
+  staticData: { fills: true },
+  component: lazyRouteComponent(() => import('../runs/RunPage/RunPage')),
+})
+
+export const workflowRoutes = [
+  workflows,
+  workflow,
+  systemWorkflow,
+  workflowRuns,
+  runs,
+  run,
+] as const
