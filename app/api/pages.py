@@ -59,6 +59,16 @@ def by_offset(statement: Select[Any], query: dict[str, Any]) -> Page:
     )
 
 
+def of_list(items: Sequence[Any], query: dict[str, Any]) -> Page:
+    """One page of a list that is short enough to be read whole."""
+    limit, offset = query["limit"], query["offset"]
+    more = len(items) > offset + limit
+    return Page(
+        items[offset : offset + limit],
+        {"limit": limit, "next_offset": offset + limit if more else None, "has_more": more},
+    )
+
+
 def by_cursor(
     statement: Select[Any], query: dict[str, Any], key: InstrumentedAttribute[str]
 ) -> Page:
