@@ -9,7 +9,7 @@ PREFIXES = {
     "wf": "workflow", "wfv": "workflow version", "run": "run", "step": "step",
     "evt": "event", "wait": "wait", "dlv": "delivery", "pat": "patient",
     "apt": "appointment", "svc": "service", "inv": "invoice", "line": "invoice line",
-    "tsk": "task", "alr": "alert", "msg": "message",
+    "tsk": "task", "alr": "alert", "msg": "message", "cat": "product category",
 }  # fmt: skip
 
 # The prefix, an underscore and the 36 characters of a UUID fit with room to spare.

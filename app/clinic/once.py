@@ -14,13 +14,13 @@ from app.database import Record, db
 
 R = TypeVar("R", bound="MadeOnce")
 
-# In an optimistic batch the engine knows that no step of it was ever committed, so there is
+# At a step's first try the engine knows that nothing of it was ever committed, so there is
 # nothing to look for; the unique index still stands behind it.
 _certain: ContextVar[bool] = ContextVar("careloom_first_time", default=False)
 
 
 class MadeOnce(Record):
-    """A record that a step may make. `once_key` is `run:node:iteration`, or None when people made it."""
+    """A record that a step may make. `once_key` is `run:node:iteration`; None if people made it."""
 
     __abstract__ = True
 
@@ -35,9 +35,9 @@ def made_before(model: type[R], key: str | None) -> R | None:
 
 
 @contextmanager
-def certainly_first() -> Iterator[None]:
-    """Within: every step is performed for the first time."""
-    token = _certain.set(True)
+def certainly_first(is_first: bool = True) -> Iterator[None]:
+    """Within: the step is performed for the first time, so `made_before` need not look."""
+    token = _certain.set(is_first)
     try:
         yield
     finally:

@@ -31,7 +31,8 @@ class RecordType:
 
     `load(org_id, ids)` reads many at once, in as few statements as it can, and leaves out
     ids that are not of that clinic. `links` names the records reachable from this one:
-    scope root → (record type, the fact that holds the id), e.g. `{"patient": ("patient", "patient_id")}`.
+    scope root → (record type, the fact that holds the id), such as
+    `{"patient": ("patient", "patient_id")}`.
     `label(facts)` is how people call one, e.g. its number.
     """
 

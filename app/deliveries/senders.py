@@ -47,7 +47,9 @@ _senders: dict[str, Sender] = {}
 
 
 def register(channel: str, sender: Sender) -> None:
-    """Name the sender of a channel."""
+    """Name the sender of a channel. Raises ValueError when it has one already."""
+    if channel in _senders:
+        raise ValueError(f"Two senders for {channel}.")
     _senders[channel] = sender
 
 

@@ -1,0 +1,19 @@
+"""Finds what each package below declares: its kind of record, and how its messages leave."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from app import clinic
+
+DECLARING = ("record", "sender")
+
+
+@cache
+def load() -> None:
+    """Import every `record.py` and `sender.py` below app.clinic; they register themselves."""
+    for module in pkgutil.walk_packages(clinic.__path__, f"{clinic.__name__}."):
+        if module.name.rpartition(".")[2] in DECLARING:
+            import_module(module.name)
