@@ -1,0 +1,1 @@
+"""People of the clinic and the teams that work is given to."""

@@ -1,0 +1,89 @@
+"""Who works here, and who work can be given to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app.auth.models import User
+from app.clinic import known
+from app.clinic.search import fold
+from app.clinic.staff.models import Team
+from app.database import db
+
+
+@dataclass(frozen=True)
+class Assignee:
+    """A person or a team that work can be given to."""
+
+    type: Literal["user", "team"]
+    id: str
+    name: str
+    # False for people who have left.
+    is_active: bool = True
+
+
+def assignee(org_id: str, id: str) -> Assignee | None:
+    """The person or team with this id, those who have left included, or None."""
+    return known.get(("assignee", org_id, id), lambda: _find(org_id, id))
+
+
+def is_active(org_id: str, id: str) -> bool:
+    """True when work can be given to this person or team now."""
+    found = assignee(org_id, id)
+    return found is not None and found.is_active
+
+
+def user(org_id: str, id: str) -> User | None:
+    """The person with this id in that clinic, or None."""
+    return db.session.scalar(select(User).where(User.org_id == org_id, User.id == id))
+
+
+def users(org_id: str, search: str = "") -> list[User]:
+    """Everybody of that clinic by name, those who have left included."""
+    wanted = select(User).where(User.org_id == org_id).order_by(User.name, User.id)
+    everyone = db.session.scalars(wanted.options(selectinload(User.teams))).all()  # type: ignore[attr-defined]
+    return [one for one in everyone if _matches(search, one.name, one.email)]
+
+
+def teams(org_id: str, search: str = "") -> list[Team]:
+    """The teams of that clinic by name, with their members."""
+    wanted = select(Team).where(Team.org_id == org_id).order_by(Team.name, Team.id)
+    every = db.session.scalars(wanted.options(selectinload(Team.members))).all()
+    return [team for team in every if _matches(search, team.name)]
+
+
+def assignees(org_id: str, search: str = "") -> list[Assignee]:
+    """Whom work can be given to now, teams first."""
+    groups = [Assignee("team", team.id, team.name) for team in teams(org_id, search)]
+    people = [
+        Assignee("user", one.id, one.name)
+        for one in users(org_id)
+        if one.is_active and _matches(search, one.name)
+    ]
+    return [*groups, *people]
+
+
+def create_team(org_id: str, *, name: str, members: Sequence[User] = ()) -> Team:
+    """A new team."""
+    team = Team(org_id=org_id, name=name, members=list(members))
+    db.session.add(team)
+    return team
+
+
+def _find(org_id: str, id: str) -> Assignee | None:
+    if id.startswith("team_"):
+        name = db.session.scalar(select(Team.name).where(Team.org_id == org_id, Team.id == id))
+        return Assignee("team", id, name) if name else None
+    wanted = select(User.name, User.is_active).where(User.org_id == org_id, User.id == id)
+    row = db.session.execute(wanted).one_or_none()
+    return Assignee("user", id, row.name, row.is_active) if row else None
+
+
+def _matches(search: str, *texts: str) -> bool:
+    text = fold(" ".join(texts))
+    return all(word in text for word in fold(search).split())
