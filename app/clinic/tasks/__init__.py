@@ -1,0 +1,1 @@
+"""Work that somebody has to do."""
