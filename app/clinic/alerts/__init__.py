@@ -1,0 +1,1 @@
+"""What everybody must know before they open a patient's record."""
