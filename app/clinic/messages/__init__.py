@@ -1,0 +1,1 @@
+"""What the clinic writes to people, kept as it was sent."""

@@ -1,0 +1,44 @@
+"""What conditions and templates may ask of a message."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from app.clinic.messages.models import Message
+from app.clinic.records import Facts, RecordField, RecordType, declare
+from app.database import db
+
+FIELDS = (
+    RecordField("channel", "Channel", sample="email"),
+    RecordField("to", "Written to", sample="amira.haddad@example.com"),
+    RecordField("subject", "Subject", sample="Your visit on Thursday"),
+    RecordField("body", "Text", sample="Dear Amira, …"),
+    RecordField("status", "Status", sample="sent"),
+    RecordField("id", "Message id", sample="msg_01932f6c-0000-7000-8000-000000000000"),
+)
+
+
+def load(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
+    """Facts of these messages."""
+    wanted = select(Message).where(Message.org_id == org_id, Message.id.in_(ids))
+    return {message.id: facts(message) for message in db.session.scalars(wanted)}
+
+
+def facts(message: Message) -> Facts:
+    plain = ("id", "channel", "to", "subject", "body", "status", "patient_id")
+    return {name: getattr(message, name) for name in plain}
+
+
+MESSAGE = declare(
+    RecordType(
+        name="message",
+        prefix="msg",
+        title="Message",
+        fields=FIELDS,
+        load=load,
+        label=lambda facts: str(facts["subject"]),
+        links={"patient": ("patient", "patient_id")},
+    )
+)
