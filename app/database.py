@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, ForeignKey, String, event
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 from app import clock, ids
@@ -50,7 +50,10 @@ Moment = Annotated[datetime, mapped_column(UTCDateTime)]
 class Base(DeclarativeBase):
     """Every table."""
 
-    type_annotation_map = {datetime: UTCDateTime, dict[str, Any]: Json, list[Any]: Json}
+    # On the registry, not on the class: Flask-SQLAlchemy copies the class's attributes.
+    registry = registry(
+        type_annotation_map={datetime: UTCDateTime, dict[str, Any]: Json, list[Any]: Json}
+    )
 
 
 class Record(Base):
