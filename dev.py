@@ -50,8 +50,9 @@ def say(text: str) -> None:
     print(f"careloom: {text}", flush=True)
 
 
-def sh(*command: str | Path, cwd: Path = ROOT) -> None:
-    subprocess.run([str(part) for part in command], check=True, cwd=cwd, stdin=subprocess.DEVNULL)
+def sh(*command: str | Path, cwd: Path = ROOT, quiet: bool = False) -> None:
+    words, output = [str(part) for part in command], subprocess.DEVNULL if quiet else None
+    subprocess.run(words, check=True, cwd=cwd, stdin=subprocess.DEVNULL, stdout=output)
 
 
 def become(*command: str | Path, cwd: Path = ROOT) -> None:
@@ -91,8 +92,8 @@ def apt_get(what: str, package: str) -> None:
         sys.exit(f"careloom: {what} is missing. On Debian or Ubuntu:  sudo {' '.join(line)}")
     say(f"{what} is missing: installing {package}")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    sh("apt-get", "update", "-q")
-    sh(*line)
+    sh("apt-get", "update", "-q", quiet=True)
+    sh(*line, quiet=True)
 
 
 def virtual_environment() -> None:
