@@ -1,4 +1,4 @@
-"""How Careloom talks to its database: base class, column types, transaction kinds, after-commit work."""
+"""How Careloom talks to its database: base class, column types, kinds of transaction."""
 
 from __future__ import annotations
 

@@ -55,13 +55,15 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
         status: int = 200,
         creates: bool = False,
         transaction: bool = True,
+        documented: dict[str, Any] | None = None,
     ) -> Callable[[View], View]:
         """Register a view.
 
         `takes` and `query` are parsed and passed to the view, query first, before the
         parts of the address. `many` gives a list (the view returns a Page or a sequence).
         `creates` honours Idempotency-Key. `transaction=False` is for views that must not
-        hold one, such as sign-in.
+        hold one, such as sign-in. `documented` adds to the OpenAPI description what the
+        schemas cannot say.
         """
 
         def register(view: View) -> View:
@@ -74,6 +76,8 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
                 handler = self.doc(parameters=[idempotency.HEADER])(idempotency.once(handler))
             if transaction:
                 handler = in_transaction(handler)
+            if documented:
+                handler = self.doc(**documented)(handler)
             handler = guarded(handler, needs)
             self.route(rule, methods=[method])(handler)
             return view
@@ -118,8 +122,8 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
 
         by_cursor = isinstance(query, type) and issubclass(query, CursorQuery)
         schema = list_envelope_of(gives, by_cursor=by_cursor) if many else envelope_of(gives)
-        found = self.response(status, schema)(wrapped)
-        return found
+        enveloped: View = self.response(status, schema)(wrapped)
+        return enveloped
 
 
 def guarded(handler: View, needs: str) -> View:

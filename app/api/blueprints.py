@@ -10,12 +10,22 @@ PREFIX = "/api/v1"
 def register_blueprints(api: Api) -> None:
     """Import and register them; imported here because routes import nearly everything."""
     from app.auth.routes import blp as session
-    from app.clinic.routes import BLUEPRINTS as clinic
+    from app.clinic.routes import BLUEPRINTS
     from app.intake.events import blp as events
+    from app.intake.manual import blp as manual
     from app.nodes.routes import blp as node_types
     from app.runs.routes import blp as runs
     from app.workflows.routes import blp as workflows
     from app.workflows.system_routes import blp as system_workflows
 
-    for blp in (session, workflows, system_workflows, node_types, runs, events, *clinic):
+    for blp in (
+        session,
+        manual,
+        workflows,
+        system_workflows,
+        node_types,
+        runs,
+        events,
+        *BLUEPRINTS,
+    ):
         api.register_blueprint(blp, url_prefix=PREFIX)

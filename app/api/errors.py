@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, g, jsonify, request
@@ -71,9 +72,11 @@ def _csrf_error(error: CSRFError) -> ResponseReturnValue:
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
-    if status < 400:
+    if status < HTTPStatus.BAD_REQUEST:
         return error.get_response()
-    code = CODES.get(status, "INTERNAL_ERROR" if status >= 500 else "BAD_REQUEST")
+    code = CODES.get(
+        status, "INTERNAL_ERROR" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "BAD_REQUEST"
+    )
     data: dict[str, Any] = getattr(error, "data", None) or {}
     messages = data.get("messages")
     if messages:
@@ -110,5 +113,7 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
         log.warning("database connection lost: %s", type(error.orig).__name__)
         return error_reply(503, "UNAVAILABLE", "The database is not answering. Try again shortly.")
     # The traceback only: the error's text may quote what was being saved.
-    log.error("unexpected %s on %s", type(error).__name__, request.endpoint, exc_info=True)
-    return error_reply(500, "INTERNAL_ERROR", "Something went wrong on our side. It has been logged.")
+    log.error("unexpected %s on %s", type(error).__name__, request.endpoint, exc_info=error)
+    return error_reply(
+        500, "INTERNAL_ERROR", "Something went wrong on our side. It has been logged."
+    )

@@ -44,7 +44,7 @@ def _ready() -> ResponseReturnValue:
 def _passes(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except Exception:  # whatever is wrong with it, it is not ready
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not ready
         return False
 
 

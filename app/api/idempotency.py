@@ -24,7 +24,7 @@ HEADER = {
     "in": "header",
     "name": "Idempotency-Key",
     "schema": {"type": "string", "maxLength": MAX_KEY_LENGTH},
-    "description": "The same key and body replay the first reply; another body answers 409. Kept 24 h.",
+    "description": "The same key and body replay the first reply; another body gets 409. 24 h.",
 }
 
 

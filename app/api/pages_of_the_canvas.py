@@ -18,7 +18,7 @@ def register(app: Flask) -> None:
 
 
 def _page(path: str) -> ResponseReturnValue:
-    if path.startswith("api/") or path.startswith("socket.io"):
+    if path.startswith(("api/", "socket.io")):
         raise NotFound("There is nothing at this address.")
     if path and (BUILT_CANVAS / path).is_file():
         # Built file names carry a hash of their content, so they never change.

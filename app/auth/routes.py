@@ -53,7 +53,13 @@ def _me(user_id: str | None, org_id: str) -> dict[str, Any]:
     organisation = db.session.get(Organisation, org_id)
     if actor_user is None:  # an API key asks who it is
         actor = current_actor()
-        person: Any = {"id": actor.id, "name": actor.name, "email": None, "role": "key", "initials": "K"}
+        person: Any = {
+            "id": actor.id,
+            "name": actor.name,
+            "email": None,
+            "role": "key",
+            "initials": "K",
+        }
         allowed = actor.rights
     else:
         person, allowed = actor_user, actor_user.rights

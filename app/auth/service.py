@@ -31,7 +31,7 @@ def hash_password(password: str) -> str:
 
 
 def sign_in(email: str, password: str) -> User:
-    """The person with this address and password. Raises Unauthorized, never saying which was wrong."""
+    """The person with this address and password. Raises Unauthorized, not saying which is wrong."""
     user = db.session.scalar(select(User).where(User.email == email.strip().lower()))
     # Hashing takes a fifth of a second on purpose: no transaction stays open meanwhile.
     db.session.commit()
@@ -101,7 +101,13 @@ def create_organisation(name: str, time_zone: str = "Europe/London") -> Organisa
 
 
 def create_user(
-    org_id: str, *, name: str, email: str, role: str, password: str | None, specialty: str | None = None
+    org_id: str,
+    *,
+    name: str,
+    email: str,
+    role: str,
+    password: str | None,
+    specialty: str | None = None,
 ) -> User:
     """A new person of that clinic; without a password they cannot sign in yet."""
     user = User(

@@ -1,1 +1,1 @@
-"""Effects on the outside world: asked for in one transaction, done outside any, answered in another."""
+"""Effects on the outside world: asked for, done and answered in three separate moments."""

@@ -42,6 +42,17 @@ class Event(Record):
     depth: Mapped[int] = mapped_column(default=0)
     occurred_at: Mapped[datetime] = mapped_column(default=clock.now)
     dispatched_at: Mapped[datetime | None]
+    # Unexpected errors so far while dispatching, not before when to try again, what is wrong.
+    tries: Mapped[int] = mapped_column(default=0)
+    try_at: Mapped[datetime | None]
+    problem: Mapped[str | None] = mapped_column(String(200))
+
+    @property
+    def subject(self) -> tuple[str, str] | None:
+        """The record it tells of, as (record type, id)."""
+        if self.subject_type is None or self.subject_id is None:
+            return None
+        return self.subject_type, self.subject_id
 
 
 # One event per sender's id and clinic, whatever is redelivered.

@@ -1,0 +1,1 @@
+"""Walks published graphs. Knows outcomes, never node names."""

@@ -1,0 +1,141 @@
+"""Outside calls: claim and commit, call without a transaction, commit the answer, wake the run."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from app import clock
+from app.database import db, reading
+from app.deliveries.models import Delivery, DeliveryStatus
+from app.deliveries.senders import DeliveryFailed, Sender, Settled, sender_of
+from app.engine.retry import try_again_at
+from app.runs import parked
+
+log = logging.getLogger(__name__)
+
+AT_A_TIME = 8
+# Longer than any gateway's own time limit; a worker that is still alive has answered by then.
+LEASE = timedelta(seconds=90)
+
+
+@dataclass
+class Claimed:
+    """A delivery in the hands of this worker, with what is to be sent."""
+
+    delivery: Delivery
+    sender: Sender
+    prepared: Any
+
+
+def deliver_batch() -> int:
+    """Make up to `AT_A_TIME` due calls at once; how many there were."""
+    if not _is_anything_due():
+        return 0
+    claimed = _claim()
+    # Sent side by side, so that one slow server does not hold up the others.
+    with ThreadPoolExecutor(max_workers=AT_A_TIME) as pool:
+        for item, result in zip(claimed, pool.map(_send, claimed), strict=True):
+            _settle(item.delivery.id, result)
+    db.session.remove()
+    return len(claimed)
+
+
+def _due() -> Any:
+    return (
+        select(Delivery)
+        .where(Delivery.status == DeliveryStatus.QUEUED, Delivery.due_at <= clock.now())
+        .order_by(Delivery.due_at)
+    )
+
+
+def _is_anything_due() -> bool:
+    with reading():
+        found = db.session.execute(_due().with_only_columns(Delivery.id).limit(1)).first()
+        db.session.rollback()
+    return found is not None
+
+
+def _claim() -> list[Claimed]:
+    """Commit the intent: these are being sent now, until the lease runs out."""
+    claimed = []
+    for delivery in db.session.scalars(_due().limit(AT_A_TIME).with_for_update(skip_locked=True)):
+        delivery.status = DeliveryStatus.SENDING
+        delivery.attempts += 1
+        delivery.lease_until = clock.now() + LEASE
+        sender = sender_of(delivery.channel)
+        prepared = sender.prepare(delivery.org_id, delivery.record_id)
+        claimed.append(Claimed(delivery, sender, prepared))
+    db.session.commit()
+    return claimed
+
+
+def _send(item: Claimed) -> Settled:
+    try:
+        provider_id = item.sender.send(item.prepared, item.delivery.key)
+    except DeliveryFailed as error:
+        if error.unknown:
+            return Settled(DeliveryStatus.UNKNOWN, error=error.message)
+        status = DeliveryStatus.FAILED if error.permanent else DeliveryStatus.QUEUED
+        return Settled(status, error=error.message)
+    except Exception as error:
+        log.exception("delivery %s broke off unexpectedly", item.delivery.id)
+        # It may have left the house before it broke: nobody knows.
+        return Settled(DeliveryStatus.UNKNOWN, error=f"It broke off ({type(error).__name__}).")
+    return Settled(DeliveryStatus.SENT, provider_id=provider_id)
+
+
+def _settle(delivery_id: str, result: Settled) -> None:
+    """Write the answer on the delivery, its record and its run, together."""
+    delivery = db.session.scalars(
+        select(Delivery).where(Delivery.id == delivery_id).with_for_update()
+    ).one()
+    if delivery.status == DeliveryStatus.SENDING:
+        record_answer(delivery, result)
+    db.session.commit()
+
+
+def record_answer(delivery: Delivery, result: Settled) -> None:
+    """What an answer means: sent, to be tried again, failed for good, or nobody knows."""
+    now = clock.now()
+    if result.status is DeliveryStatus.QUEUED:
+        again = try_again_at(now, delivery.attempts, delivery.max_attempts)
+        if again is None:
+            tries = "once" if delivery.attempts == 1 else f"{delivery.attempts} times"
+            result = Settled(DeliveryStatus.FAILED, error=f"{result.error} Tried {tries}.")
+        else:
+            delivery.due_at = again
+    delivery.status = result.status
+    delivery.lease_until = None
+    delivery.error = result.error
+    delivery.provider_id = result.provider_id
+    sender_of(delivery.channel).settle(delivery.org_id, delivery.record_id, result)
+    parked.delivery_answered(delivery, result)
+
+
+def settle_lost() -> int:
+    """Deliveries whose worker died while sending: nobody knows whether they left. How many."""
+    lost = select(Delivery).where(
+        Delivery.status == DeliveryStatus.SENDING, Delivery.lease_until < clock.now()
+    )
+    with reading():
+        any_lost = db.session.execute(lost.with_only_columns(Delivery.id).limit(1)).first()
+        db.session.rollback()
+    if not any_lost:
+        return 0
+    found = db.session.scalars(lost.limit(100).with_for_update(skip_locked=True)).all()
+    for delivery in found:
+        record_answer(
+            delivery,
+            Settled(
+                DeliveryStatus.UNKNOWN,
+                error="The worker stopped while sending. It is not known whether it was sent.",
+            ),
+        )
+    db.session.commit()
+    return len(found)

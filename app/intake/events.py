@@ -1,0 +1,86 @@
+"""POST /events: facts from outside, one or many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import marshmallow as ma
+from flask import g, jsonify
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from app.api.blueprint import ApiBlueprint
+from app.api.pages import Page, by_cursor
+from app.api.request import json_body
+from app.auth.actor import current_actor
+from app.auth.rights import VIEW_RUNS, WRITE_EVENTS
+from app.errors import Detail, Invalid
+from app.events.models import Event
+from app.intake import receive
+from app.intake.schemas import AcceptedEventSchema, EventQuery, EventSchema, PostedEventSchema
+
+MOST_AT_ONCE = 1000
+
+blp = ApiBlueprint("events", __name__, description="Facts, told from inside and outside")
+_posted = PostedEventSchema()
+_ref = {"$ref": "#/components/schemas/PostedEvent"}
+_one_or_many = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {
+                    "oneOf": [_ref, {"type": "array", "items": _ref, "maxItems": MOST_AT_ONCE}]
+                }
+            }
+        },
+    }
+}
+
+
+@blp.get("/events", needs=VIEW_RUNS, query=EventQuery, gives=EventSchema, many=True)
+def list_events(query: dict[str, Any]) -> Page:
+    """List events, newest first."""
+    statement = select(Event).where(Event.org_id == current_actor().org_id)
+    for name in ("type", "subject_id", "patient_id"):
+        if name in query:
+            statement = statement.where(getattr(Event, name) == query[name])
+    return by_cursor(statement, query, Event.id)
+
+
+@blp.post(
+    "/events",
+    needs=WRITE_EVENTS,
+    gives=AcceptedEventSchema,
+    status=202,
+    creates=True,
+    documented=_one_or_many,
+)
+def post_events() -> ResponseReturnValue:
+    """Tell of something that happened outside: one event, or a list of up to 1 000.
+
+    The reply holds the event's id, or a list of ids in the same order.
+    """
+    body = json_body()
+    posted = [_load(item, number) for number, item in enumerate(_as_list(body))]
+    events = receive.receive(posted, by=current_actor())
+    accepted = [{"id": event_id} for event_id in events]
+    data = accepted if isinstance(body, list) else accepted[0]
+    return jsonify({"data": data, "meta": {"request_id": g.request_id}}), 202
+
+
+def _as_list(body: Any) -> list[Any]:
+    items = body if isinstance(body, list) else [body]
+    if not 1 <= len(items) <= MOST_AT_ONCE:
+        raise Invalid(f"Send between 1 and {MOST_AT_ONCE} events at once.")
+    return items
+
+
+def _load(item: Any, number: int) -> dict[str, Any]:
+    try:
+        loaded: dict[str, Any] = _posted.load(item)
+    except ma.ValidationError as error:
+        messages = error.normalized_messages()
+        details = [Detail(f"{number}.{name}", str(words)) for name, words in messages.items()]
+        raise Invalid(f"Event {number + 1} of the list is not right.", details) from error
+    return loaded

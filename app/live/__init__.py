@@ -1,0 +1,1 @@
+"""Tells browsers what changed, after the commit, where somebody watches (DESIGN §8)."""

@@ -1,0 +1,166 @@
+"""The `/live` namespace: who may watch what, and which rooms are watched."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import Counter
+from typing import Any
+
+from flask import Flask, request, session
+from flask_socketio import Namespace, join_room, leave_room
+from sqlalchemy import select
+
+from app.auth import rights
+from app.auth import service as auth
+from app.auth.actor import Actor
+from app.database import db, reading
+from app.extensions import redis, socketio
+from app.live.messages import room
+from app.live.publish import NAMESPACE, WATCHED
+
+log = logging.getLogger(__name__)
+
+WATCHED_FOR_SECONDS = 60
+RENEW_EVERY_SECONDS = 20
+# Each socket holds a thread of the web process; requests need some too (gunicorn has 300).
+MOST_SOCKETS = 240
+
+
+class Watched:
+    """The rooms this process has watchers in, kept fresh in Redis so that workers know."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._lock = threading.Lock()
+
+    def add(self, name: str) -> None:
+        with self._lock:
+            self._counts[name] += 1
+        self._renew([name])
+
+    def remove(self, name: str) -> None:
+        with self._lock:
+            self._counts[name] -= 1
+            if self._counts[name] <= 0:
+                del self._counts[name]
+        # Another process may have watchers there, so the room is left to fade by itself.
+
+    def renew(self) -> None:
+        with self._lock:
+            names = list(self._counts)
+        self._renew(names)
+
+    def _renew(self, names: list[str]) -> None:
+        if names:
+            until = time.time() + WATCHED_FOR_SECONDS
+            redis().zadd(WATCHED, dict.fromkeys(names, until), gt=True)
+
+
+class Live(Namespace):  # type: ignore[misc]  # Flask-SocketIO ships no types
+    """Handlers of the namespace. Every answer is `{ok: true, seq}` or `{ok: false, error}`."""
+
+    def __init__(self, namespace: str) -> None:
+        super().__init__(namespace)
+        self.watched = Watched()
+        self._joined: dict[str, set[str]] = {}
+
+    def on_connect(self, _auth: Any = None) -> bool:
+        """Refuse strangers, and more sockets than threads can carry (they poll instead)."""
+        if len(self._joined) >= MOST_SOCKETS or _actor() is None:
+            return False
+        self._joined[_sid()] = set()
+        return True
+
+    def on_disconnect(self, _reason: Any = None) -> None:
+        for name in self._joined.pop(_sid(), set()):
+            self.watched.remove(name)
+
+    def on_watch(self, wanted: Any = None) -> dict[str, Any]:
+        """Join a room of one's own clinic; answers with the run's seq as it is now."""
+        actor = _actor()
+        if actor is None or not actor.may(rights.VIEW_RUNS):
+            return {"ok": False, "error": "Sign in again."}
+        name = _room_of(actor, wanted)
+        if name is None:
+            return {"ok": False, "error": "There is no such run or workflow in this clinic."}
+        # Join first, read the seq after: what happens in between arrives as a message.
+        if name not in self._joined.setdefault(_sid(), set()):
+            join_room(name)
+            self._joined[_sid()].add(name)
+            self.watched.add(name)
+        return {"ok": True, "seq": _seq_of(wanted)}
+
+    def on_unwatch(self, wanted: Any = None) -> dict[str, Any]:
+        actor = _actor()
+        name = _room_of(actor, wanted) if actor else None
+        if name in self._joined.get(_sid(), set()):
+            leave_room(name)
+            self._joined[_sid()].discard(name)
+            self.watched.remove(name)
+        return {"ok": True, "seq": None}
+
+
+def register(app: Flask) -> None:
+    """Bind the namespace and keep its rooms fresh."""
+    live = Live(NAMESPACE)
+    socketio.on_namespace(live)
+
+    def keep_fresh() -> None:
+        while True:
+            time.sleep(RENEW_EVERY_SECONDS)
+            try:
+                with app.app_context():
+                    live.watched.renew()
+            except Exception:
+                log.warning("watched rooms not renewed", exc_info=True)
+
+    threading.Thread(target=keep_fresh, name="watched-rooms", daemon=True).start()
+
+
+def _sid() -> str:
+    found: str = request.sid  # type: ignore[attr-defined]  # set by Flask-SocketIO
+    return found
+
+
+def _actor() -> Actor | None:
+    user_id = session.get("user_id")
+    if not isinstance(user_id, str):
+        return None
+    try:
+        with reading():
+            return auth.actor_for_user(user_id)
+    finally:
+        db.session.remove()
+
+
+def _room_of(actor: Actor, wanted: Any) -> str | None:
+    """The room's name, or None when that is not of the actor's clinic."""
+    from app.runs.models import Run
+    from app.workflows.models import Workflow
+
+    if not isinstance(wanted, dict) or not wanted:
+        return room("org", actor.org_id)
+    for key, model in (("run", Run), ("workflow", Workflow)):
+        id = wanted.get(f"{key}_id")
+        if isinstance(id, str):
+            is_ours = select(model.id).where(model.id == id, model.org_id == actor.org_id)
+            return room(key, id) if _read(is_ours) else None
+    return None
+
+
+def _seq_of(wanted: Any) -> int | None:
+    from app.runs.models import Run
+
+    id = wanted.get("run_id") if isinstance(wanted, dict) else None
+    found: int | None = _read(select(Run.seq).where(Run.id == id)) if id else None
+    return found
+
+
+def _read(statement: Any) -> Any:
+    try:
+        with reading():
+            return db.session.scalar(statement)
+    finally:
+        db.session.remove()

@@ -1,0 +1,1 @@
+"""Event → the enabled workflows that want it → runs."""

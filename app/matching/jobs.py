@@ -1,0 +1,45 @@
+"""RQ entry points. A job carries nothing: it is a doorbell, and the database says what there is."""
+
+from __future__ import annotations
+
+import time
+
+from app.database import db
+from app.engine import batches
+from app.engine import deliver as deliveries
+from app.engine.resume import QueuedRuns
+from app.events import doorbell
+from app.matching.dispatch import UndispatchedEvents
+
+# A drain that never ends would run into its job's time limit; another one goes on from here.
+LONGEST_SECONDS = 60
+
+
+def drain() -> None:
+    """Dispatch events and walk runs until nothing is ready."""
+    doorbell.answered(doorbell.WORK)
+    end = time.monotonic() + LONGEST_SECONDS
+    try:
+        while time.monotonic() < end:
+            events = batches.take(UndispatchedEvents())
+            runs = batches.take(QueuedRuns())
+            if batches.SIZE in (events, runs):
+                doorbell.ring()  # there is enough for another worker too
+            if not events and not runs:
+                return
+        doorbell.ring()
+    finally:
+        db.session.remove()
+
+
+def deliver() -> None:
+    """Make the outside calls that are due."""
+    doorbell.answered(doorbell.DELIVERIES)
+    end = time.monotonic() + LONGEST_SECONDS
+    try:
+        while time.monotonic() < end:
+            if not deliveries.deliver_batch():
+                return
+        doorbell.ring(doorbell.DELIVERIES)
+    finally:
+        db.session.remove()

@@ -1,0 +1,158 @@
+"""One version executing for one event, and each node executed in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app import clock
+from app.database import Id, Record
+
+
+class RunStatus(StrEnum):
+    QUEUED = "queued"  # a worker should walk it now
+    RUNNING = "running"  # an outside call of it is under way
+    WAITING = "waiting"  # for a time, a retry or a person
+    COMPLETED = "completed"
+    COMPLETED_WITH_ERRORS = "completed_with_errors"  # a failed step was passed over or handled
+    FAILED = "failed"
+    CANCELLED = "cancelled"  # by a person; wins over everything later
+    EXITED = "exited"  # ended early by a rule of the workflow
+    FILTERED = "filtered"  # the event came, the trigger's filter said no
+
+
+OPEN = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING)
+
+
+class StepStatus(StrEnum):
+    PENDING = "pending"
+    RUNNING = "running"
+    WAITING = "waiting"
+    RETRYING = "retrying"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"  # nobody knows whether the outside call happened; a person decides
+
+
+OPEN_STEPS = (
+    StepStatus.PENDING,
+    StepStatus.RUNNING,
+    StepStatus.WAITING,
+    StepStatus.RETRYING,
+    StepStatus.UNKNOWN,
+)
+
+
+class WaitStatus(StrEnum):
+    PENDING = "pending"
+    WOKEN = "woken"  # its moment came; the walk has not gone on yet
+    OVER = "over"
+
+
+class Run(Record):
+    """One per workflow and event, ever: the unique index says so, not a check."""
+
+    __tablename__ = "runs"
+    __table_args__ = (
+        UniqueConstraint("workflow_id", "event_id"),
+        Index("ix_runs_org", "org_id", "id"),
+        Index("ix_runs_org_status", "org_id", "status", "id"),
+        Index("ix_runs_workflow_status", "workflow_id", "status", "id"),
+        Index("ix_runs_workflow", "workflow_id", "id"),
+        Index("ix_runs_patient", "patient_id", "id"),
+        Index(
+            "ix_runs_queued",
+            "id",
+            sqlite_where=text("status = 'queued'"),
+            postgresql_where=text("status = 'queued'"),
+        ),
+    )
+    kind = "run"
+
+    org_id: Mapped[Id] = mapped_column(ForeignKey("organisations.id"))
+    workflow_id: Mapped[Id] = mapped_column(ForeignKey("workflows.id"))
+    version_id: Mapped[Id] = mapped_column(ForeignKey("workflow_versions.id"))
+    version_number: Mapped[int]
+    event_id: Mapped[Id]
+    trigger_type: Mapped[str] = mapped_column(String(100))
+    subject_type: Mapped[str | None] = mapped_column(String(40))
+    subject_id: Mapped[Id | None]
+    patient_id: Mapped[Id | None]
+    status: Mapped[str] = mapped_column(String(30), default=RunStatus.QUEUED)
+    # Why it did not start, failed or was cancelled, in words.
+    reason: Mapped[str | None] = mapped_column(Text)
+    # Counts the step changes of this run; live messages and /changes go by it.
+    seq: Mapped[int] = mapped_column(default=0)
+    # Where the walk stands (engine.state); empty once the run is over.
+    state: Mapped[dict[str, Any]]
+    depth: Mapped[int] = mapped_column(default=0)
+    # Unexpected errors so far while walking it, and not before when to try again.
+    tries: Mapped[int] = mapped_column(default=0)
+    try_at: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+
+class StepRecord(Record):
+    """One node executed in a run, per iteration; tries of it share the row."""
+
+    __tablename__ = "steps"
+    __table_args__ = (UniqueConstraint("run_id", "node_id", "iteration"),)
+    kind = "step"
+
+    # The run carries the clinic; a foreign key more would be paid on every step.
+    org_id: Mapped[Id]
+    run_id: Mapped[Id] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"))
+    node_id: Mapped[str] = mapped_column(String(64))
+    iteration: Mapped[str] = mapped_column(String(40), default="")
+    attempt: Mapped[int] = mapped_column(default=1)
+    status: Mapped[str] = mapped_column(String(20))
+    handle: Mapped[str | None] = mapped_column(String(64))
+    summary: Mapped[str] = mapped_column(Text, default="")
+    input: Mapped[dict[str, Any]]
+    output: Mapped[dict[str, Any]]
+    # {error, notes, links}: rarely there, never searched.
+    more: Mapped[dict[str, Any]]
+    seq: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    # Until when it waits, or when it is tried next.
+    until: Mapped[datetime | None]
+
+
+class Wait(Record):
+    """A path of a run that is parked. A row, never a sleeping job."""
+
+    __tablename__ = "waits"
+    __table_args__ = (
+        UniqueConstraint("run_id", "node_id", "iteration", "attempt"),
+        Index(
+            "ix_waits_due",
+            "due_at",
+            sqlite_where=text("status = 'pending'"),
+            postgresql_where=text("status = 'pending'"),
+        ),
+    )
+    kind = "wait"
+
+    org_id: Mapped[Id]
+    run_id: Mapped[Id] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"))
+    node_id: Mapped[str] = mapped_column(String(64))
+    iteration: Mapped[str] = mapped_column(String(40), default="")
+    attempt: Mapped[int] = mapped_column(default=1)
+    # time: go on at `out` · retry: perform again · delivery: go on with `result`
+    kind_of: Mapped[str] = mapped_column(String(20))
+    due_at: Mapped[datetime | None]
+    delivery_id: Mapped[Id | None] = mapped_column(index=True)
+    # What the step gives once the delivery is done: {output, links}.
+    gives: Mapped[dict[str, Any]]
+    # How the delivery ended: {ok} or {reason}.
+    result: Mapped[dict[str, Any]]
+    status: Mapped[str] = mapped_column(String(20), default=WaitStatus.PENDING)

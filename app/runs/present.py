@@ -1,0 +1,144 @@
+"""Rows as people read them: names of records, numbers of steps, what a run waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from app.clinic import records
+from app.database import db
+from app.engine.scope import FactsOfBatch
+from app.nodes import registry
+from app.runs.models import OPEN, OPEN_STEPS, Run, RunStatus, StepRecord, StepStatus
+from app.workflows.models import Workflow
+
+WAITING_FOR = {
+    StepStatus.WAITING: "time",
+    StepStatus.RETRYING: "another try",
+    StepStatus.UNKNOWN: "a person to decide",
+    StepStatus.RUNNING: "the outside world",
+}
+
+
+def runs(rows: Sequence[Run]) -> list[dict[str, Any]]:
+    """A page of runs; a handful of statements, whatever their number."""
+    facts = FactsOfBatch()
+    for row in rows:
+        if row.patient_id:
+            facts.want(row.org_id, "patient", row.patient_id)
+        if row.subject_type and row.subject_id:
+            facts.want(row.org_id, row.subject_type, row.subject_id)
+    names = _workflow_names({row.workflow_id for row in rows})
+    waiting = _waiting([row.id for row in rows if row.status in OPEN])
+    return [_run(row, facts, names, waiting.get(row.id)) for row in rows]
+
+
+def _run(
+    row: Run, facts: FactsOfBatch, names: dict[str, str], waiting: dict[str, Any] | None
+) -> dict[str, Any]:
+    trigger = registry.get(row.trigger_type)
+    return {
+        "id": row.id,
+        "workflow_id": row.workflow_id,
+        "workflow_name": names.get(row.workflow_id, ""),
+        "version": row.version_number,
+        "event_id": row.event_id,
+        "event_type": row.trigger_type,
+        "trigger_title": trigger.title if trigger else row.trigger_type,
+        "subject": _subject(row, facts),
+        "patient": _patient(row, facts),
+        "status": row.status,
+        "reason": row.reason,
+        "seq": row.seq,
+        "created_at": row.created_at,
+        "started_at": row.started_at,
+        "finished_at": row.finished_at,
+        "duration_ms": _milliseconds(row.created_at, row.finished_at)
+        if row.status != RunStatus.FILTERED
+        else None,
+        "waiting": waiting,
+    }
+
+
+def _subject(row: Run, facts: FactsOfBatch) -> dict[str, str] | None:
+    if not row.subject_type or not row.subject_id:
+        return None
+    record_type = records.get(row.subject_type)
+    found = facts.get(row.org_id, row.subject_type, row.subject_id) if record_type else None
+    label = record_type.label(found) if record_type and found else row.subject_id
+    return {"type": row.subject_type, "id": row.subject_id, "label": label}
+
+
+def _patient(row: Run, facts: FactsOfBatch) -> dict[str, str] | None:
+    if not row.patient_id:
+        return None
+    found = facts.get(row.org_id, "patient", row.patient_id)
+    return {"id": row.patient_id, "name": found["name"]} if found else None
+
+
+def _workflow_names(workflow_ids: set[str]) -> dict[str, str]:
+    if not workflow_ids:
+        return {}
+    names = select(Workflow.id, Workflow.name).where(Workflow.id.in_(workflow_ids))
+    return {id: name for id, name in db.session.execute(names)}  # noqa: C416 - typed rows
+
+
+def _waiting(run_ids: list[str]) -> dict[str, dict[str, Any]]:
+    """Where each open run stands: the step whose moment comes first."""
+    if not run_ids:
+        return {}
+    rows = db.session.execute(
+        select(StepRecord.run_id, StepRecord.node_id, StepRecord.status, StepRecord.until)
+        .where(StepRecord.run_id.in_(run_ids), StepRecord.status.in_(OPEN_STEPS))
+        .order_by(StepRecord.until.desc(), StepRecord.seq.desc())
+    )
+    return {
+        run_id: {
+            "node_id": node_id,
+            "until": until,
+            "what": WAITING_FOR.get(StepStatus(status), status),
+        }
+        for run_id, node_id, status, until in rows
+    }
+
+
+def _milliseconds(start: datetime, end: datetime | None) -> int | None:
+    return round((end - start).total_seconds() * 1000) if end else None
+
+
+def steps(
+    rows: Sequence[StepRecord], graph: dict[str, Any], numbers: dict[str, int]
+) -> list[dict[str, Any]]:
+    """Steps with the names and numbers of their nodes."""
+    nodes = {node["id"]: node for node in graph["nodes"]}
+    return [_step(row, nodes.get(row.node_id, {}), numbers.get(row.node_id, 0)) for row in rows]
+
+
+def _step(row: StepRecord, node: dict[str, Any], number: int) -> dict[str, Any]:
+    node_type = registry.get(node.get("type", ""))
+    return {
+        "id": row.id,
+        "node_id": row.node_id,
+        "node_type": node.get("type", ""),
+        "node_name": node.get("name") or (node_type.title if node_type else row.node_id),
+        "number": number,
+        "iteration": row.iteration,
+        "attempt": row.attempt,
+        "status": row.status,
+        "handle": row.handle,
+        "summary": row.summary,
+        "input": row.input,
+        "output": row.output,
+        "error": row.more.get("error"),
+        "notes": row.more.get("notes", []),
+        "links": row.more.get("links", []),
+        "seq": row.seq,
+        "queued_at": row.created_at,
+        "started_at": row.started_at,
+        "finished_at": row.finished_at,
+        "next_try_at": row.until if row.status == StepStatus.RETRYING else None,
+        "until": row.until,
+    }

@@ -1,0 +1,231 @@
+"""Writes what a batch of walks came to: gathered in memory, sent in bulk, told live."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, update
+
+from app import ids
+from app.database import db
+from app.live import publish as live
+from app.live.messages import RunChanged, StepChange
+from app.runs.models import Run, RunStatus, StepRecord, StepStatus, Wait, WaitStatus
+
+_runs: Any = Run.__table__
+_steps: Any = StepRecord.__table__
+_waits: Any = Wait.__table__
+
+
+@dataclass
+class Batch:
+    """Everything a batch of walks came to, to be written together."""
+
+    new_runs: list[dict[str, Any]] = field(default_factory=list)
+    changed_runs: list[dict[str, Any]] = field(default_factory=list)
+    new_steps: list[dict[str, Any]] = field(default_factory=list)
+    changed_steps: list[dict[str, Any]] = field(default_factory=list)
+    new_waits: list[dict[str, Any]] = field(default_factory=list)
+    used_waits: list[str] = field(default_factory=list)
+    messages: dict[str, RunChanged] = field(default_factory=dict)
+    resumed_steps: list[dict[str, Any]] = field(default_factory=list)
+    # How many outside calls were asked for: somebody must be woken to make them.
+    deliveries: int = 0
+
+    def tell(self, run_id: str, workflow_id: str, org_id: str, *, after: int) -> RunChanged:
+        """The live message of that run, to which changes are added."""
+        found = self.messages.get(run_id)
+        if found is None:
+            found = self.messages[run_id] = RunChanged(run_id, workflow_id, org_id, after)
+        return found
+
+    def step(self, message: RunChanged, row: dict[str, Any], *, is_new: bool) -> None:
+        """Add a step's row and its place in the live message."""
+        (self.new_steps if is_new else self.changed_steps).append(row)
+        message.steps.append(_change(row))
+
+    def resumed_step(self, message: RunChanged, row: dict[str, Any]) -> None:
+        """A parked step has ended: its row keeps what it was given and when it began."""
+        self.resumed_steps.append(row)
+        message.steps.append(_change(row))
+
+    def write(self) -> None:
+        """Send everything to the database, in the order its foreign keys want.
+
+        Effects go first (one flush); then a handful of multi-row statements, whatever the
+        number of runs. The caller commits, then calls `publish`.
+        """
+        db.session.flush()
+        session = db.session
+        if self.new_runs:
+            session.execute(insert(_runs), self.new_runs)
+        if self.changed_runs:
+            session.connection().execute(_CHANGE_RUN, self.changed_runs)
+        if self.new_steps:
+            session.execute(insert(_steps), self.new_steps)
+        if self.changed_steps:
+            session.connection().execute(_CHANGE_STEP, [_named(row) for row in self.changed_steps])
+        if self.resumed_steps:
+            session.connection().execute(_END_STEP, [_named(row) for row in self.resumed_steps])
+        if self.used_waits:
+            session.execute(
+                update(_waits)
+                .where(_waits.c.id.in_(self.used_waits))
+                .values(status=WaitStatus.OVER)
+            )
+        if self.new_waits:
+            session.execute(insert(_waits), self.new_waits)
+
+    def publish(self) -> None:
+        """Tell whoever watches; after the commit."""
+        live.publish(list(self.messages.values()))
+
+
+def _change(row: dict[str, Any]) -> StepChange:
+    return StepChange(
+        node_id=row["node_id"],
+        iteration=row["iteration"],
+        attempt=row["attempt"],
+        status=row["status"],
+        handle=row["handle"],
+        at=row["finished_at"] or row["started_at"],
+        until=row["until"],
+        seq=row["seq"],
+    )
+
+
+def _named(row: dict[str, Any]) -> dict[str, Any]:
+    return {f"new_{name}": value for name, value in row.items()}
+
+
+# Compare-and-set: a run that a person cancelled meanwhile stays cancelled.
+_CHANGE_RUN = (
+    update(_runs)
+    .where(_runs.c.id == bindparam("run_id"), _runs.c.status == RunStatus.QUEUED)
+    .values(
+        status=bindparam("new_status"),
+        reason=bindparam("new_reason"),
+        seq=bindparam("new_seq"),
+        state=bindparam("new_state"),
+        started_at=bindparam("new_started_at"),
+        finished_at=bindparam("new_finished_at"),
+        tries=0,
+        try_at=None,
+    )
+)
+_ENDING = ("status", "handle", "summary", "output", "more", "seq", "finished_at", "until")
+
+
+def _change_step(*columns: str) -> Any:
+    return (
+        update(_steps)
+        .where(
+            _steps.c.run_id == bindparam("new_run_id"),
+            _steps.c.node_id == bindparam("new_node_id"),
+            _steps.c.iteration == bindparam("new_iteration"),
+        )
+        .values(**{name: bindparam(f"new_{name}") for name in columns})
+    )
+
+
+_CHANGE_STEP = _change_step("attempt", "input", "started_at", *_ENDING)
+_END_STEP = _change_step(*_ENDING)
+
+
+def step_row(
+    *,
+    org_id: str,
+    run_id: str,
+    node_id: str,
+    seq: int,
+    status: StepStatus,
+    now: datetime,
+    attempt: int = 1,
+    handle: str | None = None,
+    summary: str = "",
+    input: dict[str, Any] | None = None,
+    output: dict[str, Any] | None = None,
+    more: dict[str, Any] | None = None,
+    queued_at: datetime | None = None,
+    started_at: datetime | None = None,
+    finished_at: datetime | None = None,
+    until: datetime | None = None,
+) -> dict[str, Any]:
+    """A step as a row."""
+    return {
+        "id": ids.new(StepRecord.kind),
+        "org_id": org_id,
+        "run_id": run_id,
+        "node_id": node_id,
+        "iteration": "",
+        "attempt": attempt,
+        "status": status,
+        "handle": handle,
+        "summary": summary,
+        "input": input or {},
+        "output": output or {},
+        "more": more or {},
+        "seq": seq,
+        "created_at": queued_at or now,
+        "started_at": started_at,
+        "finished_at": finished_at,
+        "until": until,
+    }
+
+
+def wait_row(
+    *,
+    org_id: str,
+    run_id: str,
+    node_id: str,
+    attempt: int,
+    kind: str,
+    now: datetime,
+    due_at: datetime | None = None,
+    delivery_id: str | None = None,
+    gives: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """A parked path as a row."""
+    return {
+        "id": ids.new(Wait.kind),
+        "org_id": org_id,
+        "run_id": run_id,
+        "node_id": node_id,
+        "iteration": "",
+        "attempt": attempt,
+        "kind_of": kind,
+        "due_at": due_at,
+        "delivery_id": delivery_id,
+        "gives": gives or {},
+        "result": {},
+        "status": WaitStatus.PENDING,
+        "created_at": now,
+    }
+
+
+def forget_filtered(workflow_ids: Sequence[str], keep: int = 1000) -> int:
+    """Delete all but the newest `keep` "did not start" rows of these workflows; how many went."""
+    from sqlalchemy import delete, select
+
+    gone = 0
+    for workflow_id in workflow_ids:
+        oldest_kept = db.session.scalar(
+            select(Run.id)
+            .where(Run.workflow_id == workflow_id, Run.status == RunStatus.FILTERED)
+            .order_by(Run.id.desc())
+            .offset(keep - 1)
+            .limit(1)
+        )
+        if oldest_kept is not None:
+            done = db.session.execute(
+                delete(Run).where(
+                    Run.workflow_id == workflow_id,
+                    Run.status == RunStatus.FILTERED,
+                    Run.id < oldest_kept,
+                )
+            )
+            gone += int(getattr(done, "rowcount", 0))
+    return gone

@@ -1,0 +1,110 @@
+"""Runs: the list, one of them live, cancel, and what only a person can decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from app.api.blueprint import ApiBlueprint
+from app.api.pages import Page, by_cursor
+from app.auth.actor import current_actor
+from app.auth.rights import CANCEL_RUNS, VIEW_RUNS
+from app.database import db
+from app.engine.program import step_numbers
+from app.errors import Invalid
+from app.events.models import Event
+from app.runs import present, service
+from app.runs.models import Run
+from app.runs.schemas import (
+    STATUSES,
+    ChangesQuery,
+    ResolveSchema,
+    RunChangesSchema,
+    RunDetailSchema,
+    RunQuery,
+    RunSchema,
+)
+from app.workflows.models import WorkflowVersion
+
+blp = ApiBlueprint("runs", __name__, description="What happened, live and afterwards")
+
+
+@blp.get("/runs", needs=VIEW_RUNS, query=RunQuery, gives=RunSchema, many=True)
+def list_runs(query: dict[str, Any]) -> Page:
+    """List runs, newest first."""
+    statement = select(Run).where(Run.org_id == current_actor().org_id)
+    if "event_id" in query:
+        # Senders know an event by the id they gave it; both ids lead to its runs.
+        known_as = or_(Event.id == query["event_id"], Event.external_id == query["event_id"])
+        ours = select(Event.id).where(Event.org_id == current_actor().org_id, known_as)
+        statement = statement.where(Run.event_id.in_(ours))
+    for name in ("workflow_id", "status", "patient_id", "subject_id"):
+        if name in query:
+            statement = statement.where(getattr(Run, name) == query[name])
+    if "status_in" in query:
+        statement = statement.where(Run.status.in_(_statuses(query["status_in"])))
+    if "since" in query:
+        statement = statement.where(Run.created_at >= query["since"])
+    if "until" in query:
+        statement = statement.where(Run.created_at <= query["until"])
+    page = by_cursor(statement, query, Run.id)
+    return Page(present.runs(page.items), page.meta)
+
+
+@blp.get("/runs/<id>", needs=VIEW_RUNS, gives=RunDetailSchema)
+def get_run(id: str) -> dict[str, Any]:
+    """One run with its steps and the graph of its own version."""
+    run = service.get(current_actor().org_id, id)
+    graph = _graph(run)
+    event = db.session.get(Event, run.event_id)
+    return {
+        **present.runs([run])[0],
+        "graph": graph,
+        "steps": present.steps(service.steps_after(run.id, 0), graph, step_numbers(graph)),
+        "event": event,
+    }
+
+
+@blp.get("/runs/<id>/changes", needs=VIEW_RUNS, query=ChangesQuery, gives=RunChangesSchema)
+def get_changes(query: dict[str, Any], id: str) -> dict[str, Any]:
+    """What happened since a seq: for viewers that missed a live message."""
+    run = service.get(current_actor().org_id, id)
+    graph = _graph(run)
+    changed = service.steps_after(run.id, query["after"])
+    return {
+        "run": present.runs([run])[0],
+        "steps": present.steps(changed, graph, step_numbers(graph)),
+    }
+
+
+@blp.post("/runs/<id>/cancel", needs=CANCEL_RUNS, gives=RunSchema)
+def cancel_run(id: str) -> dict[str, Any]:
+    """Stop a run for good."""
+    actor = current_actor()
+    return present.runs([service.cancel(service.get(actor.org_id, id), by=actor)])[0]
+
+
+@blp.post(
+    "/runs/<id>/steps/<step_id>/resolve", needs=CANCEL_RUNS, takes=ResolveSchema, gives=RunSchema
+)
+def resolve_step(body: dict[str, Any], id: str, step_id: str) -> dict[str, Any]:
+    """Say whether a delivery of unknown outcome was sent; if not, it is sent again."""
+    actor = current_actor()
+    run = service.get(actor.org_id, id)
+    return present.runs([service.resolve(run, step_id, sent=body["sent"], by=actor)])[0]
+
+
+def _graph(run: Run) -> dict[str, Any]:
+    found: dict[str, Any] = db.session.scalars(
+        select(WorkflowVersion.graph).where(WorkflowVersion.id == run.version_id)
+    ).one()
+    return found
+
+
+def _statuses(text: str) -> list[str]:
+    wanted = [status.strip() for status in text.split(",")]
+    unknown = [status for status in wanted if status not in STATUSES]
+    if unknown:
+        raise Invalid.field("status_in", f"There is no status {unknown[0][:40]}.")
+    return wanted

@@ -1,0 +1,154 @@
+"""Start by hand, look up, cancel, and decide what nobody but a person can know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select, update
+
+from app import clock
+from app.auth.actor import Actor
+from app.database import db
+from app.deliveries.models import Delivery, DeliveryStatus
+from app.deliveries.senders import Settled
+from app.engine import deliver
+from app.errors import InvalidMove, NotFound
+from app.events import doorbell
+from app.events.models import Event
+from app.runs.changes import RunChange, lock, step_of
+from app.runs.models import (
+    OPEN,
+    OPEN_STEPS,
+    Run,
+    RunStatus,
+    StepRecord,
+    StepStatus,
+    Wait,
+    WaitStatus,
+)
+from app.workflows.models import Workflow
+
+
+def get(org_id: str, run_id: str) -> Run:
+    """The run. Raises NotFound."""
+    run = db.session.scalar(select(Run).where(Run.id == run_id, Run.org_id == org_id))
+    if run is None:
+        raise NotFound.record("run", run_id)
+    return run
+
+
+def queue(workflow: Workflow, event: Event) -> Run:
+    """A run of the published version for this event, for a worker to begin."""
+    assert workflow.published_version_id  # noqa: S101 - it is enabled
+    assert workflow.published_number  # noqa: S101 - it is enabled
+    run = Run(
+        org_id=event.org_id,
+        workflow_id=workflow.id,
+        version_id=workflow.published_version_id,
+        version_number=workflow.published_number,
+        event_id=event.id,
+        trigger_type=event.type,
+        subject_type=event.subject_type,
+        subject_id=event.subject_id,
+        patient_id=event.patient_id,
+        status=RunStatus.QUEUED,
+        seq=0,
+        state={},
+        depth=event.depth,
+        tries=0,
+    )
+    db.session.add(run)
+    doorbell.ring_after_commit()
+    return run
+
+
+def cancel(run: Run, *, by: Actor) -> Run:
+    """Stop the run for good. Raises InvalidMove when it is over already. Cancel always wins."""
+    locked = lock(run.id)
+    if locked is None or locked.status not in OPEN:
+        raise InvalidMove(f"This run is already over: {run.status.replace('_', ' ')}.")
+    change = RunChange(locked)
+    words = f"Cancelled by {by.name}."
+    open_steps = select(StepRecord).where(
+        StepRecord.run_id == run.id, StepRecord.status.in_(OPEN_STEPS)
+    )
+    for step in db.session.scalars(open_steps):
+        change.step(step, StepStatus.CANCELLED, summary=words)
+    _call_back(locked.id, words)
+    db.session.execute(
+        update(Wait)
+        .where(Wait.run_id == run.id, Wait.status != WaitStatus.OVER)
+        .values(status=WaitStatus.OVER)
+    )
+    change.status(RunStatus.CANCELLED, words)
+    locked.state, locked.finished_at = {}, clock.now()
+    change.tell_after_commit()
+    return locked
+
+
+def _call_back(run_id: str, words: str) -> None:
+    """Deliveries that have not left yet do not leave."""
+    waiting = select(Delivery).where(
+        Delivery.run_id == run_id, Delivery.status == DeliveryStatus.QUEUED
+    )
+    for delivery in db.session.scalars(waiting.with_for_update()):
+        delivery.status = DeliveryStatus.FAILED
+        delivery.error = words
+        sender = deliver.sender_of(delivery.channel)
+        sender.settle(
+            delivery.org_id, delivery.record_id, Settled(DeliveryStatus.FAILED, error=words)
+        )
+
+
+def resolve(run: Run, step_id: str, *, sent: bool, by: Actor) -> Run:
+    """A person says whether a delivery of unknown outcome left. If not, it is sent again."""
+    step = db.session.scalar(
+        select(StepRecord).where(StepRecord.id == step_id, StepRecord.run_id == run.id)
+    )
+    if step is None:
+        raise NotFound.record("step", step_id)
+    delivery = db.session.scalar(
+        select(Delivery)
+        .where(
+            Delivery.run_id == run.id,
+            Delivery.node_id == step.node_id,
+            Delivery.iteration == step.iteration,
+            Delivery.status == DeliveryStatus.UNKNOWN,
+        )
+        .with_for_update()
+    )
+    if delivery is None:
+        raise InvalidMove("The outcome of this step is known.")
+    settle_unknown(delivery, sent=sent, by=by)
+    return get(run.org_id, run.id)
+
+
+def settle_unknown(delivery: Delivery, *, sent: bool, by: Actor) -> None:
+    """See `resolve`; also for deliveries no run asked for."""
+    if sent:
+        deliver.record_answer(delivery, Settled(DeliveryStatus.SENT))
+        return
+    delivery.status, delivery.due_at = DeliveryStatus.QUEUED, clock.now()
+    delivery.max_attempts += 1
+    words = f"{by.name} said it was not sent; sending it again."
+    sender = deliver.sender_of(delivery.channel)
+    sender.settle(delivery.org_id, delivery.record_id, Settled(DeliveryStatus.QUEUED))
+    locked = lock(delivery.run_id) if delivery.run_id else None
+    if locked is not None and locked.status in OPEN and delivery.node_id:
+        step = step_of(locked.id, delivery.node_id, delivery.iteration)
+        change = RunChange(locked)
+        if step is not None:
+            change.step(step, StepStatus.RUNNING, summary=words)
+        change.status(RunStatus.RUNNING)
+        change.tell_after_commit()
+    doorbell.ring_after_commit(doorbell.DELIVERIES)
+
+
+def steps_after(run_id: str, seq: int) -> list[StepRecord]:
+    """The steps of a run that changed after `seq`, in the order they changed."""
+    rows: Any = db.session.scalars(
+        select(StepRecord)
+        .where(StepRecord.run_id == run_id, StepRecord.seq > seq)
+        .order_by(StepRecord.seq)
+    )
+    return list(rows)
