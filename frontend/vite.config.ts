@@ -3,22 +3,26 @@ import { defineConfig } from 'vitest/config'
 
 const backEnd = process.env.CARELOOM_URL ?? 'http://127.0.0.1:8000'
 
-// What every page needs, in pieces that change at different speeds.
-const firstLoad = [
+// In pieces that change at different speeds, and few enough to load at once.
+const chunks = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-  { name: 'data', test: /node_modules\/(@tanstack|dayjs|openapi-fetch)\// },
+  { name: 'data', test: /node_modules\/(@tanstack|openapi-fetch)\// },
+  { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|clsx)\// },
   { name: 'canvas', test: /node_modules\/(@xyflow|d3-[a-z]+|@dagrejs)\// },
+  { name: 'pages', test: /src\/(api|clinic|routes|shell|ui|workflows|runs(?!\/RunPage))\// },
 ]
 
-export default defineConfig(({ command }) => ({
-  base: command === 'build' ? '/static/dist/' : '/',
+export default defineConfig({
   plugins: [react()],
   build: {
     outDir: '../app/static/dist',
     emptyOutDir: true,
     manifest: true,
     target: 'es2023',
-    rolldownOptions: { output: { codeSplitting: { groups: firstLoad } } },
+    rolldownOptions: {
+      input: ['index.html', 'api-docs.html'],
+      output: { codeSplitting: { groups: chunks } },
+    },
   },
   server: {
     proxy: {
@@ -32,4 +36,4 @@ export default defineConfig(({ command }) => ({
     setupFiles: 'src/testSetup.ts',
     restoreMocks: true,
   },
-}))
+})
