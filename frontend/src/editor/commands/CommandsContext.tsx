@@ -1,0 +1,70 @@
+import { useReactFlow } from '@xyflow/react'
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+} from 'react'
+import { createCanvasView } from '../canvas/canvasView'
+import { useEditorStore } from '../store/EditorContext'
+import { commandById, commands } from './all'
+import { mayRun } from './defineCommand'
+import { isTyping, matchesKey } from './keys'
+
+type RunCommand = (id: string) => void
+
+const CommandsContext = createContext<RunCommand>(() => {})
+
+/** Runs a command by its id; for buttons and menus. */
+export const useCommands = () => useContext(CommandsContext)
+
+interface Props {
+  frame: RefObject<HTMLElement | null>
+  children: ReactNode
+}
+
+/** One list of commands, whether they come from a key, a menu or a button. */
+export function CommandsProvider({ frame, children }: Props) {
+  const store = useEditorStore()
+  const flow = useReactFlow()
+  const editor = useMemo(
+    () => ({ store, view: createCanvasView(flow, frame, store) }),
+    [store, flow, frame],
+  )
+
+  const run = useCallback<RunCommand>(
+    (id) => {
+      const command = commandById.get(id)
+      if (command && mayRun(command, store.getState())) command.run(editor)
+    },
+    [editor, store],
+  )
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('[data-modal-content], [data-picker]'))
+        return
+      const escapes = event.key === 'Escape'
+      if (isTyping(event.target) && !escapes) return
+      // Enter and the arrows belong to whatever button or tab has the keyboard.
+      const onControl = (event.target as HTMLElement).closest?.(
+        'button, a, [role="tab"], [role="separator"]',
+      )
+      if (onControl && /^(Enter| |Arrow.*)$/.test(event.key)) return
+      const state = store.getState()
+      const command = commands.find(
+        (each) => each.keys.some((key) => matchesKey(key, event)) && mayRun(each, state),
+      )
+      if (!command) return
+      event.preventDefault()
+      command.run(editor)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [editor, store])
+
+  return <CommandsContext value={run}>{children}</CommandsContext>
+}

@@ -1,0 +1,40 @@
+import { addStep } from './addStep'
+import { close } from './close'
+import type { Command } from './defineCommand'
+import { duplicate } from './duplicate'
+import { nudges } from './nudge'
+import { openStep } from './openStep'
+import { redo } from './redo'
+import { remove } from './remove'
+import { rename } from './rename'
+import { selectAll } from './selectAll'
+import { shortcuts } from './shortcuts'
+import { switchOff } from './switchOff'
+import { tidyUp } from './tidyUp'
+import { undo } from './undo'
+import { walks } from './walk'
+import { actualSize, fit, zoomIn, zoomOut } from './zoom'
+
+/** Every command, in the order the list of shortcuts shows them. */
+export const commands: readonly Command[] = [
+  addStep,
+  openStep,
+  rename,
+  duplicate,
+  switchOff,
+  remove,
+  undo,
+  redo,
+  selectAll,
+  tidyUp,
+  fit,
+  actualSize,
+  zoomIn,
+  zoomOut,
+  shortcuts,
+  ...walks,
+  ...nudges,
+  close,
+]
+
+export const commandById = new Map(commands.map((command) => [command.id, command]))

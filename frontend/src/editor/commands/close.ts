@@ -1,0 +1,14 @@
+import { defineCommand } from './defineCommand'
+
+export const close = defineCommand({
+  id: 'close',
+  label: 'Close what is open',
+  keys: ['Escape'],
+  group: 'Move about',
+  run: ({ store, view }) => {
+    const { openNode, open, select } = store.getState()
+    if (openNode === null) return select([])
+    open(null)
+    view.focusNode(openNode)
+  },
+})

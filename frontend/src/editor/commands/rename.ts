@@ -1,0 +1,14 @@
+import { defineCommand } from './defineCommand'
+
+export const rename = defineCommand({
+  id: 'rename',
+  label: 'Rename a step',
+  keys: ['F2'],
+  group: 'Steps',
+  changes: true,
+  enabled: (state) => state.selectedNodes.length === 1,
+  run: ({ store }) => {
+    const [id] = store.getState().selectedNodes
+    if (id) store.getState().openAt(id, { field: '$name' })
+  },
+})
