@@ -1,0 +1,19 @@
+import { useOnViewportChange, useStoreApi } from '@xyflow/react'
+import { useCallback, useEffect } from 'react'
+
+const FAR = 0.5
+
+/** One class on the canvas when the cards are too small to read; no card is drawn again for it. */
+export function Lod() {
+  const store = useStoreApi()
+  const mark = useCallback(
+    (zoom: number) => store.getState().domNode?.classList.toggle('lod', zoom < FAR),
+    [store],
+  )
+  useEffect(() => {
+    mark(store.getState().transform[2])
+  }, [mark, store])
+  const onChange = useCallback(({ zoom }: { zoom: number }) => void mark(zoom), [mark])
+  useOnViewportChange({ onChange })
+  return null
+}

@@ -1,0 +1,41 @@
+import { BaseEdge, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
+import { memo } from 'react'
+import { errorHandle } from '../../graph/geometry'
+import { findNode } from '../../graph/walk'
+import { useEditor, useReadOnly } from '../../store/EditorContext'
+import { useEdgeState, useIsTraced } from '../../trace/traceStore'
+import type { FlowEdge } from '../flowGraph'
+import { EdgePill } from './EdgePill'
+import { InsertButton } from './InsertButton'
+import classes from './StepEdge.module.css'
+
+/** A way from one step to the next, and how it was gone in a run. */
+export const StepEdge = memo((props: EdgeProps<FlowEdge>) => {
+  const { id, source, sourceHandleId, sourceX, sourceY } = props
+  const readOnly = useReadOnly()
+  const traced = useIsTraced()
+  const way = useEdgeState(id)
+  const isError = useEditor((state) => {
+    const type = state.typeOf(findNode(state.draft.graph, source)?.type ?? '')
+    return errorHandle(type)?.name === sourceHandleId
+  })
+  const [path, x, y] = getSmoothStepPath({ ...props, borderRadius: 10, offset: 14 })
+  return (
+    <g
+      className={classes.edge}
+      data-way={way?.state ?? (traced ? 'open' : undefined)}
+      data-error={isError || undefined}
+      style={way && { ['--way' as string]: `var(--state-${way.from})` }}
+    >
+      <BaseEdge path={path} interactionWidth={24} />
+      {way?.state === 'running' && (
+        <circle r={4} className={classes.dot}>
+          <animateMotion dur="0.8s" repeatCount="indefinite" path={path} />
+        </circle>
+      )}
+      {isError && <EdgePill x={sourceX} y={sourceY + 20} text="on error" />}
+      {!readOnly && <InsertButton edgeId={id} x={x} y={y} />}
+    </g>
+  )
+})
+StepEdge.displayName = 'StepEdge'

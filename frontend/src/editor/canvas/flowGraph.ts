@@ -1,0 +1,103 @@
+/** Our graph as React Flow wants it. A step that did not change keeps its object. */
+import { type Edge, type Node, Position } from '@xyflow/react'
+import { CARD, cardHeight, errorHandle, normalHandles, outputOffset } from '../graph/geometry'
+import type { TypeOf } from '../graph/order'
+import type { Graph, GraphEdge, GraphNode } from '../graph/types'
+
+export type FlowNode = Node<{ type: string }, 'step'>
+export type FlowEdge = Edge<Record<string, never>, 'step'>
+
+export const DOT = 10
+const HALF = DOT / 2
+
+/** Where edges meet the card; told outright, so that nothing has to be measured on the page. */
+const handlesOf = (node: GraphNode, typeOf: TypeOf): FlowNode['handles'] => {
+  const type = typeOf(node.type)
+  const size = { width: DOT, height: DOT }
+  const handles: NonNullable<FlowNode['handles']> = normalHandles(type).map(({ name }) => ({
+    id: name,
+    type: 'source',
+    position: Position.Right,
+    x: CARD.width - HALF,
+    y: outputOffset(type, name) - HALF,
+    ...size,
+  }))
+  const error = errorHandle(type)
+  if (error) {
+    handles.push({
+      id: error.name,
+      type: 'source',
+      position: Position.Bottom,
+      x: CARD.width / 2 - HALF,
+      y: cardHeight(type) - HALF,
+      ...size,
+    })
+  }
+  if (type?.has_input !== false) {
+    const y = CARD.height / 2 - HALF
+    handles.push({ id: 'in', type: 'target', position: Position.Left, x: -HALF, y, ...size })
+  }
+  return handles
+}
+
+export const labelId = (node: string) => `step-label-${node}`
+
+const flowNode = (node: GraphNode, typeOf: TypeOf, selected: boolean, tab: boolean): FlowNode => {
+  const size = { width: CARD.width, height: cardHeight(typeOf(node.type)) }
+  return {
+    id: node.id,
+    type: 'step',
+    position: node.position,
+    data: { type: node.type },
+    ...size,
+    measured: size,
+    handles: handlesOf(node, typeOf),
+    selected,
+    domAttributes: { tabIndex: tab ? 0 : -1, 'aria-labelledby': labelId(node.id) },
+  }
+}
+
+interface View {
+  graph: Graph
+  typeOf: TypeOf
+  selected: ReadonlySet<string>
+  /** The one card that Tab stops at. */
+  tabStop: string | undefined
+}
+
+export const flowNodes = (before: readonly FlowNode[], view: View): FlowNode[] => {
+  const known = new Map(before.map((node) => [node.id, node]))
+  return view.graph.nodes.map((node) => {
+    const old = known.get(node.id)
+    const selected = view.selected.has(node.id)
+    const tab = view.tabStop === node.id
+    const same =
+      old &&
+      old.data.type === node.type &&
+      old.position.x === node.position.x &&
+      old.position.y === node.position.y &&
+      old.selected === selected &&
+      (old.domAttributes?.tabIndex === 0) === tab &&
+      !old.dragging
+    return same ? old : flowNode(node, view.typeOf, selected, tab)
+  })
+}
+
+const made = new WeakMap<GraphEdge, { plain?: FlowEdge; selected?: FlowEdge }>()
+
+export const flowEdges = (graph: Graph, chosen: ReadonlySet<string>): FlowEdge[] =>
+  graph.edges.map((edge) => {
+    const known = made.get(edge) ?? {}
+    made.set(edge, known)
+    const which = chosen.has(edge.id) ? 'selected' : 'plain'
+    known[which] ??= {
+      id: edge.id,
+      type: 'step',
+      source: edge.source,
+      sourceHandle: edge.source_handle,
+      target: edge.target,
+      targetHandle: 'in',
+      selected: which === 'selected',
+    }
+    return known[which]
+  })

@@ -1,0 +1,51 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconCopy, IconPower, IconTrash } from '@tabler/icons-react'
+import type { GraphNode, NodeType } from '../../../api/types'
+import { useCommands } from '../../commands/CommandsContext'
+import { useEditorStore } from '../../store/EditorContext'
+import classes from './StepNode.module.css'
+
+interface Props {
+  node: GraphNode
+  type: NodeType | undefined
+}
+
+/** What one does to a card most often, above it while it is under the pointer. */
+export function CardTools({ node, type }: Props) {
+  const store = useEditorStore()
+  const run = useCommands()
+  const act = (id: string) => {
+    store.getState().select([node.id])
+    run(id)
+  }
+  const off = node.settings?.enabled === false
+  const tools = [
+    ...(type?.kind === 'action'
+      ? [{ id: 'switch-off', label: off ? 'Switch on' : 'Switch off', Picture: IconPower }]
+      : []),
+    ...(type?.kind === 'trigger'
+      ? []
+      : [{ id: 'duplicate', label: 'Duplicate', Picture: IconCopy }]),
+    { id: 'remove', label: 'Delete', Picture: IconTrash },
+  ]
+  return (
+    <div className={`${classes.tools} nodrag nopan`}>
+      {tools.map(({ id, label, Picture }) => (
+        <Tooltip key={id} label={label}>
+          <ActionIcon
+            variant="default"
+            size={26}
+            aria-label={label}
+            tabIndex={-1}
+            onClick={(event) => {
+              event.stopPropagation()
+              act(id)
+            }}
+          >
+            <Picture size={15} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      ))}
+    </div>
+  )
+}

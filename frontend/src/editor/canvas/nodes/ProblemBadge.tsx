@@ -1,0 +1,26 @@
+import { Tooltip } from '@mantine/core'
+import { StateShape } from '../../../ui/StateShape'
+import { useEditor } from '../../store/EditorContext'
+import classes from './Badges.module.css'
+
+/** What keeps this step from being published; the settings panel says it at the field. */
+export function ProblemBadge({ id }: { id: string }) {
+  const problems = useEditor((state) => state.problemsOf[id])
+  if (!problems?.length) return null
+  const serious = problems.some((problem) => problem.severity === 'error')
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
+  return (
+    <Tooltip
+      multiline
+      maw={300}
+      label={problems.map((problem) => (
+        <div key={`${problem.code} ${problem.field}`}>{problem.message}</div>
+      ))}
+    >
+      <span className={classes.badge} data-tone={serious ? 'failed' : 'handled'}>
+        <StateShape state={serious ? 'failed' : 'handled'} size={12} />
+        {count}
+      </span>
+    </Tooltip>
+  )
+}

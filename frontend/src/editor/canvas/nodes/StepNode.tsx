@@ -1,0 +1,48 @@
+import type { NodeProps } from '@xyflow/react'
+import { memo, useState } from 'react'
+import { cardHeight } from '../../graph/geometry'
+import { useNode, useNodeType, useReadOnly } from '../../store/EditorContext'
+import { useIsTraced, useNodeState } from '../../trace/traceStore'
+import { categoryStyle } from '../categories'
+import type { FlowNode } from '../flowGraph'
+import { CardFace } from './CardFace'
+import { CardLabel } from './CardLabel'
+import { CardTools } from './CardTools'
+import { FreeOutputs } from './FreeOutputs'
+import { Handles } from './Handles'
+import { ProblemBadge } from './ProblemBadge'
+import { StateBadge } from './StateBadge'
+import classes from './StepNode.module.css'
+
+/** Any step, drawn from the catalogue and from what happened to it; it knows no type by name. */
+export const StepNode = memo(({ id, selected }: NodeProps<FlowNode>) => {
+  const node = useNode(id)
+  const type = useNodeType(node?.type ?? '')
+  const traced = useIsTraced()
+  const state = useNodeState(id)
+  const readOnly = useReadOnly()
+  const [hovered, setHovered] = useState(false)
+  if (!node) return null
+  const off = node.settings?.enabled === false
+  return (
+    <div
+      className={classes.step}
+      style={{ ...categoryStyle(type?.category ?? 'other'), height: cardHeight(type) }}
+      data-kind={type?.kind ?? 'unknown'}
+      data-state={state?.state ?? (traced ? 'not_reached' : undefined)}
+      data-not-taken={state?.state === 'skipped' || undefined}
+      data-off={off || undefined}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+    >
+      <CardLabel id={id} />
+      <CardFace node={node} type={type} />
+      <Handles id={id} type={type} errorWanted={hovered || selected} />
+      {traced ? <StateBadge state={state} /> : <ProblemBadge id={id} />}
+      {off && <span className={classes.off}>off</span>}
+      {!readOnly && <FreeOutputs id={id} type={type} />}
+      {!readOnly && (hovered || selected) && <CardTools node={node} type={type} />}
+    </div>
+  )
+})
+StepNode.displayName = 'StepNode'

@@ -1,0 +1,64 @@
+/** The words beside a shape; colour is never the only sign. */
+import type { StateName } from '../../ui/stateColours'
+import { clockTime, durationWords, shortDate } from '../../ui/time'
+import type { NodeState } from './nodeStates'
+
+const WORDS: Record<StateName, string> = {
+  queued: 'Queued',
+  running: 'Running',
+  waiting: 'Waiting',
+  retrying: 'Trying again',
+  succeeded: 'Done',
+  pinned: 'Test data',
+  failed: 'Failed',
+  handled: 'Failed, handled',
+  skipped: 'Skipped',
+  cancelled: 'Cancelled',
+  stale: 'Out of date',
+  unknown: 'Outcome unknown',
+}
+
+const DAY = 86_400_000
+
+/** "Tue 09:00" within a week, "3 Dec 09:00" after that, the bare time today. */
+export const untilWords = (iso: string, zone: string, now: number): string => {
+  const at = Date.parse(iso)
+  const time = clockTime(iso, zone)
+  const day = (of: number) => new Intl.DateTimeFormat('en-GB', { timeZone: zone }).format(of)
+  if (day(at) === day(now)) return time
+  if (at - now > 6 * DAY || at < now) return `${shortDate(iso, zone, now)} ${time}`
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: zone }).format(at)
+  return `${weekday} ${time}`
+}
+
+const clock = (ms: number): string => {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+export const countWords = (times: number): string =>
+  times < 1000 ? `×${times}` : `×${Math.floor(times / 1000)}k+`
+
+/** One word for lists and for assistive technology. */
+export const stateWord = ({ state, times }: NodeState): string =>
+  state === 'skipped' && times === 0 ? 'Not taken' : WORDS[state]
+
+/** The badge on a card: the word, and the one fact that goes with it. */
+export const badgeWords = (node: NodeState, zone: string, now: number): string => {
+  const { state, step, attempt } = node
+  const word = stateWord(node)
+  if (!step) return word
+  if (state === 'running' && step.started_at) {
+    return `${word} ${clock(now - Date.parse(step.started_at))}`
+  }
+  if (state === 'waiting' && step.until) return `${word} until ${untilWords(step.until, zone, now)}`
+  if (state === 'retrying') {
+    const next = step.next_try_at ? `, next in ${clock(Date.parse(step.next_try_at) - now)}` : ''
+    return `Try ${attempt}${next}`
+  }
+  if (state === 'succeeded' && step.started_at && step.finished_at) {
+    const took = Date.parse(step.finished_at) - Date.parse(step.started_at)
+    return took >= 100 ? `${word} ${durationWords(took)}` : word
+  }
+  return word
+}
