@@ -46,6 +46,7 @@ export const createCanvasView = (
       canvas?.classList.add('gliding')
       setTimeout(() => canvas?.classList.remove('gliding'), GLIDE_MS)
     },
+    reveal: bringIntoView,
     focusNode: (id) => {
       bringIntoView(id)
       // The card may have to be drawn first.

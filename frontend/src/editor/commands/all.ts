@@ -2,6 +2,7 @@ import { addStep } from './addStep'
 import { close } from './close'
 import type { Command } from './defineCommand'
 import { duplicate } from './duplicate'
+import { focusSelected, revealSelected } from './focusSelected'
 import { nudges } from './nudge'
 import { openStep } from './openStep'
 import { redo } from './redo'
@@ -34,6 +35,8 @@ export const commands: readonly Command[] = [
   shortcuts,
   ...walks,
   ...nudges,
+  focusSelected,
+  revealSelected,
   close,
 ]
 

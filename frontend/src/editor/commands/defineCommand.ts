@@ -8,6 +8,7 @@ export interface CanvasView {
   zoomBy: (steps: 1 | -1) => void
   /** Lets cards glide to their new places for a moment. */
   glide: () => void
+  reveal: (id: string) => void
   /** Puts the keyboard on a card and brings it into view. */
   focusNode: (id: string) => void
   /** Where a list should open that belongs to a step, an edge or to the canvas as a whole. */

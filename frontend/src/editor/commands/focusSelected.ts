@@ -1,0 +1,24 @@
+import { defineCommand } from './defineCommand'
+
+/** Gives the keyboard back to the card a list or panel was opened from. */
+export const focusSelected = defineCommand({
+  id: 'focus-selected',
+  label: 'Go to the selected step',
+  group: 'Move about',
+  run: ({ store, view }) => {
+    const id = store.getState().selectedNodes.at(-1)
+    if (id) view.focusNode(id)
+  },
+})
+
+export const revealSelected = defineCommand({
+  id: 'reveal-selected',
+  label: 'Show the selected step',
+  group: 'Move about',
+  run: ({ store, view }) => {
+    const id = store.getState().selectedNodes.at(-1)
+    if (!id) return
+    view.glide()
+    view.reveal(id)
+  },
+})
