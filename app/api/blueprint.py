@@ -32,7 +32,7 @@ View = Callable[..., Any]
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-class _Parser(FlaskParser):  # type: ignore[misc]  # webargs ships no types for its Flask parser
+class _Parser(FlaskParser):
     # An unknown field or filter is refused: ignoring a mistyped filter would show too much.
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": ma.RAISE}
 
@@ -115,6 +115,8 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
         @wraps(view)
         def wrapped(*args: Any, **kwargs: Any) -> Any:
             result = view(*args, **kwargs)
+            # What the view made can be shown only once it is in the database.
+            db.session.flush()
             page = result if isinstance(result, Page) else Page(result) if many else None
             meta = page.meta if page else {}
             data = page.items if page else result
