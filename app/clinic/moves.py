@@ -22,13 +22,11 @@ def move(record: Any, to: str, *, whence: Collection[str], **changes: Any) -> No
     )
     if cast("CursorResult[Any]", done).rowcount != 1:
         db.session.refresh(record)
-        raise InvalidMove(
-            f"This {model.__name__.lower()} is {_words(record.status)};"
-            f" it cannot become {_words(to)}."
-        )
+        raise InvalidMove(_refusal(model.__name__.lower(), record.status, to))
     for name, value in values.items():
         set_committed_value(record, name, value)
 
 
-def _words(status: str) -> str:
-    return status.replace("_", " ")
+def _refusal(kind: str, status: str, to: str) -> str:
+    now, then = status.replace("_", " "), to.replace("_", " ")
+    return f"This {kind} is {now}" + (" already." if now == then else f"; it cannot become {then}.")

@@ -24,6 +24,12 @@ def found(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
     return and_(True, *(column.contains(word, autoescape=True) for word in fold(text).split()))
 
 
+def matches(search: str, *texts: str) -> bool:
+    """The same question of texts that are at hand."""
+    text = fold(" ".join(texts))
+    return all(word in text for word in fold(search).split())
+
+
 class Searchable:
     """A record found by its words, which are kept folded beside it."""
 

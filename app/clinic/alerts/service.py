@@ -51,7 +51,7 @@ def count_active(org_id: str, patient_ids: Collection[str]) -> dict[str, int]:
         .where(Alert.status == AlertStatus.ACTIVE)
         .group_by(Alert.patient_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def add(

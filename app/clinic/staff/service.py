@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from app.auth.models import User
 from app.clinic import known
-from app.clinic.search import fold
+from app.clinic.search import matches
 from app.clinic.staff.models import Team
 from app.database import db
 
@@ -47,14 +47,14 @@ def users(org_id: str, search: str = "") -> list[User]:
     """Everybody of that clinic by name, those who have left included."""
     wanted = select(User).where(User.org_id == org_id).order_by(User.name, User.id)
     everyone = db.session.scalars(wanted.options(selectinload(User.teams))).all()  # type: ignore[attr-defined]
-    return [one for one in everyone if _matches(search, one.name, one.email)]
+    return [one for one in everyone if matches(search, one.name, one.email)]
 
 
 def teams(org_id: str, search: str = "") -> list[Team]:
     """The teams of that clinic by name, with their members."""
     wanted = select(Team).where(Team.org_id == org_id).order_by(Team.name, Team.id)
     every = db.session.scalars(wanted.options(selectinload(Team.members))).all()
-    return [team for team in every if _matches(search, team.name)]
+    return [team for team in every if matches(search, team.name)]
 
 
 def assignees(org_id: str, search: str = "") -> list[Assignee]:
@@ -63,7 +63,7 @@ def assignees(org_id: str, search: str = "") -> list[Assignee]:
     people = [
         Assignee("user", one.id, one.name)
         for one in users(org_id)
-        if one.is_active and _matches(search, one.name)
+        if one.is_active and matches(search, one.name)
     ]
     return [*groups, *people]
 
@@ -82,8 +82,3 @@ def _find(org_id: str, id: str) -> Assignee | None:
     wanted = select(User.name, User.is_active).where(User.org_id == org_id, User.id == id)
     row = db.session.execute(wanted).one_or_none()
     return Assignee("user", id, row.name, row.is_active) if row else None
-
-
-def _matches(search: str, *texts: str) -> bool:
-    text = fold(" ".join(texts))
-    return all(word in text for word in fold(search).split())
