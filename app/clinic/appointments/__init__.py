@@ -1,0 +1,1 @@
+"""Visits, and the services they are booked for."""

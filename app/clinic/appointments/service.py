@@ -1,0 +1,184 @@
+"""Book visits and follow them to their end."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from app import clock
+from app.auth.actor import Actor
+from app.clinic.appointments.models import AHEAD, Appointment, AppointmentStatus, Service
+from app.clinic.moves import move
+from app.clinic.patients import service as patients
+from app.clinic.patients.models import Patient
+from app.clinic.search import found, matches
+from app.clinic.staff import service as staff
+from app.database import db
+from app.errors import Invalid, NotFound
+from app.events.publish import publish
+
+UNFINISHED = (*AHEAD, AppointmentStatus.STARTED)
+AGREED = (AppointmentStatus.SCHEDULED, AppointmentStatus.CONFIRMED)
+
+
+def get(org_id: str, id: str) -> Appointment:
+    """The appointment of that clinic. Raises NotFound."""
+    appointment = db.session.get(Appointment, id)
+    if appointment is None or appointment.org_id != org_id:
+        raise NotFound.record("appointment", id)
+    return appointment
+
+
+def services(org_id: str, search: str = "") -> list[Service]:
+    """What can be booked, by name."""
+    wanted = select(Service).where(Service.org_id == org_id, Service.is_active)
+    every = db.session.scalars(wanted.order_by(Service.name, Service.id))
+    return [service for service in every if matches(search, service.name)]
+
+
+def search(
+    org_id: str,
+    *,
+    search: str = "",
+    start_gte: datetime | None = None,
+    start_lte: datetime | None = None,
+    **filters: Any,
+) -> Select[Any]:
+    """Appointments by start: from a given moment on in order of time, else the latest first."""
+    wanted = select(Appointment).where(Appointment.org_id == org_id).join(Appointment.patient)
+    wanted = wanted.options(
+        contains_eager(Appointment.patient),
+        joinedload(Appointment.service),
+        joinedload(Appointment.clinician),
+    )
+    for name in ("patient_id", "clinician_id", "service_id", "status", "type"):
+        if filters.get(name):
+            wanted = wanted.where(getattr(Appointment, name) == filters[name])
+    if filters.get("status_in"):
+        wanted = wanted.where(Appointment.status.in_(filters["status_in"]))
+    if search:
+        wanted = wanted.where(found(Patient.search_text, search))
+    if start_lte:
+        wanted = wanted.where(Appointment.start <= start_lte)
+    if start_gte:
+        wanted = wanted.where(Appointment.start >= start_gte)
+        return wanted.order_by(Appointment.start, Appointment.id)
+    return wanted.order_by(Appointment.start.desc(), Appointment.id.desc())
+
+
+def book(
+    org_id: str,
+    *,
+    by: Actor,
+    patient_id: str,
+    service_id: str,
+    clinician_id: str,
+    start: datetime,
+    duration_minutes: int | None = None,
+    type: str = "in_person",
+    status: str = AppointmentStatus.SCHEDULED,
+) -> Appointment:
+    """A new visit; it takes as long as its service unless told otherwise."""
+    patients.check(org_id, patient_id)
+    service = _service(org_id, service_id)
+    appointment = Appointment(
+        org_id=org_id,
+        patient_id=patient_id,
+        service_id=service.id,
+        clinician_id=_clinician(org_id, clinician_id),
+        type=type,
+        start=start,
+        duration_minutes=duration_minutes or service.duration_minutes,
+        status=AppointmentStatus(status),
+    )
+    db.session.add(appointment)
+    _tell("appointment.booked", appointment, by)
+    return appointment
+
+
+def confirm(appointment: Appointment, *, by: Actor) -> Appointment:
+    """The patient will come."""
+    whence = (AppointmentStatus.PENDING, AppointmentStatus.SCHEDULED)
+    move(appointment, AppointmentStatus.CONFIRMED, whence=whence)
+    _tell("appointment.confirmed", appointment, by)
+    return appointment
+
+
+def start(appointment: Appointment, *, by: Actor) -> Appointment:
+    """The visit begins."""
+    move(appointment, AppointmentStatus.STARTED, whence=AGREED, started_at=clock.now())
+    _tell("appointment.started", appointment, by)
+    return appointment
+
+
+def complete(appointment: Appointment, *, by: Actor) -> Appointment:
+    """The visit is over. Reception may say so without ever having said that it began."""
+    whence = (*AGREED, AppointmentStatus.STARTED)
+    move(appointment, AppointmentStatus.COMPLETED, whence=whence, completed_at=clock.now())
+    _tell("appointment.completed", appointment, by)
+    return appointment
+
+
+def cancel(appointment: Appointment, *, by: Actor, reason: str | None = None) -> Appointment:
+    """It will not take place."""
+    status = AppointmentStatus.CANCELLED
+    move(appointment, status, whence=UNFINISHED, cancellation_reason=reason or None)
+    _tell("appointment.cancelled", appointment, by)
+    return appointment
+
+
+def mark_no_show(appointment: Appointment, *, by: Actor) -> Appointment:
+    """The patient did not come."""
+    move(appointment, AppointmentStatus.NO_SHOW, whence=UNFINISHED)
+    _tell("appointment.no_show", appointment, by)
+    return appointment
+
+
+def reschedule(
+    appointment: Appointment, *, by: Actor, start: datetime, duration_minutes: int | None = None
+) -> Appointment:
+    """Another time. Who confirmed the old one has not confirmed the new one."""
+    before = appointment.start
+    pending = appointment.status == AppointmentStatus.PENDING
+    move(
+        appointment,
+        AppointmentStatus.PENDING if pending else AppointmentStatus.SCHEDULED,
+        whence=AHEAD,
+        start=start,
+        duration_minutes=duration_minutes or appointment.duration_minutes,
+    )
+    _tell(
+        "appointment.rescheduled",
+        appointment,
+        by,
+        previous_start=clock.iso(before),
+        start=clock.iso(start),
+    )
+    return appointment
+
+
+def _service(org_id: str, id: str) -> Service:
+    found = db.session.get(Service, id)
+    if found is None or found.org_id != org_id or not found.is_active:
+        raise Invalid.field("service_id", "This clinic offers no such service.")
+    return found
+
+
+def _clinician(org_id: str, id: str) -> str:
+    person = staff.user(org_id, id)
+    if person is None or not person.is_active:
+        raise Invalid.field("clinician_id", "Nobody with this id works in this clinic.")
+    return person.id
+
+
+def _tell(type: str, appointment: Appointment, by: Actor, **data: Any) -> None:
+    publish(
+        type,
+        by=by,
+        subject=("appointment", appointment.id),
+        patient_id=appointment.patient_id,
+        data=data,
+    )
