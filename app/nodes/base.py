@@ -19,31 +19,30 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Any, Literal
 
 from app.auth.actor import Actor
-from app.nodes.fields import Field
+from app.nodes.config import NodeConfig
 from app.nodes.outcome import Outcome
 
+__all__ = [
+    "ERROR",
+    "ONWARD",
+    "OUT",
+    "CompiledConfig",
+    "Handle",
+    "NodeConfig",
+    "NodeType",
+    "Output",
+    "Step",
+    "action",
+    "control",
+    "trigger",
+]
+
 Kind = Literal["trigger", "control", "action"]
-C = TypeVar("C", bound="NodeConfig")
-
-
-class NodeConfig:
-    """Settings of one node. Subclasses list their fields as class attributes.
-
-    An instance holds the values as they are at run time: templates rendered, durations
-    turned into timedelta, conditions ready to be asked.
-    """
-
-    fields: ClassVar[tuple[Field[Any], ...]] = ()
-
-    def __init_subclass__(cls) -> None:
-        own = [value for value in vars(cls).values() if isinstance(value, Field)]
-        cls.fields = (*cls.fields, *own)
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self.values = dict(values)
+# Below, `type` is the name of a node type.
+ConfigClass = type[NodeConfig]
 
 
 @dataclass(frozen=True)
@@ -84,6 +83,7 @@ class Step:
     scope: Mapping[str, Any]
     subject_type: str | None
     subject_id: str | None
+    most_attempts: int = 3
 
     @property
     def org_id(self) -> str:
@@ -98,6 +98,8 @@ class Step:
 
 
 Perform = Callable[[Any, Step], Outcome]
+# Which records a step with these (stored) settings cannot do without.
+Needs = Callable[[Mapping[str, Any]], tuple[str, ...]]
 # None starts the run; a string says why it does not ("did not start: …").
 Wants = Callable[[Any, Mapping[str, Any]], str | None]
 
@@ -113,14 +115,17 @@ class NodeType:
     help: str
     category: str
     icon: str
-    config: type[NodeConfig]
+    config: ConfigClass
     summary: str
     sample: Mapping[str, Any]
     handles: tuple[Handle, ...]
     keywords: tuple[str, ...] = ()
     outputs: tuple[Output, ...] = ()
-    # Triggers only: which records the event brings into scope, and which start by hand.
+    # Triggers only: which records the event brings into scope.
     supplies: tuple[str, ...] = ()
+    # Actions only: the events that what they do may cause, for the check of circles.
+    raises: tuple[str, ...] = ()
+    needs: Needs | None = None
     perform: Perform | None = None
     wants: Wants | None = None
     module: str = field(default="", compare=False)
@@ -130,8 +135,15 @@ class NodeType:
         """Everything but a trigger is led to by an edge."""
         return self.kind != "trigger"
 
+    @property
+    def handle_names(self) -> frozenset[str]:
+        """The names of its outputs."""
+        return frozenset(handle.name for handle in self.handles)
+
 
 OUT = Handle("out")
+# A trigger that leads nowhere starts runs that do nothing.
+ONWARD = Handle("out", required=True)
 ERROR = Handle("error", "on error", kind="error")
 
 # Filled by the decorators while `registry` imports the modules below this package.
@@ -142,7 +154,7 @@ def trigger(type: str, *, supplies: tuple[str, ...], **words: Any) -> Callable[[
     """Declare a trigger. The function says why a given event does not start a run, or None."""
 
     def declare(wants: Wants) -> Wants:
-        _declare("trigger", type, wants, handles=(OUT,), supplies=supplies, wants=wants, **words)
+        _declare("trigger", type, wants, handles=(ONWARD,), supplies=supplies, wants=wants, **words)
         return wants
 
     return declare
@@ -158,7 +170,9 @@ def action(type: str, **words: Any) -> Callable[[Perform], Perform]:
     return declare
 
 
-def control(type: str, *, handles: tuple[Handle, ...] = (OUT,), **words: Any) -> Callable[[Perform], Perform]:
+def control(
+    type: str, *, handles: tuple[Handle, ...] = (OUT,), **words: Any
+) -> Callable[[Perform], Perform]:
     """Declare a control node: it decides the way and changes nothing."""
 
     def declare(perform: Perform) -> Perform:
@@ -176,7 +190,7 @@ def _declare(
     title: str,
     category: str,
     icon: str,
-    config: type[NodeConfig],
+    config: ConfigClass,
     summary: str,
     sample: Mapping[str, Any],
     keywords: tuple[str, ...] = (),

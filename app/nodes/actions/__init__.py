@@ -1,0 +1,1 @@
+"""Steps that do something; one file each, by record."""

@@ -1,0 +1,1 @@
+"""Change what the clinic keeps of a patient."""

@@ -1,0 +1,1 @@
+"""Give work to people."""

@@ -1,0 +1,1 @@
+"""Steps that decide the way and change nothing."""

@@ -1,0 +1,35 @@
+"""The kinds of setting a node may have: rule, widget and run-time type in one.
+
+    class Config(NodeConfig):
+        title = fields.Text("Title", required=True, template=True)
+        wait = fields.Duration("Wait for", required=True)
+
+`config.title` then is a `str`, `config.wait` a `timedelta`.
+"""
+
+from app.nodes.fields.base import Compiled, Field, Option
+from app.nodes.fields.choices import Assignee, MultiSelect, Priority, RecordTypes, Select
+from app.nodes.fields.numbers import Boolean, Number
+from app.nodes.fields.rules import ConditionsField
+from app.nodes.fields.texts import EmailAddress, LongText, Reference, Text
+from app.nodes.fields.times import Due, Duration
+
+__all__ = [
+    "Assignee",
+    "Boolean",
+    "Compiled",
+    "ConditionsField",
+    "Due",
+    "Duration",
+    "EmailAddress",
+    "Field",
+    "LongText",
+    "MultiSelect",
+    "Number",
+    "Option",
+    "Priority",
+    "RecordTypes",
+    "Reference",
+    "Select",
+    "Text",
+]

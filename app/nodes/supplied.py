@@ -1,0 +1,67 @@
+"""Which values a trigger brings into scope: for the field picker and the check of merge fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.clinic import records
+from app.clinic.records import RecordType
+from app.nodes.base import NodeType
+
+
+@dataclass(frozen=True)
+class SuppliedField:
+    """One value in scope."""
+
+    path: str
+    label: str
+    group: str
+    type: str
+    sample: Any = None
+
+
+# In every run, whatever started it.
+ALWAYS = (
+    SuppliedField("org.name", "Clinic name", "Clinic", "string", "Riverside Clinic"),
+    SuppliedField("now", "Now", "Clinic", "datetime", "2026-11-21T09:30:00Z"),
+    SuppliedField("event.type", "What happened", "Event", "string", "invoice.paid"),
+    SuppliedField("event.occurred_at", "When it happened", "Event", "datetime",
+                  "2026-11-21T09:30:00Z"),
+)  # fmt: skip
+
+# The names that may stand first in a path besides records.
+ROOTS = frozenset({"org", "now", "event", "steps", "run"})
+
+
+def record_roots(supplies: Iterable[str]) -> dict[str, RecordType]:
+    """Name in scope → kind of record, those reachable through links included."""
+    found: dict[str, RecordType] = {}
+    queue = list(supplies)
+    while queue:
+        root = queue.pop(0)
+        record = records.get(root)
+        if root in found or record is None:
+            continue
+        found[root] = record
+        for linked, (kind, _) in record.links.items():
+            target = records.get(kind)
+            if linked not in found and target is not None:
+                found.setdefault(linked, target)
+                queue += [each for each in target.links if each not in found]
+    return found
+
+
+def fields_of(trigger: NodeType, subjects: Iterable[str] = ()) -> list[SuppliedField]:
+    """Everything in scope after that trigger; a manual one brings the record it starts from."""
+    return [*_record_fields(record_roots((*trigger.supplies, *subjects))), *ALWAYS]
+
+
+def _record_fields(roots: dict[str, RecordType]) -> Iterator[SuppliedField]:
+    for root, record in roots.items():
+        group = record.title if root == record.name else root.replace("_", " ").capitalize()
+        for field in record.fields:
+            yield SuppliedField(
+                f"{root}.{field.path}", field.label, group, field.type, field.sample
+            )
