@@ -22,7 +22,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from app.auth.actor import Actor
-from app.nodes.config import NodeConfig
+from app.nodes.config import CompiledConfig, NodeConfig
 from app.nodes.outcome import Outcome
 
 __all__ = [
