@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from app.nodes.fields import Compiled, Field
 from app.nodes.scope import Scope
+
+C = TypeVar("C", bound="NodeConfig")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class NodeConfig:
         return problems
 
     @classmethod
-    def compile(cls, raw: Mapping[str, Any]) -> CompiledConfig:
+    def compile(cls, raw: Mapping[str, Any]) -> CompiledConfig[Self]:
         """Make stored settings ready for running. Raises BadConfig."""
         problems = cls.check(raw)
         if problems:
@@ -96,10 +98,10 @@ class NodeConfig:
         }
 
 
-class CompiledConfig:
+class CompiledConfig(Generic[C]):
     """Settings made ready once per version; `render` gives their values for one step."""
 
-    def __init__(self, config: type[NodeConfig], fields: Mapping[str, Compiled[Any]]) -> None:
+    def __init__(self, config: type[C], fields: Mapping[str, Compiled[Any]]) -> None:
         self.paths = frozenset(config.reads).union(*(field.paths for field in fields.values()))
         self._config = config
         self._changing = {name: each for name, each in fields.items() if not each.is_constant}
@@ -117,7 +119,7 @@ class CompiledConfig:
         """True when every step gets the same values."""
         return self._ready is not None
 
-    def render(self, scope: Scope, notes: list[str], now: datetime) -> NodeConfig:
+    def render(self, scope: Scope, notes: list[str], now: datetime) -> C:
         """The values for this step; what was empty is told in `notes`. Raises TemplateFailed."""
         if self._ready is not None:
             return self._ready

@@ -1,0 +1,1 @@
+"""What the builder saves: workflows, their drafts and their published versions."""

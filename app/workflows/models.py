@@ -1,0 +1,81 @@
+"""Workflows and their versions. A published version never changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app import clock
+from app.auth.models import User
+from app.database import Id, Record
+
+MAX_NAME = 200
+MAX_DESCRIPTION = 2_000
+MAX_NOTE = 1_000
+
+
+class WorkflowVersion(Record):
+    """The graph as it was published. Runs keep theirs for life."""
+
+    __tablename__ = "workflow_versions"
+    __table_args__ = (UniqueConstraint("workflow_id", "number"),)
+    kind = "wfv"
+
+    workflow_id: Mapped[Id] = mapped_column(ForeignKey("workflows.id"))
+    number: Mapped[int]
+    graph: Mapped[dict[str, Any]]
+    # Of the graph, so that "are there changes?" needs no comparing of graphs.
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    note: Mapped[str | None] = mapped_column(Text)
+    published_by_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))
+
+    published_by: Mapped[User | None] = relationship()
+
+
+class Workflow(Record):
+    """A draft that people edit, and which version of it is published and whether it is enabled."""
+
+    __tablename__ = "workflows"
+    __table_args__ = (
+        # What every event asks: who listens to this?
+        Index(
+            "ix_workflows_listening",
+            "org_id",
+            "trigger_type",
+            sqlite_where=text("enabled"),
+            postgresql_where=text("enabled"),
+        ),
+        Index("ix_workflows_newest", "org_id", "updated_at", "id"),
+    )
+    kind = "wf"
+
+    name: Mapped[str] = mapped_column(String(MAX_NAME))
+    description: Mapped[str] = mapped_column(Text, default="")
+    graph: Mapped[dict[str, Any]]
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    # Grows with every saved change; a save names the revision it was made from.
+    revision: Mapped[int] = mapped_column(default=1)
+    draft_trigger_type: Mapped[str | None] = mapped_column(String(100))
+
+    enabled: Mapped[bool] = mapped_column(default=False)
+    enabled_at: Mapped[datetime | None]
+    # Of the published version: what events are matched with.
+    trigger_type: Mapped[str | None] = mapped_column(String(100))
+    published_version_id: Mapped[Id | None]
+    published_number: Mapped[int | None]
+    published_fingerprint: Mapped[str | None] = mapped_column(String(64))
+
+    # The key of the system workflow it was cloned from.
+    origin: Mapped[str | None] = mapped_column(String(100), index=True)
+    updated_at: Mapped[datetime] = mapped_column(default=clock.now)
+    updated_by_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))
+
+    updated_by: Mapped[User | None] = relationship()
+
+    @property
+    def has_unpublished_changes(self) -> bool:
+        """True when the draft differs from what is published."""
+        return self.published_fingerprint != self.fingerprint
