@@ -147,4 +147,4 @@ def _do_what_waited(session: Session) -> None:
 def _forget_what_waited(session: Session) -> None:
     if session.in_nested_transaction():
         return
-    session.info.pop("after_commit", None)
+    session.info.clear()

@@ -13,7 +13,7 @@ from app.config import Settings
 migrate = Migrate(render_as_batch=True, compare_type=True)
 csrf = CSRFProtect()
 # Websocket only: polling needs every request of a client to reach the same process.
-socketio = SocketIO(async_mode="threading", transports=["websocket"])
+socketio = SocketIO(async_mode="threading", transports=["websocket"])  # type: ignore[call-arg]
 
 
 def settings() -> Settings:

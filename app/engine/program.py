@@ -12,8 +12,9 @@ from sqlalchemy import select
 
 from app.database import db
 from app.nodes import conditions, registry
-from app.nodes.base import CompiledConfig, NodeType
+from app.nodes.base import NodeType
 from app.nodes.conditions import Conditions
+from app.nodes.config import CompiledConfig
 from app.workflows.models import WorkflowVersion
 
 # A program of 400 nodes is about a megabyte; this many fit a worker comfortably.
@@ -28,7 +29,7 @@ class Node:
     id: str
     type: NodeType
     name: str
-    config: CompiledConfig
+    config: CompiledConfig[Any]
     condition: Conditions | None
     on_error: str
     attempts: int
@@ -103,7 +104,7 @@ def compile_graph(version_id: str, graph: dict[str, Any]) -> Program:
 def step_numbers(graph: dict[str, Any]) -> dict[str, int]:
     """Which step is "step 3": in the order of execution, left to right, then top to bottom."""
     place = {node["id"]: _place(node) for node in graph["nodes"]}
-    order: nx.DiGraph = nx.DiGraph()
+    order: nx.DiGraph[str] = nx.DiGraph()
     order.add_nodes_from(place)
     order.add_edges_from((edge["source"], edge["target"]) for edge in graph["edges"])
     if not nx.is_directed_acyclic_graph(order):
@@ -121,7 +122,8 @@ def _place(node: dict[str, Any]) -> tuple[float, float, str]:
 
 
 def _paths(node: Node) -> frozenset[str]:
-    return node.config.paths | (node.condition.paths if node.condition else frozenset())
+    asked: frozenset[str] = node.condition.paths if node.condition else frozenset()
+    return node.config.paths | asked
 
 
 def _compile_node(node: dict[str, Any], edges: tuple[tuple[str, str], ...], ways_in: int) -> Node:

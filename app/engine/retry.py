@@ -18,4 +18,5 @@ def try_again_at(now: datetime, attempt: int, most_attempts: int) -> datetime | 
     if attempt >= most_attempts:
         return None
     pause = min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE)
-    return now + pause * (1 + random.random() / 10)  # noqa: S311 - spreads load, guards nothing
+    spread = random.uniform(1, 1.1)  # noqa: S311 - spreads load, guards nothing
+    return now + pause * spread

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.database import db
-from app.events.models import Event
+from app.events.publish import told_in_this_transaction
 from app.workflows.models import Workflow
 
 
@@ -16,7 +16,7 @@ def spare_unwanted_events() -> None:
     Exact, because enabling never acts on the past; and it spares a batch of its own for the
     `task.created` of every task a run makes. One statement, whatever their number.
     """
-    told = [row for row in db.session.new if isinstance(row, Event) and not row.dispatched_at]
+    told = [event for event in told_in_this_transaction() if event.dispatched_at is None]
     if not told:
         return
     with db.session.no_autoflush:

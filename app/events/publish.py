@@ -11,6 +11,8 @@ from app.database import db
 from app.events import doorbell
 from app.events.models import Event
 
+TOLD = "told"
+
 
 def publish(
     type: str,
@@ -43,5 +45,12 @@ def publish(
         created_at=now,
     )
     db.session.add(event)
+    db.session().info.setdefault(TOLD, []).append(event)
     doorbell.ring_after_commit()
     return event
+
+
+def told_in_this_transaction() -> list[Event]:
+    """The events published so far in the open transaction, each handed out once."""
+    told: list[Event] = db.session().info.pop(TOLD, [])
+    return told

@@ -80,7 +80,7 @@ def _load(item: Any, number: int) -> dict[str, Any]:
     try:
         loaded: dict[str, Any] = _posted.load(item)
     except ma.ValidationError as error:
-        messages = error.normalized_messages()
+        messages = error.normalized_messages()  # type: ignore[no-untyped-call]
         details = [Detail(f"{number}.{name}", str(words)) for name, words in messages.items()]
         raise Invalid(f"Event {number + 1} of the list is not right.", details) from error
     return loaded

@@ -58,7 +58,7 @@ class Watched:
             redis().zadd(WATCHED, dict.fromkeys(names, until), gt=True)
 
 
-class Live(Namespace):  # type: ignore[misc]  # Flask-SocketIO ships no types
+class Live(Namespace):
     """Handlers of the namespace. Every answer is `{ok: true, seq}` or `{ok: false, error}`."""
 
     def __init__(self, namespace: str) -> None:

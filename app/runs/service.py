@@ -10,7 +10,7 @@ from app import clock
 from app.auth.actor import Actor
 from app.database import db
 from app.deliveries.models import Delivery, DeliveryStatus
-from app.deliveries.senders import Settled
+from app.deliveries.senders import Settled, sender_of
 from app.engine import deliver
 from app.errors import InvalidMove, NotFound
 from app.events import doorbell
@@ -94,7 +94,7 @@ def _call_back(run_id: str, words: str) -> None:
     for delivery in db.session.scalars(waiting.with_for_update()):
         delivery.status = DeliveryStatus.FAILED
         delivery.error = words
-        sender = deliver.sender_of(delivery.channel)
+        sender = sender_of(delivery.channel)
         sender.settle(
             delivery.org_id, delivery.record_id, Settled(DeliveryStatus.FAILED, error=words)
         )
@@ -131,7 +131,7 @@ def settle_unknown(delivery: Delivery, *, sent: bool, by: Actor) -> None:
     delivery.status, delivery.due_at = DeliveryStatus.QUEUED, clock.now()
     delivery.max_attempts += 1
     words = f"{by.name} said it was not sent; sending it again."
-    sender = deliver.sender_of(delivery.channel)
+    sender = sender_of(delivery.channel)
     sender.settle(delivery.org_id, delivery.record_id, Settled(DeliveryStatus.QUEUED))
     locked = lock(delivery.run_id) if delivery.run_id else None
     if locked is not None and locked.status in OPEN and delivery.node_id:

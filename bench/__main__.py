@@ -1,0 +1,74 @@
+"""Measure the engine: `make bench`, or `python3 dev.py bench --only postgres --runs 500`.
+
+Prints one JSON object a line. Figures are of this machine; compare ratios, not machines.
+PostgreSQL runs with fsync on, as it would in a clinic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from bench import burst, counts, idle, workflows
+from bench.product import Product
+from tests.support import postgres
+
+DATABASES = ("sqlite", "postgres")
+
+
+def main() -> None:
+    wanted = _arguments()
+    say(machine=platform.machine(), cores=os.cpu_count(), python=platform.python_version())
+    for kind in [wanted.only] if wanted.only else DATABASES:
+        with database(kind) as url:
+            measure(kind, url, wanted)
+        with database(kind) as url:
+            for line in counts.of_a_burst(url):
+                say(database=kind, **line)
+
+
+def measure(kind: str, url: str, wanted: argparse.Namespace) -> None:
+    with Product(url, workers=wanted.workers) as product:
+        say(database=kind, measure="rss_idle", **product.memory())
+        for name, graph in workflows.ALL.items():
+            workflow = product.publish(name, graph)
+            say(database=kind, workflow=name, **idle.latency(product, workflow, wanted.alone))
+            runs = max(1, wanted.runs // workflows.WEIGHT[name])
+            say(database=kind, workflow=name, **burst.throughput(product, workflow, runs))
+            product.disable(workflow)
+        say(database=kind, measure="rss_after_load", **product.memory())
+
+
+@contextmanager
+def database(kind: str) -> Iterator[str]:
+    """An empty database of that kind."""
+    if kind == "postgres":
+        with postgres.server(durable=True) as server:
+            yield server.create("bench")
+        return
+    with tempfile.TemporaryDirectory(prefix="bench") as folder:
+        yield f"sqlite:///{Path(folder) / 'bench.db'}"
+
+
+def say(**line: Any) -> None:
+    print(json.dumps(line), flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--only", choices=DATABASES)
+    parser.add_argument("--runs", type=int, default=2000, help="runs in a burst of W5")
+    parser.add_argument("--alone", type=int, default=100, help="runs one after another")
+    parser.add_argument("--workers", type=int, default=2)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""What a piece of work asks of the database and the queue: counts do not move with the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from unittest.mock import patch
+
+from rq import Queue
+from sqlalchemy import Engine, event
+
+
+@dataclass
+class Counts:
+    """Statements sent (a multi-row statement is one), commits, and RQ jobs enqueued."""
+
+    statements: list[str] = field(default_factory=list)
+    commits: int = 0
+    jobs: int = 0
+
+    def of(self, word: str, table: str) -> int:
+        """How many statements of that kind touch that table."""
+        return sum(
+            1 for text in self.statements if text.startswith(word) and f" {table} " in f"{text} "
+        )
+
+
+@contextmanager
+def counting(engine: Engine) -> Iterator[Counts]:
+    """Count what happens inside."""
+    counts = Counts()
+
+    def executed(_c: Any, _cursor: Any, statement: str, _p: Any, _ctx: Any, _many: bool) -> None:
+        counts.statements.append(" ".join(statement.split()))
+
+    def committed(_connection: Any) -> None:
+        counts.commits += 1
+
+    enqueue = Queue.enqueue
+
+    def enqueued(self: Queue, *args: Any, **kwargs: Any) -> Any:
+        counts.jobs += 1
+        return enqueue(self, *args, **kwargs)
+
+    event.listen(engine, "before_cursor_execute", executed)
+    event.listen(engine, "commit", committed)
+    try:
+        with patch.object(Queue, "enqueue", enqueued):
+            yield counts
+    finally:
+        event.remove(engine, "before_cursor_execute", executed)
+        event.remove(engine, "commit", committed)
