@@ -58,10 +58,30 @@ export const theme = createTheme({
   },
 })
 
+/** Tints behind banners, badges and chosen things: in the dark Mantine's own are too heavy. */
+const darkTints = Object.fromEntries(
+  ['loom', 'red', 'orange', 'blue', 'green'].flatMap((name) => [
+    [
+      `--mantine-color-${name}-light`,
+      `color-mix(in srgb, var(--mantine-color-${name}-5) 17%, transparent)`,
+    ],
+    [
+      `--mantine-color-${name}-light-hover`,
+      `color-mix(in srgb, var(--mantine-color-${name}-5) 26%, transparent)`,
+    ],
+    [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-3)`],
+  ]),
+)
+
 /** Colours that Mantine leaves too pale to read, and one variable per state of a run. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    '--mantine-color-text': '#1a232e',
+    '--mantine-color-orange-light': '#fff1e0',
+    '--mantine-color-orange-light-color': '#9a3412',
+    '--mantine-color-red-light': '#feecec',
+    '--mantine-color-red-light-color': '#a51d1d',
     '--mantine-color-dimmed': '#55606d',
     '--mantine-color-placeholder': '#6b7682',
     '--surface': '#ffffff',
@@ -75,6 +95,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--surface': 'var(--mantine-color-dark-6)',
     '--surface-sunken': 'var(--mantine-color-dark-8)',
     '--line': 'var(--mantine-color-dark-5)',
+    ...darkTints,
     ...stateVariables('dark'),
   },
 })
