@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { Run } from '../api/types'
 import { useClinicZone } from '../ui/ClinicZone'
-import { fullTime } from '../ui/time'
+import { planTime } from '../ui/time'
 
 /** Why a run did not start, what it waits for, or what went wrong: one line, or nothing. */
 export function RunStanding({ run }: { run: Run }) {
@@ -16,7 +16,7 @@ export function RunStanding({ run }: { run: Run }) {
 }
 
 function standing({ reason, waiting }: Run, zone: string): string | null {
-  if (waiting?.until) return `Waiting until ${fullTime(waiting.until, zone)}`
+  if (waiting?.until) return `Waiting until ${planTime(waiting.until, zone)}`
   if (waiting) return `Waiting for ${waiting.for}`
   return reason
 }

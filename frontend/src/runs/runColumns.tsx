@@ -1,12 +1,16 @@
 import { Text } from '@mantine/core'
 import type { Run } from '../api/types'
-import { RowLink, TextLink } from '../ui/links'
+import { RowLink } from '../ui/links'
 import { PatientLink } from '../ui/PatientLink'
 import type { Column } from '../ui/RecordTable'
 import { TimeAgo } from '../ui/TimeAgo'
 import { RunDuration } from './RunDuration'
 import { RunStanding } from './RunStanding'
 import { RunStatusBadge } from './RunStatusBadge'
+
+/** "Invoice paid · INV-0007"; the patient has a column of his own. */
+const cause = ({ trigger_title, subject }: Run) =>
+  subject && subject.type !== 'patient' ? `${trigger_title} · ${subject.label}` : trigger_title
 
 const status: Column<Run> = {
   header: 'Status',
@@ -19,25 +23,26 @@ const what: Column<Run> = {
   cell: (run) => (
     <>
       <RowLink to="/runs/$runId" params={{ runId: run.id }}>
-        {run.trigger_title}
-        {run.subject && run.subject.type !== 'patient' && ` · ${run.subject.label}`}
+        {cause(run)}
       </RowLink>
       <RunStanding run={run} />
     </>
   ),
 }
 
+/** Where runs of many workflows meet, the workflow's name comes first. */
 const workflow: Column<Run> = {
   header: 'Workflow',
-  showFrom: 'sm',
   cell: (run) => (
-    <TextLink
-      to="/workflows/$workflowId/runs"
-      params={{ workflowId: run.workflow_id }}
-      c="var(--mantine-color-text)"
-    >
-      {run.workflow_name}
-    </TextLink>
+    <>
+      <RowLink to="/runs/$runId" params={{ runId: run.id }}>
+        {run.workflow_name}
+      </RowLink>
+      <Text size="xs" c="dimmed">
+        {cause(run)}
+      </Text>
+      <RunStanding run={run} />
+    </>
   ),
 }
 
@@ -72,6 +77,6 @@ const version: Column<Run> = {
   ),
 }
 
-export const columnsOfAll = [status, what, workflow, patient, started, took, version]
+export const columnsOfAll = [status, workflow, patient, started, took, version]
 export const columnsOfWorkflow = [status, what, patient, started, took, version]
-export const columnsOfPatient = [status, what, workflow, started, took]
+export const columnsOfPatient = [status, workflow, started, took]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { durationWords, fullTime, relativeTime, shortDate } from './time'
+import { durationWords, fullTime, planTime, relativeTime, shortDate } from './time'
 
 const now = Date.parse('2026-11-21T12:00:00Z')
 const London = 'Europe/London'
@@ -33,6 +33,11 @@ describe('fullTime', () => {
     expect(fullTime('2026-07-01T23:30:00Z', London, London)).toBe('Thu 2 Jul 2026, 00:30')
     expect(shortDate('2026-07-01T23:30:00Z', London, now)).toBe('2 Jul')
   })
+})
+
+it('leaves this year’s number out of a plan', () => {
+  expect(planTime('2026-11-24T09:00:00Z', London, now, London)).toBe('Tue 24 Nov, 09:00')
+  expect(planTime('2027-01-05T09:00:00Z', London, now, London)).toBe('Tue 5 Jan 2027, 09:00')
 })
 
 describe('durationWords', () => {

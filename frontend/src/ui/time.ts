@@ -26,6 +26,18 @@ export function fullTime(iso: string, zone: string, readerZone = browserZone()):
   return `${date}, ${clockTime(iso, zone)}${zoneNote(at, zone, readerZone)}`
 }
 
+/** "Tue 24 Nov, 09:00": for plans; the year only when it is another one. */
+export function planTime(
+  iso: string,
+  zone: string,
+  now = Date.now(),
+  readerZone = browserZone(),
+): string {
+  const at = new Date(iso)
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: zone }).format(at)
+  return `${weekday} ${shortDate(iso, zone, now)}, ${clockTime(iso, zone)}${zoneNote(at, zone, readerZone)}`
+}
+
 export const clockTime = (iso: string, zone: string) =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
     new Date(iso),
