@@ -15,10 +15,17 @@ const start = createRoute({
   },
 })
 
+// Under the shell, so that whoever is lost still finds the navigation.
+const elsewhere = createRoute({
+  getParentRoute: () => inside,
+  path: '$',
+  component: NotFoundPage,
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([start, ...workflowRoutes, ...clinicRoutes]),
+    inside.addChildren([start, ...workflowRoutes, ...clinicRoutes, elsewhere]),
   ]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,
