@@ -15,7 +15,7 @@ interface Props {
 export function PageHeader({ title, aside, above, description, actions }: Props) {
   usePageTitle(title)
   return (
-    <Group justify="space-between" align="flex-end" gap="md" mb="lg">
+    <Group justify="space-between" gap="md" mb="lg">
       <Stack gap={4} miw={0}>
         {above}
         <Group gap="sm" align="center">

@@ -6,6 +6,7 @@ export function PatientLink({ patient }: { patient: { id: string; name: string }
     <TextLink
       to="/patients/$patientId"
       params={{ patientId: patient.id }}
+      inherit
       underline="hover"
       c="var(--mantine-color-text)"
     >

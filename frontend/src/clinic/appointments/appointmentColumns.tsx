@@ -9,7 +9,7 @@ import { appointmentStatuses } from './statuses'
 
 const when: Column<Appointment> = {
   header: 'When',
-  width: 220,
+  width: 190,
   cell: (appointment) => <AppointmentTime appointment={appointment} />,
 }
 

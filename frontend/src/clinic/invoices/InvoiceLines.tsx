@@ -2,13 +2,14 @@ import { Paper, Table, Text } from '@mantine/core'
 import { useProductCategories } from '../../api/people'
 import type { Invoice } from '../../api/types'
 import { money } from '../../ui/money'
+import classes from './InvoiceLines.module.css'
 
 export function InvoiceLines({ invoice }: { invoice: Invoice }) {
   const { data: categories } = useProductCategories()
   const nameOf = (key: string) => categories?.find((each) => each.key === key)?.name ?? key
   return (
     <Paper withBorder mb="xl">
-      <Table aria-label="Lines" horizontalSpacing="md" verticalSpacing="xs">
+      <Table aria-label="Lines" className={classes.lines}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Description</Table.Th>

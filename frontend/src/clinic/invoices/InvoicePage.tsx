@@ -46,6 +46,7 @@ export default function InvoicePage() {
         actions={<MarkAsPaid invoice={invoice} />}
       />
       <Facts
+        mb="lg"
         facts={[
           ['Patient', <PatientLink key="patient" patient={invoice.patient} />],
           ['Made', <TimeAgo key="made" at={invoice.created_at} />],

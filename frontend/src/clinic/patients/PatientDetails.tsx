@@ -7,6 +7,7 @@ export function PatientDetails({ patient }: { patient: Patient }) {
   const state = patient.is_deceased ? 'Deceased' : patient.archived_at ? 'Archived' : patient.status
   return (
     <Facts
+      mb="lg"
       facts={[
         ['Born', <BirthDate key="born" patient={patient} />],
         ['Preferred name', patient.preferred_name],

@@ -20,7 +20,9 @@ export function TaskDetail({ task }: { task: Task }) {
   return (
     <Stack gap="md">
       <div>
-        <Title order={2}>{task.title}</Title>
+        <Title order={2} tabIndex={-1} data-autofocus>
+          {task.title}
+        </Title>
         <Group gap="sm" mt={4}>
           <TaskStatus status={task.status} />
           <CopyId id={task.id} />

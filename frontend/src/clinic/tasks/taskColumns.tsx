@@ -23,7 +23,7 @@ const patient: Column<Task> = {
 
 const assignee: Column<Task> = {
   header: 'For',
-  showFrom: 'sm',
+  showFrom: 'md',
   cell: (task) => task.assignee?.name ?? 'Nobody yet',
 }
 
@@ -43,13 +43,14 @@ const due: Column<Task> = {
 const status: Column<Task> = {
   header: 'Status',
   width: 110,
+  showFrom: 'md',
   cell: (task) => <TaskStatus status={task.status} />,
 }
 
 const actions: Column<Task> = {
   header: 'Actions',
   quiet: true,
-  width: 150,
+  width: 160,
   align: 'right',
   cell: (task) => <TaskActions task={task} />,
 }
