@@ -107,7 +107,7 @@ class StepRecord(Record):
     kind = "step"
 
     # The run carries the clinic; a foreign key more would be paid on every step.
-    org_id: Mapped[Id]
+    org_id: Mapped[Id] = mapped_column()
     run_id: Mapped[Id] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"))
     node_id: Mapped[str] = mapped_column(String(64))
     iteration: Mapped[str] = mapped_column(String(40), default="")
@@ -142,7 +142,7 @@ class Wait(Record):
     )
     kind = "wait"
 
-    org_id: Mapped[Id]
+    org_id: Mapped[Id] = mapped_column()
     run_id: Mapped[Id] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"))
     node_id: Mapped[str] = mapped_column(String(64))
     iteration: Mapped[str] = mapped_column(String(40), default="")
