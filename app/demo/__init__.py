@@ -1,0 +1,1 @@
+"""Riverside Clinic: the world of the demo and of the tests."""
