@@ -1,4 +1,4 @@
-"""Before the first request: the newest tables, an owner, and the demo clinic if wanted.
+"""Before the first request: the newest tables, the demo clinic if wanted, and an owner.
 
 One process does all three, for loading the application is what takes long.
 Its last line of output is the sign-in, as `flask bootstrap` prints it.
@@ -21,10 +21,10 @@ def main() -> None:
     app = create_app(settings, serving=False)
     with app.app_context():
         upgrade()
-    sign_in = run(app, "bootstrap")
     if settings.demo:
         run(app, "demo")
-    print(sign_in)
+    # Last, because it may make up a password that is told only once.
+    print(run(app, "bootstrap"))
 
 
 def run(app: Flask, command: str) -> str:
