@@ -1,3 +1,5 @@
+import { dayAfter, dayIn, momentIn } from '../../ui/clinicDay'
+
 export const periods = [
   { value: 'all', label: 'All' },
   { value: 'today', label: 'Today' },
@@ -7,25 +9,22 @@ export const periods = [
 
 export type Period = (typeof periods)[number]['value']
 
-/** A period in words → the filters that mean it. */
+/** A period in words → the filters that mean it, in whole days of the clinic. */
 export function startsWithin(
   period: Period,
-  now: Date,
+  zone: string,
+  now: number,
 ): { start_gte?: string; start_lte?: string } {
-  const midnight = (days: number) => {
-    const day = new Date(now)
-    day.setHours(0, 0, 0, 0)
-    day.setDate(day.getDate() + days)
-    return day
-  }
-  const lastMoment = (days: number) => new Date(midnight(days + 1).getTime() - 1).toISOString()
+  const today = dayIn(zone, now)
+  const midnight = momentIn(zone, `${today}T00:00`).toISOString()
+  const endOf = (day: string) => momentIn(zone, `${day}T23:59:59`).toISOString()
   switch (period) {
     case 'today':
-      return { start_gte: midnight(0).toISOString(), start_lte: lastMoment(0) }
+      return { start_gte: midnight, start_lte: endOf(today) }
     case 'week':
-      return { start_gte: midnight(0).toISOString(), start_lte: lastMoment(6) }
+      return { start_gte: midnight, start_lte: endOf(dayAfter(today, 6)) }
     case 'past':
-      return { start_lte: now.toISOString() }
+      return { start_lte: new Date(now).toISOString() }
     case 'all':
       return {}
   }
