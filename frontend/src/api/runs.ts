@@ -17,11 +17,8 @@ export interface RunFilters extends Filters {
   subject_id?: string
 }
 
-/** Runs go on by themselves, so the list looks again while somebody is looking at it. */
-const GLANCE_EVERY = 3_000
-
-export const useRuns = (filters: RunFilters) =>
-  useList(listOptions<Run>(runKeys.lists, '/runs', filters), { refetchInterval: GLANCE_EVERY })
+export const useRuns = (filters: RunFilters, refetchInterval: number) =>
+  useList(listOptions<Run>(runKeys.lists, '/runs', filters), { refetchInterval })
 
 export const runQuery = (id: string) =>
   queryOptions({

@@ -1,10 +1,11 @@
 import { Stack } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
-import { type RunFilters, useRuns } from '../api/runs'
+import type { RunFilters } from '../api/runs'
 import type { Run, RunStatus } from '../api/types'
 import { EmptyState } from '../ui/EmptyState'
 import { type Column, RecordTable } from '../ui/RecordTable'
 import { StatusFilter } from './StatusFilter'
+import { useFreshRuns } from './useFreshRuns'
 
 interface Props {
   filters: RunFilters
@@ -15,7 +16,7 @@ interface Props {
 }
 
 export function RunList({ filters, columns, onStatus, hint }: Props) {
-  const list = useRuns(filters)
+  const list = useFreshRuns(filters)
   return (
     <Stack gap="md">
       <StatusFilter value={filters.status} onChange={onStatus} />

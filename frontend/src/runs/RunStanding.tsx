@@ -16,7 +16,8 @@ export function RunStanding({ run }: { run: Run }) {
 }
 
 function standing({ reason, waiting }: Run, zone: string): string | null {
-  if (waiting?.until) return `Waiting until ${planTime(waiting.until, zone)}`
-  if (waiting) return `Waiting for ${waiting.for}`
-  return reason
+  if (!waiting) return reason
+  const until = waiting.until && planTime(waiting.until, zone)
+  if (until && waiting.for === 'time') return `Waiting until ${until}`
+  return until ? `Waiting for ${waiting.for}, ${until}` : `Waiting for ${waiting.for}`
 }

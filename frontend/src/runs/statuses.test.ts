@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isOver, runStatuses } from './statuses'
+import { runStatuses } from './statuses'
 
 it('says that a run which was filtered out did not start', () => {
   expect(runStatuses.filtered.word).toBe('Did not start')
@@ -9,10 +9,3 @@ it('never lets a status share both word and shape with another', () => {
   const looks = Object.values(runStatuses).map(({ word, state }) => `${word} ${state}`)
   expect(new Set(looks).size).toBe(looks.length)
 })
-
-it.each([
-  ['waiting', false], // a wait of two weeks is still a run
-  ['running', false],
-  ['filtered', true],
-  ['completed_with_errors', true],
-] as const)('%s is over: %s', (status, over) => expect(isOver(status)).toBe(over))

@@ -13,6 +13,3 @@ export const runStatuses: Record<RunStatus, { word: string; state: StateName }> 
   exited: { word: 'Ended early', state: 'skipped' },
   filtered: { word: 'Did not start', state: 'skipped' },
 }
-
-export const isOver = (status: RunStatus) =>
-  status !== 'queued' && status !== 'running' && status !== 'waiting'
