@@ -30,8 +30,17 @@ export const usePayInvoice = (onDone: (paid: Invoice) => void) =>
     onDone,
   })
 
+export type InvoiceVerb = 'issue' | 'void'
+
+export const useInvoiceVerb = () =>
+  useAction(
+    ({ id, verb }: { id: string; verb: InvoiceVerb }) => post<Invoice>(`/invoices/${id}/${verb}`),
+    { touches: [invoiceKeys.all], failure: 'The invoice was not changed' },
+  )
+
 export interface NewInvoice {
   patient_id: string
+  due_date?: string
   lines: { description: string; product_category: string; quantity: number; unit_price: string }[]
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import { Alert, Button, Group, Modal, type ModalProps, Stack } from '@mantine/core'
 import type { FormEventHandler, ReactNode } from 'react'
 
 interface Props {
@@ -11,14 +11,15 @@ interface Props {
   isPending: boolean
   /** A fault that belongs to no single field. */
   fault?: string | null
+  size?: ModalProps['size']
   children: ReactNode
 }
 
 /** A few fields in a dialog, with the way out and the way on. */
 export function FormDialog(props: Props) {
-  const { title, opened, onClose, onSubmit, yes, isPending, fault, children } = props
+  const { title, opened, onClose, onSubmit, yes, isPending, fault, size = 'md', children } = props
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size="md">
+    <Modal opened={opened} onClose={onClose} title={title} size={size}>
       <form noValidate onSubmit={onSubmit}>
         <Stack gap="md">
           {fault && (

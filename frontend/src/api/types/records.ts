@@ -19,6 +19,7 @@ export interface Patient {
   status: string
   tags: string[]
   preferred_channel: string | null
+  email_consent: boolean
   is_deceased: boolean
   archived_at: string | null
   created_at: string

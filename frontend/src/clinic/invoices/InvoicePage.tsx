@@ -11,10 +11,10 @@ import { TextLink } from '../../ui/links'
 import { PageHeader } from '../../ui/PageHeader'
 import { PatientLink } from '../../ui/PatientLink'
 import { TimeAgo } from '../../ui/TimeAgo'
+import { InvoiceActions } from './InvoiceActions'
 import { InvoiceLines } from './InvoiceLines'
 import { InvoiceRuns } from './InvoiceRuns'
 import { InvoiceStatus } from './InvoiceStatus'
-import { MarkAsPaid } from './MarkAsPaid'
 
 const route = getRouteApi('/in/invoices/$invoiceId')
 
@@ -43,7 +43,7 @@ export default function InvoicePage() {
             <CopyId id={invoice.id} />
           </>
         }
-        actions={<MarkAsPaid invoice={invoice} />}
+        actions={<InvoiceActions invoice={invoice} />}
       />
       <Facts
         mb="lg"

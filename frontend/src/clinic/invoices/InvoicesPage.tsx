@@ -1,8 +1,12 @@
-import { Group } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
+import { useRight } from '../../api/session'
 import { FilterChips } from '../../ui/FilterChips'
 import { PageHeader } from '../../ui/PageHeader'
 import { InvoiceList } from './InvoiceList'
+import { NewInvoice } from './NewInvoice'
 
 const route = getRouteApi('/in/invoices')
 
@@ -17,9 +21,20 @@ const options = [
 export default function InvoicesPage() {
   const { status } = route.useSearch()
   const navigate = route.useNavigate()
+  const mayEdit = useRight('records:edit')
+  const [adding, dialog] = useDisclosure()
   return (
     <>
-      <PageHeader title="Invoices" />
+      <PageHeader
+        title="Invoices"
+        actions={
+          mayEdit && (
+            <Button leftSection={<IconPlus size={16} />} onClick={dialog.open}>
+              New invoice
+            </Button>
+          )
+        }
+      />
       <Group mb="md">
         <FilterChips
           label="Show invoices that are"
@@ -31,6 +46,7 @@ export default function InvoicesPage() {
         />
       </Group>
       <InvoiceList filters={{ status }} />
+      <NewInvoice opened={adding} onClose={dialog.close} />
     </>
   )
 }

@@ -5,13 +5,13 @@ import type { Message } from '../../api/types'
 
 /** The line broke while it was being sent: only a person can find out, so a person says. */
 export function WasItSent({ message }: { message: Message }) {
-  const mayEdit = useRight('records:edit')
+  const mayDecide = useRight('runs:cancel')
   const say = useSayWhetherSent(message)
   return (
     <Alert color="orange" mb="md" title="It is not known whether this message was sent">
-      The connection broke at that moment. Look in the mail provider’s log, then say what you found;
-      it is not sent again by itself.
-      {mayEdit && (
+      The connection broke at that moment. Look in the mail provider’s log, then say what you found.
+      If it was not sent, it is sent again.
+      {mayDecide && (
         <Group gap="xs" mt="sm">
           <Button
             size="xs"
