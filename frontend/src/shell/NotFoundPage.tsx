@@ -8,6 +8,7 @@ export function NotFoundPage() {
   return (
     <EmptyState
       icon={IconMapOff}
+      isPage
       title="There is no such page"
       action={
         <ButtonLink to="/workflows" variant="default" mt="xs">

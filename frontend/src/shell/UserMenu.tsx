@@ -1,4 +1,4 @@
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core'
+import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useSession, useSignOut } from '../api/session'
@@ -12,7 +12,8 @@ export function UserMenu({ rail }: { rail: boolean }) {
   return (
     <Menu position="right-end" width={248} offset={12}>
       <Menu.Target>
-        <UnstyledButton className={classes.user} aria-label={`${user.name}, your menu`}>
+        <UnstyledButton className={classes.user}>
+          <VisuallyHidden>Your menu: {rail && user.name}</VisuallyHidden>
           <Avatar size={32} radius="xl" color="loom" aria-hidden="true">
             {user.initials}
           </Avatar>

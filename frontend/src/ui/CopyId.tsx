@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core'
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import classes from './CopyId.module.css'
@@ -11,11 +11,8 @@ export function CopyId({ id }: { id: string }) {
   const Picture = clipboard.copied ? IconCheck : IconCopy
   return (
     <Tooltip label={clipboard.copied ? 'Copied' : `Copy ${id}`} closeDelay={200}>
-      <UnstyledButton
-        className={classes.id}
-        aria-label={`Copy id ${id}`}
-        onClick={() => clipboard.copy(id)}
-      >
+      <UnstyledButton className={classes.id} onClick={() => clipboard.copy(id)}>
+        <VisuallyHidden>Copy id </VisuallyHidden>
         {short}
         <Picture size={13} aria-hidden="true" />
       </UnstyledButton>

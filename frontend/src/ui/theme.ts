@@ -54,7 +54,9 @@ export const theme = createTheme({
     Anchor: { defaultProps: { size: 'sm' } },
     Table: { defaultProps: { fz: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
   },
 })
 
@@ -85,7 +87,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#55606d',
     '--mantine-color-placeholder': '#6b7682',
     '--surface': '#ffffff',
-    '--surface-sunken': '#f6f8fa',
+    '--surface-sunken': '#f8fafc',
     '--line': '#dfe4ea',
     ...stateVariables('light'),
   },

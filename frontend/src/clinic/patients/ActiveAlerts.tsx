@@ -38,7 +38,12 @@ function AlertBanner({ alert }: { alert: Alert }) {
             {alert.run_id && (
               <>
                 {' · raised by '}
-                <TextLink to="/runs/$runId" params={{ runId: alert.run_id }} size="xs">
+                <TextLink
+                  to="/runs/$runId"
+                  params={{ runId: alert.run_id }}
+                  size="xs"
+                  underline="always"
+                >
                   this run
                 </TextLink>
               </>
