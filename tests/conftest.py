@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from typing import Any
 
 import pytest
+import time_machine
+from flask import Flask
 
+from app.database import db
 from tests.support import browser
+from tests.support.api import Client
 from tests.support.databases import KINDS, Databases
-from tests.support.postgres import Server, server
+from tests.support.postgres import server
 from tests.support.processes import Careloom
+from tests.support.redis import embedded_redis
+from tests.support.world import NOW, Clinic, World, make_world
 
 browser.use_our_node()
 
@@ -28,21 +36,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
-    """A PostgreSQL server that lives as long as the tests."""
-    with server() as running_server:
-        yield running_server
-
-
-@pytest.fixture(scope="session")
-def databases(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Databases]:
-    made = Databases(
-        tmp_path_factory.mktemp("databases"), lambda: request.getfixturevalue("postgres")
-    )
-    yield made
-    made.drop_all()
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Makes databases. A PostgreSQL server is started when the first one needs it."""
+    with ExitStack() as stack:
+        postgres = cache(lambda: stack.enter_context(server()))
+        made = Databases(tmp_path_factory.mktemp("databases"), postgres)
+        yield made
+        made.drop_all()
 
 
 @pytest.fixture(scope="session", params=KINDS)
@@ -55,6 +55,53 @@ def database_url(request: pytest.FixtureRequest, databases: Databases) -> str:
 def new_database_url(request: pytest.FixtureRequest, databases: Databases) -> str:
     """A migrated, empty database of each kind, for this test alone."""
     return databases.new(request.param)
+
+
+# The product inside this process
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A Redis of our own."""
+    with embedded_redis() as url:
+        yield url
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def world(request: pytest.FixtureRequest, databases: Databases, redis_url: str) -> Iterator[World]:
+    """The application on each database, made once."""
+    made = make_world(databases.bare(request.param), redis_url, databases.folder)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """The clock stands still, on a Wednesday morning in March; `clock.shift(seconds)` moves it."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def app(world: World, clock: time_machine.Traveller) -> Iterator[Flask]:
+    """The application with an empty database, in its context."""
+    with world.app.app_context():
+        world.empty()
+        yield world.app
+        db.session.rollback()
+
+
+@pytest.fixture
+def clinic(world: World, app: Flask) -> Clinic:
+    """Riverside Clinic and its people."""
+    world.fill()
+    return Clinic(app)
+
+
+@pytest.fixture
+def client(clinic: Clinic) -> Client:
+    """A caller of the API who may do everything."""
+    return clinic.client()
 
 
 # The whole product

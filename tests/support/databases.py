@@ -36,6 +36,10 @@ class Databases:
             self._templates[kind] = self._migrated(kind)
         return self._make(kind, template=self._templates[kind])
 
+    def bare(self, kind: str) -> str:
+        """The address of a new database without tables."""
+        return self._make(kind)
+
     def drop_all(self) -> None:
         for name in self._made:
             self._server().drop(name)

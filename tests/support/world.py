@@ -1,0 +1,221 @@
+"""Riverside Clinic for tests: loaded once for each database, put back before each test."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import delete, insert, select
+
+from app import config, create_app
+from app.auth import service as auth
+from app.auth.actor import Actor, system
+from app.auth.models import Organisation, User
+from app.auth.rights import BY_ROLE, SCOPES
+from app.clinic.alerts.models import Alert
+from app.clinic.appointments.models import Appointment, Service
+from app.clinic.invoices.models import Invoice
+from app.clinic.patients.models import Patient
+from app.clinic.staff.models import Team
+from app.clinic.tasks.models import Task
+from app.database import Base, db
+from app.demo.load import load
+from app.extensions import redis
+from tests.support.api import Client
+
+# A Wednesday morning in spring, before the clocks change.
+NOW = datetime(2026, 3, 18, 9, 30, tzinfo=UTC)
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def make_world(database_url: str, redis_url: str, folder: Path) -> World:
+    """The application on that database, with its tables."""
+    settings = config.load(
+        {
+            "CARELOOM_DATA_DIR": str(folder / "data"),
+            "DATABASE_URL": database_url,
+            "REDIS_URL": redis_url,
+            "SECRET_KEY": "for tests only",
+        }
+    )
+    app = create_app(settings, serving=False)
+    with app.app_context():
+        db.create_all()
+    return World(app)
+
+
+class World:
+    """What every in-process test of one database starts from."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self._demo: Rows | None = None
+
+    def empty(self) -> None:
+        """Leave no row of the test before."""
+        with db.engine.begin() as connection:
+            for table in reversed(Base.metadata.sorted_tables):
+                connection.execute(delete(table))
+
+    def fill(self) -> None:
+        """Put the demo clinic into the empty database."""
+        if self._demo is None:
+            load()
+            db.session.remove()
+            self._demo = self._rows()
+            return
+        with db.engine.begin() as connection:
+            for table in Base.metadata.sorted_tables:
+                if rows := self._demo[table.name]:
+                    connection.execute(insert(table), rows)
+
+    def close(self) -> None:
+        """Let go of database and Redis."""
+        with self.app.app_context():
+            db.engine.dispose()
+            redis().close()
+
+    def _rows(self) -> Rows:
+        with db.engine.begin() as connection:
+            return {
+                table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
+                for table in Base.metadata.sorted_tables
+            }
+
+
+class Clinic:
+    """Riverside Clinic and the people in it that tests speak of."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self.org: Organisation = db.session.scalars(select(Organisation)).one()
+        self.id = self.org.id
+
+    @property
+    def by(self) -> Actor:
+        """Whoever acts when it does not matter who."""
+        return system(self.id)
+
+    # Patients
+
+    def patient(self, name: str) -> Patient:
+        first, _, last = name.partition(" ")
+        return self._one(Patient, first_name=first, last_name=last)
+
+    @property
+    def amira(self) -> Patient:
+        """34, may be written to."""
+        return self.patient("Amira Haddad")
+
+    @property
+    def george(self) -> Patient:
+        """71."""
+        return self.patient("George Whitfield")
+
+    @property
+    def harold(self) -> Patient:
+        """93, without an e-mail address."""
+        return self.patient("Harold Pemberton")
+
+    @property
+    def charlotte(self) -> Patient:
+        """Does not agree to e-mail."""
+        return self.patient("Charlotte Dubois")
+
+    @property
+    def eleanor(self) -> Patient:
+        """Has died."""
+        return self.patient("Eleanor Fairweather")
+
+    @property
+    def peter(self) -> Patient:
+        """Is archived."""
+        return self.patient("Peter Vaughan")
+
+    # Staff
+
+    def person(self, name: str) -> User:
+        return self._one(User, name=name)
+
+    @property
+    def helen(self) -> User:
+        """The owner."""
+        return self.person("Helen Marsh")
+
+    @property
+    def priya(self) -> User:
+        """An admin, in Reception and Billing."""
+        return self.person("Priya Nair")
+
+    @property
+    def tom(self) -> User:
+        """A physiotherapist."""
+        return self.person("Dr Tom Okafor")
+
+    @property
+    def owen(self) -> User:
+        """May only look."""
+        return self.person("Owen Price")
+
+    @property
+    def daniel(self) -> User:
+        """Has left."""
+        return self.person("Daniel Hughes")
+
+    @property
+    def billing(self) -> Team:
+        return self.team("Billing")
+
+    def team(self, name: str) -> Team:
+        return self._one(Team, name=name)
+
+    # Records
+
+    @property
+    def evaluation(self) -> Service:
+        """45 minutes."""
+        return self._one(Service, name="Initial Evaluation")
+
+    def appointment(self, status: str = "scheduled") -> Appointment:
+        """The first one that is in that state."""
+        return self._first(Appointment, Appointment.start, status=status)
+
+    def invoice(self, status: str = "open", categories: list[str] | None = None) -> Invoice:
+        """The first one in that state, with lines of these categories only."""
+        wanted = select(Invoice).where(Invoice.org_id == self.id, Invoice.status == status)
+        for invoice in db.session.scalars(wanted.order_by(Invoice.number)):
+            if categories is None or invoice.categories == categories:
+                return invoice
+        raise LookupError(f"no {status} invoice of {categories}")
+
+    @property
+    def task(self) -> Task:
+        """An open task."""
+        return self._first(Task, Task.title, status="open")
+
+    @property
+    def alert(self) -> Alert:
+        """An active alert."""
+        return self._first(Alert, Alert.title, status="active")
+
+    # Callers
+
+    def client(self, *scopes: str) -> Client:
+        """A caller with a new key; all scopes unless some are named."""
+        _, secret = auth.create_key(self.id, "test", scopes or SCOPES)
+        db.session.commit()
+        return Client(self._app, secret)
+
+    def client_as(self, role: str) -> Client:
+        """A caller who may do what that role may."""
+        return self.client(*sorted(BY_ROLE[role]))
+
+    def _one(self, model: type[Any], **values: Any) -> Any:
+        return db.session.scalars(select(model).filter_by(org_id=self.id, **values)).one()
+
+    def _first(self, model: type[Any], order: Any, **values: Any) -> Any:
+        wanted = select(model).filter_by(org_id=self.id, **values).order_by(order, model.id)
+        return db.session.scalars(wanted.limit(1)).one()
