@@ -216,6 +216,8 @@ def _between(expected: Any) -> Test:
     if not isinstance(expected, list | tuple) or len(expected) != 2:  # noqa: PLR2004
         raise ValueError("Give two values.")
     low, high = at_least(expected[0]), at_most(expected[1])
+    if not high(expected[0], {}):
+        raise ValueError("The first value must not be larger than the second.")
     return lambda actual, scope: low(actual, scope) and high(actual, scope)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock
 from app.auth.models import User
+from app.clinic.search import Searchable
 from app.database import Id, Record
 
 MAX_NAME = 200
@@ -35,7 +37,7 @@ class WorkflowVersion(Record):
     published_by: Mapped[User | None] = relationship()
 
 
-class Workflow(Record):
+class Workflow(Searchable, Record):
     """A draft that people edit, and which version of it is published and whether it is enabled."""
 
     __tablename__ = "workflows"
@@ -67,6 +69,9 @@ class Workflow(Record):
     published_version_id: Mapped[Id | None]
     published_number: Mapped[int | None]
     published_fingerprint: Mapped[str | None] = mapped_column(String(64))
+    # Types of the published version's actions, so that the checks of other workflows can ask
+    # what this one does without reading its graph.
+    published_actions: Mapped[list[Any]] = mapped_column(default=list)
 
     # The key of the system workflow it was cloned from.
     origin: Mapped[str | None] = mapped_column(String(100), index=True)
@@ -79,3 +84,6 @@ class Workflow(Record):
     def has_unpublished_changes(self) -> bool:
         """True when the draft differs from what is published."""
         return self.published_fingerprint != self.fingerprint
+
+    def words(self) -> Iterable[str | None]:
+        return (self.name, self.description)

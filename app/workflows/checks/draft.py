@@ -1,0 +1,57 @@
+"""What the checks look at: the graph, and what they may ask of the clinic around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from app.nodes import supplied
+from app.nodes.fields import RecordTypes
+from app.workflows.graph import Graph
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Another enabled workflow of the clinic: what starts it and what it does."""
+
+    id: str
+    name: str
+    trigger_type: str
+    actions: tuple[str, ...]
+
+
+@dataclass
+class Draft:
+    """One graph to be checked, for one clinic."""
+
+    org_id: str
+    graph: Graph
+    name: str = ""
+    neighbours: tuple[Neighbour, ...] = field(default=())
+
+    @cached_property
+    def starts(self) -> list[tuple[str, ...]]:
+        """Which records a run begins with. A manual workflow may begin in several ways."""
+        trigger = self.graph.trigger
+        if trigger is None:
+            return []
+        for each in trigger.type.config.fields:
+            if isinstance(each, RecordTypes):
+                chosen = trigger.config.get(each.name)
+                names = chosen if isinstance(chosen, list) else []
+                return [(name,) for name in names if isinstance(name, str)]
+        return [trigger.type.supplies]
+
+    @cached_property
+    def roots(self) -> list[frozenset[str]]:
+        """For each way to begin: the records in scope, linked ones included."""
+        return [frozenset(supplied.record_roots(start)) for start in self.starts]
+
+    @cached_property
+    def known_paths(self) -> dict[str, str]:
+        """Every field that some way to begin brings, with its type."""
+        trigger = self.graph.trigger
+        if trigger is None:
+            return {}
+        subjects = [name for start in self.starts for name in start]
+        return {each.path: each.type for each in supplied.fields_of(trigger.type, subjects)}

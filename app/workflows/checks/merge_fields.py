@@ -1,0 +1,89 @@
+"""Every field that a text or a condition uses is one that the trigger or an earlier step brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from app.nodes.supplied import ROOTS
+from app.workflows.checks.draft import Draft
+from app.workflows.checks.problem import Problem
+from app.workflows.graph import Node
+
+# What Liquid knows of every list and text.
+OF_ANYTHING = frozenset({"size", "first", "last"})
+# Whatever the sender of an outside event put there.
+FREE = ("event.data", "run.id")
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    if draft.graph.trigger is None:
+        return  # what there will be depends on it
+    for node in draft.graph.nodes.values():
+        for field, path in sorted(_used(node)):
+            problem = _problem(draft, node, path)
+            if problem:
+                code, message, severity = problem
+                words = f"“{node.name}”: {message}"
+                yield Problem(code, words, node.id, field, "error" if severity else "warning")
+
+
+def _used(node: Node) -> set[tuple[str, str]]:
+    paths = node.type.config.paths(node.config)
+    used = {(field, path) for field, each in paths.items() for path in each}
+    for field, found in node.conditions():
+        used |= {(field, path) for path in found.paths}
+    return used
+
+
+def _problem(draft: Draft, node: Node, path: str) -> tuple[str, str, bool] | None:
+    """(code, words, is it an error) or None."""
+    root, _, rest = path.partition(".")
+    if root == "steps":
+        words = _why_no_step(draft, node, rest)
+        return ("unknown_field", words, True) if words else None
+    if root in ROOTS:
+        return None if _is_known(draft, path) else ("unknown_field", _unknown(draft, path), True)
+    without = [roots for roots in draft.roots if root not in roots]
+    if len(without) == len(draft.roots) or not _is_known(draft, path):
+        return "unknown_field", _unknown(draft, path), True
+    if without:
+        words = f"“{path}” is empty for some of the records this workflow starts from."
+        return "sometimes_empty", words, False
+    return None
+
+
+def _is_known(draft: Draft, path: str) -> bool:
+    if path.startswith(FREE) or path in draft.known_paths:
+        return True
+    parent, _, last = path.rpartition(".")
+    if last in OF_ANYTHING:
+        return _is_known(draft, parent)
+    # A whole record, such as `patient` or `appointment.service`; or inside a list.
+    is_record = any(known.startswith(f"{path}.") for known in draft.known_paths)
+    return is_record or any(
+        type == "list" and path.startswith(f"{known}.") for known, type in draft.known_paths.items()
+    )
+
+
+def _unknown(draft: Draft, path: str) -> str:
+    near = get_close_matches(path, draft.known_paths, n=1)
+    hint = f" Did you mean “{near[0]}”?" if near else ""
+    trigger = draft.graph.trigger
+    brought_by = f"“{trigger.name}”" if trigger else "the trigger"
+    return f"“{path[:80]}” is not something {brought_by} brings, so it would be empty.{hint}"
+
+
+def _why_no_step(draft: Draft, node: Node, rest: str) -> str | None:
+    """Why `steps.<rest>` leads nowhere here, or None."""
+    id, _, name = rest.partition(".")
+    step = draft.graph.nodes.get(id)
+    if step is None:
+        return f"there is no step “{id[:40]}” any more, so “steps.{rest[:60]}” would be empty."
+    if id == node.id or id not in draft.graph.before(node.id):
+        return f"“{step.name}” has not run by then, so what it makes would be empty."
+    names = [output.name for output in step.type.outputs]
+    if name.partition(".")[0] not in names:
+        known = f"It gives: {', '.join(names)}." if names else "It gives nothing."
+        return f"“{step.name}” does not give “{name[:40]}”. {known}"
+    return None

@@ -1,0 +1,31 @@
+"""Another enabled workflow that does the same at the same event has the work done twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.nodes import registry
+from app.workflows.checks.draft import Draft
+from app.workflows.checks.problem import Problem
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    trigger = draft.graph.trigger
+    # What is started by hand is started by choice.
+    if trigger is None or trigger.type.category == "manual":
+        return
+    own = {action.type.type for action in draft.graph.actions}
+    for other in draft.neighbours:
+        same = sorted(own.intersection(other.actions))
+        if other.trigger_type == trigger.type.type and same:
+            yield Problem(
+                "overlap",
+                f"“{other.name}” is enabled too: it starts at the same event and also has "
+                f"{_titles(same)}. The same may be done twice.",
+                severity="warning",
+            )
+
+
+def _titles(types: list[str]) -> str:
+    found = (registry.get(type) for type in types)
+    return " and ".join(f"“{each.title}”" for each in found if each)

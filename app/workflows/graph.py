@@ -1,0 +1,152 @@
+"""The stored graph as values of ours and as a networkx graph, for all questions about it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import networkx as nx
+
+from app.nodes import conditions, registry
+from app.nodes.base import NodeType
+from app.nodes.conditions import ConditionProblem, Conditions
+from app.nodes.fields import ConditionsField
+
+
+@dataclass(frozen=True)
+class Node:
+    """One step as it is stored, with its type."""
+
+    id: str
+    type: NodeType
+    config: Mapping[str, Any]
+    settings: Mapping[str, Any]
+    own_name: str | None
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.own_name or self.type.title
+
+    @property
+    def is_enabled(self) -> bool:
+        """False when it is switched off: it then does nothing and its path goes on."""
+        return self.settings.get("enabled", True) is not False
+
+    def conditions(self) -> Iterator[tuple[str, Conditions]]:
+        """Every well-formed tree of conditions in it, with the setting it stands in."""
+        trees = [
+            (field.name, self.config.get(field.name))
+            for field in self.type.config.fields
+            if isinstance(field, ConditionsField)
+        ]
+        for field, tree in [*trees, ("settings.condition", self.settings.get("condition"))]:
+            if tree:
+                try:
+                    yield field, conditions.compile(tree)
+                except ConditionProblem:
+                    continue  # told by the check of settings
+
+
+class Graph:
+    """A graph that has the right shape (`shape.tidy`)."""
+
+    def __init__(self, stored: Mapping[str, Any]) -> None:
+        self.stored = stored
+        self.nodes = {node["id"]: _node(node) for node in stored["nodes"]}
+        self.edges: list[tuple[str, str, str]] = [
+            (edge["source"], edge.get("source_handle", "out"), edge["target"])
+            for edge in stored["edges"]
+        ]
+
+    @property
+    def triggers(self) -> list[Node]:
+        """Its triggers; there should be one."""
+        return [node for node in self.nodes.values() if node.type.kind == "trigger"]
+
+    @property
+    def trigger(self) -> Node | None:
+        """Its trigger, when there is exactly one."""
+        found = self.triggers
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def actions(self) -> list[Node]:
+        """The steps that do something and are switched on."""
+        return [
+            node for node in self.nodes.values() if node.type.kind == "action" and node.is_enabled
+        ]
+
+    @cached_property
+    def digraph(self) -> nx.DiGraph[str]:
+        """For questions of reachability."""
+        return _digraph(self.nodes, ((source, target) for source, _, target in self.edges))
+
+    @cached_property
+    def reachable(self) -> frozenset[str]:
+        """Ids of the steps that a trigger leads to, triggers included."""
+        found: set[str] = set()
+        for trigger in self.triggers:
+            found |= {trigger.id} | nx.descendants(self.digraph, trigger.id)
+        return frozenset(found)
+
+    def before(self, id: str) -> frozenset[str]:
+        """Ids of the steps that may have run when this one does."""
+        return frozenset(nx.ancestors(self.digraph, id))
+
+    def leads(self, id: str, handle: str) -> bool:
+        """True when an edge leaves that output."""
+        return (id, handle) in self._used
+
+    @cached_property
+    def _used(self) -> frozenset[tuple[str, str]]:
+        return frozenset((source, handle) for source, handle, _ in self.edges)
+
+
+def _node(stored: Mapping[str, Any]) -> Node:
+    node_type = registry.get(stored["type"])
+    if node_type is None:
+        raise LookupError(f"No node type is called {stored['type']}.")
+    return Node(
+        stored["id"],
+        node_type,
+        stored.get("config") or {},
+        stored.get("settings") or {},
+        stored.get("name"),
+    )
+
+
+def _digraph(nodes: Any, edges: Any) -> nx.DiGraph[str]:
+    made: nx.DiGraph[str] = nx.DiGraph()
+    made.add_nodes_from(nodes)
+    made.add_edges_from(edges)
+    return made
+
+
+def find_cycle(stored: Mapping[str, Any]) -> list[str]:
+    """Ids of steps that lead back to one another, or nothing."""
+    nodes = [node["id"] for node in stored["nodes"]]
+    edges = [(edge["source"], edge["target"]) for edge in stored["edges"]]
+    try:
+        return [edge[0] for edge in nx.find_cycle(_digraph(nodes, edges))]
+    except nx.NetworkXNoCycle:
+        return []
+
+
+def trigger_type(stored: Mapping[str, Any]) -> str | None:
+    """The type of the first trigger, or None."""
+    for node in stored["nodes"]:
+        found = registry.get(node["type"])
+        if found is not None and found.kind == "trigger":
+            return found.type
+    return None
+
+
+def fingerprint(stored: Mapping[str, Any]) -> str:
+    """The same for the same graph, however its keys are ordered."""
+    text = json.dumps(stored, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

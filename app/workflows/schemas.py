@@ -1,0 +1,128 @@
+"""What workflows take and give."""
+
+from __future__ import annotations
+
+import marshmallow as ma
+
+from app.api.fields import Line, Moment, NamedSchema, Prose, SearchQuery
+from app.workflows.models import MAX_DESCRIPTION, MAX_NAME, MAX_NOTE
+
+GRAPH = {"description": "schema, nodes and edges; see “The stored graph” in the design."}
+REVISION = {"description": "The revision the change was made from; an older one answers 409."}
+
+
+class WorkflowQuery(SearchQuery):
+    """Filters of the list."""
+
+    state = ma.fields.String(validate=ma.validate.OneOf(["enabled", "draft"]))
+
+
+class NewWorkflow(ma.Schema):
+    """A new draft."""
+
+    name = Line(MAX_NAME, least=1, required=True)
+    description = Prose(MAX_DESCRIPTION)
+    graph = ma.fields.Raw(metadata=GRAPH)
+
+
+class WorkflowPatch(ma.Schema):
+    """Changes of a draft."""
+
+    revision = ma.fields.Integer(required=True, strict=True, metadata=REVISION)
+    name = Line(MAX_NAME, least=1)
+    description = Prose(MAX_DESCRIPTION)
+    graph = ma.fields.Raw(metadata=GRAPH)
+
+
+class PublishSchema(ma.Schema):
+    """What to note beside the new version."""
+
+    note = Prose(MAX_NOTE, allow_none=True)
+    revision = ma.fields.Integer(strict=True, allow_none=True, metadata=REVISION)
+
+
+class RestoreSchema(ma.Schema):
+    revision = ma.fields.Integer(required=True, strict=True, metadata=REVISION)
+
+
+class ValidateSchema(ma.Schema):
+    graph = ma.fields.Raw(allow_none=True, metadata=GRAPH)
+
+
+class ProblemSchema(ma.Schema):
+    """One thing that is wrong or doubtful, with its consequence."""
+
+    node_id = ma.fields.String(required=True, allow_none=True)
+    field = ma.fields.String(required=True, allow_none=True)
+    code = ma.fields.String(required=True)
+    message = ma.fields.String(required=True)
+    severity = ma.fields.String(required=True, validate=ma.validate.OneOf(["error", "warning"]))
+
+
+class ProblemsSchema(ma.Schema):
+    problems = ma.fields.List(ma.fields.Nested(ProblemSchema), required=True)
+
+
+class CountsSchema(ma.Schema):
+    """Runs under way, and how those of the last seven days ended."""
+
+    running = ma.fields.Integer(required=True)
+    waiting = ma.fields.Integer(required=True)
+    failed_7d = ma.fields.Integer(required=True)
+    completed_7d = ma.fields.Integer(required=True)
+
+
+class WorkflowSummarySchema(ma.Schema):
+    """A workflow as the list shows it."""
+
+    id = ma.fields.String(required=True)
+    name = ma.fields.String(required=True)
+    description = ma.fields.String(required=True)
+    state = ma.fields.String(required=True, validate=ma.validate.OneOf(["draft", "enabled"]))
+    enabled = ma.fields.Boolean(required=True)
+    trigger_type = ma.fields.String(required=True, allow_none=True)
+    trigger_title = ma.fields.String(required=True, allow_none=True)
+    revision = ma.fields.Integer(required=True)
+    published_version = ma.fields.Integer(required=True, allow_none=True)
+    has_unpublished_changes = ma.fields.Boolean(required=True)
+    origin = ma.fields.String(required=True, allow_none=True)
+    updated_at = Moment(required=True)
+    created_at = Moment(required=True)
+    updated_by = ma.fields.Nested(NamedSchema, required=True, allow_none=True)
+    last_run_at = Moment(required=True, allow_none=True)
+    counts = ma.fields.Nested(CountsSchema, required=True)
+
+
+class WorkflowSchema(WorkflowSummarySchema):
+    """A workflow with its draft."""
+
+    graph = ma.fields.Dict(required=True, metadata=GRAPH)
+
+
+class VersionSummarySchema(ma.Schema):
+    """A published version as the list shows it."""
+
+    number = ma.fields.Integer(required=True)
+    id = ma.fields.String(required=True)
+    note = ma.fields.String(required=True, allow_none=True)
+    published_at = Moment(required=True, attribute="created_at")
+    published_by = ma.fields.Nested(NamedSchema, required=True, allow_none=True)
+
+
+class VersionSchema(VersionSummarySchema):
+    """A published version."""
+
+    graph = ma.fields.Dict(required=True, metadata=GRAPH)
+
+
+class SystemWorkflowSchema(ma.Schema):
+    """A template that every clinic sees."""
+
+    key = ma.fields.String(required=True)
+    name = ma.fields.String(required=True)
+    description = ma.fields.String(required=True)
+    trigger_type = ma.fields.String(required=True, allow_none=True)
+    trigger_title = ma.fields.String(required=True, allow_none=True)
+    graph = ma.fields.Dict(required=True, metadata=GRAPH)
+    version = ma.fields.Integer(required=True)
+    clones = ma.fields.Integer(required=True)

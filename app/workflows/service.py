@@ -1,0 +1,300 @@
+"""Make, save, publish, switch on and off. A published version never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Select, delete, exists, func, select, update
+
+from app import clock
+from app.auth.actor import Actor
+from app.clinic.search import fold, found
+from app.database import db
+from app.errors import Conflict, Detail, Invalid, InvalidMove, NotFound
+from app.workflows import library, shape
+from app.workflows.checks import Draft, Problem, problems_of
+from app.workflows.checks.draft import Neighbour
+from app.workflows.graph import Graph, fingerprint, trigger_type
+from app.workflows.models import MAX_NAME, Workflow, WorkflowVersion
+
+NO_RUNS = {"running": 0, "waiting": 0, "failed_7d": 0, "completed_7d": 0, "last_run_at": None}
+
+
+def get(org_id: str, id: str) -> Workflow:
+    """The workflow of that clinic. Raises NotFound."""
+    workflow = db.session.get(Workflow, id)
+    if workflow is None or workflow.org_id != org_id:
+        raise NotFound.record("workflow", id)
+    return workflow
+
+
+def search(org_id: str, *, search: str = "", state: str | None = None) -> Select[Any]:
+    """Workflows, the one changed last first."""
+    wanted = select(Workflow).where(Workflow.org_id == org_id)
+    if search:
+        wanted = wanted.where(found(Workflow.search_text, search))
+    if state:
+        wanted = wanted.where(Workflow.enabled.is_(state == "enabled"))
+    return wanted.order_by(Workflow.updated_at.desc(), Workflow.id.desc())
+
+
+def counts(org_id: str, search_text: str = "") -> dict[str, int]:
+    """How many workflows each tab has."""
+    wanted = search(org_id, search=search_text).order_by(None)
+    rows = db.session.execute(
+        wanted.with_only_columns(Workflow.enabled, func.count()).group_by(Workflow.enabled)
+    )
+    by_state: dict[bool, int] = {enabled: count for enabled, count in rows}
+    enabled, draft = by_state.get(True, 0), by_state.get(False, 0)
+    return {"all": enabled + draft, "enabled": enabled, "draft": draft}
+
+
+def run_counts(org_id: str, ids: Collection[str]) -> dict[str, dict[str, Any]]:
+    """For each workflow: its runs under way and of late, and when the last one began."""
+    # Runs know workflows, not the other way round.
+    from app.runs import stats
+
+    known = stats.of_workflows(org_id, list(ids)) if ids else {}
+    return {id: {**NO_RUNS, **known.get(id, {})} for id in ids}
+
+
+# ── drafts ───────────────────────────────────────────────────────────────────
+
+
+def create(
+    org_id: str,
+    *,
+    by: Actor,
+    name: str,
+    description: str = "",
+    graph: Any = None,
+    origin: str | None = None,
+) -> Workflow:
+    """A new draft. Raises Invalid for a graph of the wrong shape."""
+    tidy = shape.tidy(shape.EMPTY if graph is None else graph)
+    workflow = Workflow(
+        org_id=org_id,
+        name=name,
+        description=description,
+        origin=origin,
+        updated_by_id=by.user_id,
+        updated_by=None,
+        **_of_graph(tidy),
+    )
+    db.session.add(workflow)
+    db.session.flush()
+    db.session.refresh(workflow)
+    return workflow
+
+
+def save(workflow: Workflow, *, by: Actor, revision: int, **changes: Any) -> Workflow:
+    """Keep changes of `name`, `description` and `graph` that were made from that revision.
+
+    Raises Conflict when somebody has saved since: the statement itself asks for the revision,
+    so that of two who save at once only one succeeds.
+    """
+    values = {name: changes[name] for name in ("name", "description") if name in changes}
+    if "graph" in changes:
+        values |= _of_graph(shape.tidy(changes["graph"]))
+    words = (values.get("name", workflow.name), values.get("description", workflow.description))
+    done = db.session.execute(
+        update(Workflow)
+        .where(Workflow.id == workflow.id, Workflow.revision == revision)
+        .values(
+            **values,
+            revision=revision + 1,
+            search_text=fold(" ".join(words)),
+            updated_at=clock.now(),
+            updated_by_id=by.user_id,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    db.session.refresh(workflow)
+    if not getattr(done, "rowcount", 0):
+        raise _stale(workflow)
+    return workflow
+
+
+def clone(workflow: Workflow, *, by: Actor) -> Workflow:
+    """A draft of its own, made from this one's draft."""
+    return create(
+        workflow.org_id,
+        by=by,
+        name=f"Copy of {workflow.name}"[:MAX_NAME],
+        description=workflow.description,
+        graph=workflow.graph,
+    )
+
+
+def clone_system(org_id: str, key: str, *, by: Actor) -> Workflow:
+    """A draft made from a system workflow, which it names as its origin."""
+    template = library.get(key)
+    return create(
+        org_id,
+        by=by,
+        name=template.name,
+        description=template.description,
+        graph=template.graph,
+        origin=key,
+    )
+
+
+def clones(org_id: str) -> dict[str, int]:
+    """How many workflows this clinic made from each system workflow."""
+    rows = db.session.execute(
+        select(Workflow.origin, func.count())
+        .where(Workflow.org_id == org_id, Workflow.origin.is_not(None))
+        .group_by(Workflow.origin)
+    )
+    return {origin: count for origin, count in rows if origin}
+
+
+def remove(workflow: Workflow) -> None:
+    """Delete a workflow that never ran. Raises InvalidMove for any other: its runs need it."""
+    from app.runs.models import Run
+
+    if workflow.enabled:
+        raise InvalidMove(f"“{workflow.name}” is enabled. Disable it before deleting it.")
+    if db.session.scalar(select(exists().where(Run.workflow_id == workflow.id))):
+        raise InvalidMove(f"“{workflow.name}” has run before, so it is kept with its runs.")
+    db.session.execute(delete(WorkflowVersion).where(WorkflowVersion.workflow_id == workflow.id))
+    db.session.delete(workflow)
+
+
+def _of_graph(graph: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "graph": graph,
+        "fingerprint": fingerprint(graph),
+        "draft_trigger_type": trigger_type(graph),
+    }
+
+
+def _stale(workflow: Workflow) -> Conflict:
+    return Conflict(
+        "Somebody else has changed this workflow meanwhile.",
+        [
+            Detail(
+                "revision",
+                "The stored workflow is newer.",
+                {"current_revision": workflow.revision},
+            )
+        ],
+    )
+
+
+# ── publishing ───────────────────────────────────────────────────────────────
+
+
+def check(workflow: Workflow, graph: Any = None) -> list[Problem]:
+    """What stands in the way of publishing the draft, or this graph instead of it."""
+    stored = workflow.graph if graph is None else graph
+    wrongs = shape.wrongs(stored)
+    if wrongs:
+        return [Problem("shape", each.message, each.node_id, each.field) for each in wrongs]
+    return problems_of(
+        Draft(
+            workflow.org_id,
+            Graph(shape.tidy(stored)),
+            workflow.name,
+            neighbours=_neighbours(workflow),
+        )
+    )
+
+
+def publish(
+    workflow: Workflow, *, by: Actor, note: str | None = None, revision: int | None = None
+) -> Workflow:
+    """Make an immutable version of the draft. Raises Invalid naming every problem.
+
+    An enabled workflow goes on with the new version; runs under way keep theirs.
+    """
+    # Nobody may save between the checks and the copy.
+    db.session.refresh(workflow, with_for_update=True)
+    if revision is not None and revision != workflow.revision:
+        raise _stale(workflow)
+    errors = [problem for problem in check(workflow) if problem.severity == "error"]
+    if errors:
+        raise Invalid(_cannot_publish(errors), [problem.as_detail() for problem in errors])
+    graph = Graph(workflow.graph)
+    version = WorkflowVersion(
+        org_id=workflow.org_id,
+        workflow_id=workflow.id,
+        number=(workflow.published_number or 0) + 1,
+        graph=workflow.graph,
+        fingerprint=workflow.fingerprint,
+        note=note,
+        published_by_id=by.user_id,
+    )
+    db.session.add(version)
+    if workflow.enabled and workflow.trigger_type != workflow.draft_trigger_type:
+        # It begins to listen to another event now; what was told before is the past.
+        workflow.enabled_at = clock.now()
+    workflow.trigger_type = workflow.draft_trigger_type
+    workflow.published_version_id = version.id
+    workflow.published_number = version.number
+    workflow.published_fingerprint = workflow.fingerprint
+    workflow.published_actions = sorted({action.type.type for action in graph.actions})
+    db.session.flush()
+    return workflow
+
+
+def enable(workflow: Workflow) -> Workflow:
+    """Let events start it from now on. Raises InvalidMove when nothing is published yet."""
+    db.session.refresh(workflow, with_for_update=True)
+    if workflow.published_version_id is None:
+        raise InvalidMove(
+            f"“{workflow.name}” has not been published yet. Publish it first, then enable it."
+        )
+    if not workflow.enabled:
+        workflow.enabled = True
+        workflow.enabled_at = clock.now()
+    return workflow
+
+
+def disable(workflow: Workflow) -> Workflow:
+    """Start nothing new; runs under way go on to their end."""
+    workflow.enabled = False
+    return workflow
+
+
+def _cannot_publish(errors: list[Problem]) -> str:
+    count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
+    return f"{count} must be solved before this can be published. {errors[0].message}"
+
+
+def _neighbours(workflow: Workflow) -> tuple[Neighbour, ...]:
+    rows = db.session.execute(
+        select(Workflow.id, Workflow.name, Workflow.trigger_type, Workflow.published_actions)
+        .where(Workflow.org_id == workflow.org_id, Workflow.enabled.is_(True))
+        .where(Workflow.id != workflow.id)
+        .order_by(Workflow.name, Workflow.id)
+    )
+    return tuple(
+        Neighbour(id, name, type, tuple(actions)) for id, name, type, actions in rows if type
+    )
+
+
+# ── versions ─────────────────────────────────────────────────────────────────
+
+
+def versions(workflow: Workflow) -> Select[Any]:
+    """Its versions, newest first."""
+    return (
+        select(WorkflowVersion)
+        .where(WorkflowVersion.workflow_id == workflow.id)
+        .order_by(WorkflowVersion.number.desc())
+    )
+
+
+def version(workflow: Workflow, number: int) -> WorkflowVersion:
+    """One version. Raises NotFound."""
+    found = db.session.scalar(versions(workflow).where(WorkflowVersion.number == number))
+    if found is None:
+        raise NotFound(f"“{workflow.name}” has no version {number}.")
+    return found
+
+
+def restore(workflow: Workflow, number: int, *, by: Actor, revision: int) -> Workflow:
+    """Make the draft what that version was. Nothing is published by it."""
+    return save(workflow, by=by, revision=revision, graph=version(workflow, number).graph)

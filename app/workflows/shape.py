@@ -1,0 +1,255 @@
+"""What may be stored as a graph at all (DESIGN §6): an incomplete graph is fine, a broken one not.
+
+Whatever passes here can be opened in the editor, and asked by every check without surprises.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.errors import Detail, Invalid
+from app.nodes import registry
+from app.workflows.graph import find_cycle
+
+MAX_NODES = 2_000
+MAX_EDGES = 6_000
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_NODE_NAME = 100
+MAX_EDGE_ID = 64
+# Positions further out are slips; the canvas could never show them.
+FARTHEST = 1_000_000
+MOST_ATTEMPTS = 10
+
+# Ids stand in merge fields (`steps.n2.task_id`) and in the key of each step.
+ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}", re.ASCII)
+NODE_KEYS = {"id", "type", "name", "position", "config", "settings"}
+EDGE_KEYS = {"id", "source", "source_handle", "target"}
+SETTINGS_KEYS = {"on_error", "retry", "condition", "enabled"}
+
+EMPTY: dict[str, Any] = {"schema": 1, "nodes": [], "edges": []}
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One thing that makes a graph unusable."""
+
+    message: str
+    field: str = "graph"
+    node_id: str | None = None
+
+    def as_detail(self) -> Detail:
+        """For the reply."""
+        return Detail(self.field, self.message, {"node_id": self.node_id, "code": "shape"})
+
+
+def tidy(graph: Any) -> dict[str, Any]:
+    """The graph as it is stored. Raises Invalid naming everything that is wrong with it."""
+    found = wrongs(graph)
+    if found:
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        raise Invalid(f"{found[0].message}{more}", [each.as_detail() for each in found])
+    return {
+        "schema": 1,
+        "nodes": [_tidy_node(node) for node in graph["nodes"]],
+        "edges": [{"source_handle": "out", **edge} for edge in graph["edges"]],
+    }
+
+
+def wrongs(graph: Any) -> list[Wrong]:
+    """Everything that makes this graph unusable; most of it cannot be looked at before the rest."""
+    found = _outside(graph)
+    if not found:
+        nodes = _Nodes()
+        found = [
+            *(each for node in graph["nodes"] for each in nodes.look_at(node)),
+            *_edges(graph["edges"], nodes.types),
+        ]
+    if not found and (cycle := find_cycle(graph)):
+        found = [Wrong("These steps lead back to one another for ever.", "edges", cycle[0])]
+    return found[:100]
+
+
+def _outside(graph: Any) -> list[Wrong]:
+    message = _why_no_graph(graph) or _why_too_large(graph)
+    return [Wrong(message)] if message else []
+
+
+def _why_no_graph(graph: Any) -> str | None:
+    if not isinstance(graph, dict) or set(graph) != {"schema", "nodes", "edges"}:
+        return "A graph has schema, nodes and edges, and nothing else."
+    if graph["schema"] != 1 or isinstance(graph["schema"], bool):
+        return "Only graphs of schema 1 can be opened."
+    if not isinstance(graph["nodes"], list) or not isinstance(graph["edges"], list):
+        return "nodes and edges are lists."
+    return None
+
+
+def _why_too_large(graph: dict[str, Any]) -> str | None:
+    count = len(graph["nodes"])
+    if count > MAX_NODES:
+        return f"A workflow may have {MAX_NODES:,} steps; this one has {count:,}."
+    if len(graph["edges"]) > MAX_EDGES:
+        return f"A workflow may have {MAX_EDGES:,} connections."
+    if not _is_shallow(graph, MAX_DEPTH):
+        return "The graph is nested too deeply."
+    try:
+        size = len(json.dumps(graph, allow_nan=False))
+    except (TypeError, ValueError):
+        return "The graph holds values that are not JSON."
+    return "The graph is larger than 1 MB." if size > MAX_BYTES else None
+
+
+def _is_shallow(value: Any, left: int) -> bool:
+    if isinstance(value, dict):
+        return left > 0 and all(_is_shallow(each, left - 1) for each in value.values())
+    if isinstance(value, list):
+        return left > 0 and all(_is_shallow(each, left - 1) for each in value)
+    return True
+
+
+# ── nodes ────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class _Nodes:
+    """Looks at one node after another and remembers which type each id has."""
+
+    types: dict[str, Any] = field(default_factory=dict)
+
+    def look_at(self, node: Any) -> Iterator[Wrong]:
+        if not isinstance(node, dict) or not set(node) <= NODE_KEYS:
+            yield Wrong(f"A step has {', '.join(sorted(NODE_KEYS))}, and nothing else.", "nodes")
+            return
+        id, type = node.get("id"), node.get("type")
+        if not isinstance(id, str) or not ID.fullmatch(id):
+            yield Wrong("A step's id is up to 64 letters, digits, _ and -.", "id")
+            return
+        if id in self.types:
+            yield Wrong(f"Two steps have the id {id}.", "id", id)
+            return
+        self.types[id] = registry.get(type) if isinstance(type, str) else None
+        if self.types[id] is None:
+            yield Wrong(f"There is no kind of step called “{str(type)[:60]}”.", "type", id)
+        yield from _name(node.get("name"), id)
+        yield from _position(node.get("position"), id)
+        if not isinstance(node.get("config", {}), dict):
+            yield Wrong("The settings of a step are an object.", "config", id)
+        yield from _settings(node.get("settings"), id)
+
+
+def _name(name: Any, id: str) -> Iterator[Wrong]:
+    if name is None:
+        return
+    if not isinstance(name, str):
+        yield Wrong("A step's name is a text.", "name", id)
+    elif len(name) > MAX_NODE_NAME:
+        yield Wrong(f"A step's name may have {MAX_NODE_NAME} characters.", "name", id)
+
+
+def _position(position: Any, id: str) -> Iterator[Wrong]:
+    if position is None:
+        return
+    if not isinstance(position, dict) or set(position) != {"x", "y"}:
+        yield Wrong("A step's position is x and y.", "position", id)
+    elif not all(_is_place(at) for at in position.values()):
+        yield Wrong("A step lies too far outside the canvas.", "position", id)
+
+
+def _is_place(at: Any) -> bool:
+    is_number = isinstance(at, int | float) and not isinstance(at, bool)
+    # Compared before it is called finite: a huge int does not fit a float.
+    return is_number and -FARTHEST <= at <= FARTHEST and math.isfinite(at)
+
+
+def _settings(settings: Any, id: str) -> Iterator[Wrong]:
+    if settings is None:
+        return
+    if not isinstance(settings, dict) or not set(settings) <= SETTINGS_KEYS:
+        known = ", ".join(sorted(SETTINGS_KEYS))
+        yield Wrong(f"A step's options are {known}, and nothing else.", "settings", id)
+        return
+    if settings.get("on_error", "stop") not in ("stop", "continue"):
+        yield Wrong("On an error a step stops or continues.", "settings.on_error", id)
+    if not isinstance(settings.get("enabled", True), bool):
+        yield Wrong("A step is switched on or off.", "settings.enabled", id)
+    if not isinstance(settings.get("condition"), dict | None):
+        yield Wrong("A step's condition is a group of comparisons.", "settings.condition", id)
+    retry = settings.get("retry")
+    if retry is not None and not _is_retry(retry):
+        yield Wrong(f"A step is tried 1 to {MOST_ATTEMPTS} times.", "settings.retry", id)
+
+
+def _is_retry(retry: Any) -> bool:
+    if not isinstance(retry, dict) or set(retry) != {"attempts"}:
+        return False
+    attempts = retry["attempts"]
+    is_whole = isinstance(attempts, int) and not isinstance(attempts, bool)
+    return is_whole and 1 <= attempts <= MOST_ATTEMPTS
+
+
+def _tidy_node(node: dict[str, Any]) -> dict[str, Any]:
+    made = {
+        "id": node["id"],
+        "type": node["type"],
+        "position": node.get("position") or {"x": 0, "y": 0},
+        "config": node.get("config") or {},
+    }
+    name = (node.get("name") or "").strip()
+    return (
+        made
+        | ({"name": name} if name else {})
+        | ({"settings": node["settings"]} if node.get("settings") else {})
+    )
+
+
+# ── edges ────────────────────────────────────────────────────────────────────
+
+
+def _edges(edges: list[Any], types: dict[str, Any]) -> Iterator[Wrong]:
+    seen: Counter[Any] = Counter()
+    for edge in edges:
+        problem = _edge(edge, types)
+        if problem:
+            yield problem
+            continue
+        handle = edge.get("source_handle", "out")
+        for key in (edge["id"], (edge["source"], handle, edge["target"])):
+            seen[key] += 1
+            if seen[key] > 1:
+                words = "Two connections have the same id" if key == edge["id"] else "Drawn twice"
+                yield Wrong(f"{words}: {edge['source']} → {edge['target']}.", "edges")
+                break
+
+
+def _edge(edge: Any, types: dict[str, Any]) -> Wrong | None:
+    if not isinstance(edge, dict) or not set(edge) <= EDGE_KEYS:
+        return Wrong("A connection has id, source, source_handle and target.", "edges")
+    id = edge.get("id")
+    if not isinstance(id, str) or not 1 <= len(id) <= MAX_EDGE_ID:
+        return Wrong(f"A connection needs an id of up to {MAX_EDGE_ID} characters.", "edges")
+    if not isinstance(edge.get("source_handle", "out"), str):
+        return Wrong("A connection's source_handle is the name of an output.", "edges")
+    ends = edge.get("source"), edge.get("target")
+    if not all(isinstance(end, str) and end in types for end in ends):
+        return Wrong(f"Connection {id[:20]} is tied to a step that is not there.", "edges")
+    return _ends(edge, types[edge["source"]], types[edge["target"]])
+
+
+def _ends(edge: dict[str, Any], source: Any, target: Any) -> Wrong | None:
+    if source is None or target is None:
+        return None  # its type is unknown, which was said already
+    handle = edge.get("source_handle", "out")
+    if handle not in source.handle_names:
+        words = f"“{source.title}” has no output “{str(handle)[:40]}”."
+        return Wrong(words, "edges", edge["source"])
+    if not target.has_input:
+        words = f"“{target.title}” starts the workflow, so nothing can lead to it."
+        return Wrong(words, "edges", edge["target"])
+    return None
