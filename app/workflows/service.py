@@ -45,7 +45,7 @@ def counts(org_id: str, search_text: str = "") -> dict[str, int]:
     rows = db.session.execute(
         wanted.with_only_columns(Workflow.enabled, func.count()).group_by(Workflow.enabled)
     )
-    by_state: dict[bool, int] = {enabled: count for enabled, count in rows}
+    by_state: dict[bool, int] = dict(rows.tuples().all())
     enabled, draft = by_state.get(True, 0), by_state.get(False, 0)
     return {"all": enabled + draft, "enabled": enabled, "draft": draft}
 
@@ -94,7 +94,9 @@ def save(workflow: Workflow, *, by: Actor, revision: int, **changes: Any) -> Wor
     Raises Conflict when somebody has saved since: the statement itself asks for the revision,
     so that of two who save at once only one succeeds.
     """
-    values = {name: changes[name] for name in ("name", "description") if name in changes}
+    values: dict[str, Any] = {
+        each: changes[each] for each in ("name", "description") if each in changes
+    }
     if "graph" in changes:
         values |= _of_graph(shape.tidy(changes["graph"]))
     words = (values.get("name", workflow.name), values.get("description", workflow.description))
@@ -289,10 +291,11 @@ def versions(workflow: Workflow) -> Select[Any]:
 
 def version(workflow: Workflow, number: int) -> WorkflowVersion:
     """One version. Raises NotFound."""
-    found = db.session.scalar(versions(workflow).where(WorkflowVersion.number == number))
-    if found is None:
+    wanted = versions(workflow).where(WorkflowVersion.number == number)
+    version: WorkflowVersion | None = db.session.scalar(wanted)
+    if version is None:
         raise NotFound(f"“{workflow.name}” has no version {number}.")
-    return found
+    return version
 
 
 def restore(workflow: Workflow, number: int, *, by: Actor, revision: int) -> Workflow:
