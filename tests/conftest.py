@@ -15,6 +15,7 @@ from app.database import db
 from tests.support import browser
 from tests.support.api import Client
 from tests.support.databases import KINDS, Databases
+from tests.support.mail import MailServer, mail_server
 from tests.support.postgres import server
 from tests.support.processes import Careloom
 from tests.support.redis import embedded_redis
@@ -102,6 +103,13 @@ def clinic(world: World, app: Flask) -> Clinic:
 def client(clinic: Clinic) -> Client:
     """A caller of the API who may do everything."""
     return clinic.client()
+
+
+@pytest.fixture
+def mail() -> Iterator[MailServer]:
+    """A mail server; `mail.sent` is what it took."""
+    with mail_server() as listening:
+        yield listening
 
 
 # The whole product

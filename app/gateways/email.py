@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import formatdate, parseaddr
+from email.utils import format_datetime, parseaddr
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from app import clock
@@ -75,7 +75,7 @@ def _written(letter: Letter, to: str, message_id: str) -> bytes:
     message["To"] = Address(addr_spec=to)
     message["Subject"] = letter.subject
     message["Message-ID"] = message_id
-    message["Date"] = formatdate(clock.now().timestamp())
+    message["Date"] = format_datetime(clock.now())
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.body, cte="quoted-printable")
     return message.as_bytes()
