@@ -1,4 +1,4 @@
-import { readingOrder, type TypeOf } from './order'
+import { readingOrder } from './order'
 import type { Graph } from './types'
 
 export interface Numbers {
@@ -15,11 +15,11 @@ const sameShape = (a: Graph, b: Graph) =>
   })
 
 /** Step numbers, counted again only when steps or edges change, not while somebody types. */
-export const createNumbers = (typeOf: TypeOf) => {
+export const createNumbers = () => {
   let last: { graph: Graph; numbers: Numbers } | undefined
   return (graph: Graph): Numbers => {
     if (last && (last.graph === graph || sameShape(last.graph, graph))) return last.numbers
-    const order = readingOrder(graph, typeOf)
+    const order = readingOrder(graph)
     const numbers = { order, of: new Map(order.map((id, at) => [id, at + 1])) }
     last = { graph, numbers }
     return numbers

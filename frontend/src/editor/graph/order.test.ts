@@ -1,32 +1,40 @@
 import { expect, it } from 'vitest'
-import { branching, links, node, typeOf } from '../testing/catalogue'
-import { readingOrder, stepNumbers } from './order'
+import { branching, links, node } from '../testing/catalogue'
+import { readingOrder } from './order'
 
-it('follows the first path to its end and counts a join after all its paths', () => {
-  expect(readingOrder(branching, typeOf)).toEqual(['t', 'b', 'task', 'mail'])
+it('counts a step after everything that leads to it', () => {
+  expect(readingOrder(branching)).toEqual(['t', 'b', 'task', 'mail'])
 })
 
-it('reads “yes” before “no”, wherever they stand', () => {
+it('reads columns from left to right, and each from top to bottom', () => {
   const graph = {
     schema: 1,
     nodes: [
-      node('no', 'send_email', 2, 0),
-      node('yes', 'create_task', 2, 1),
+      node('low', 'send_email', 2, 1),
+      node('high', 'create_task', 2, 0),
       node('b', 'branch', 1),
       node('t', 'invoice.paid', 0),
+      node('after', 'stop', 3, 0),
     ],
-    edges: links('b.false>no', 't.out>b', 'b.true>yes'),
+    edges: links('b.false>low', 't.out>b', 'b.true>high', 'high.out>after'),
   }
-  expect(readingOrder(graph, typeOf)).toEqual(['t', 'b', 'yes', 'no'])
+  expect(readingOrder(graph)).toEqual(['t', 'b', 'high', 'low', 'after'])
 })
 
-it('numbers loose steps last and survives a loop', () => {
+it('puts execution before place', () => {
   const graph = {
-    ...branching,
-    nodes: [...branching.nodes, node('x', 'send_email', 0, 3), node('y', 'send_email', 1, 3)],
-    edges: [...branching.edges, ...links('x.out>y', 'y.out>x')],
+    schema: 1,
+    nodes: [node('t', 'invoice.paid', 5), node('a', 'send_email', 0)],
+    edges: links('t.out>a'),
   }
-  expect(stepNumbers(graph, typeOf).get('mail')).toBe(4)
-  expect(stepNumbers(graph, typeOf).get('x')).toBe(5)
-  expect(stepNumbers(graph, typeOf).size).toBe(6)
+  expect(readingOrder(graph)).toEqual(['t', 'a'])
+})
+
+it('falls back to place when the steps make a loop', () => {
+  const graph = {
+    schema: 1,
+    nodes: [node('y', 'send_email', 1), node('x', 'send_email', 0)],
+    edges: links('x.out>y', 'y.out>x'),
+  }
+  expect(readingOrder(graph)).toEqual(['x', 'y'])
 })

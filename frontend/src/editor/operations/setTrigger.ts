@@ -22,7 +22,7 @@ export const setTrigger = (graph: Graph, type: NodeType, typeOf: TypeOf): Graph 
       config,
     }))
   }
-  const [first] = readingOrder(graph, typeOf)
+  const [first] = readingOrder(graph)
   const follower = first === undefined ? undefined : findNode(graph, first)
   const place = follower?.position ?? { x: COLUMN, y: 0 }
   const trigger = newNode(graph, type, { x: place.x - COLUMN, y: place.y })

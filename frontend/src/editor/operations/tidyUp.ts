@@ -7,7 +7,7 @@ import { type Moves, moveNodes } from './moveNodes'
 
 /** Lays the steps out from left to right; the first step stays where it is. */
 export const tidyUp = (graph: Graph, typeOf: TypeOf): Graph => {
-  const order = readingOrder(graph, typeOf)
+  const order = readingOrder(graph)
   const anchorId = order[0]
   const nodes = nodesById(graph)
   const anchor = anchorId === undefined ? undefined : nodes.get(anchorId)

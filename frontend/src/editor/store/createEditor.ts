@@ -31,7 +31,7 @@ export const createEditor = (start: EditorStart): EditorStore =>
       mode: start.mode ?? 'edit',
       types: start.types,
       typeOf,
-      numbersOf: createNumbers(typeOf),
+      numbersOf: createNumbers(),
       ...part(graphSlice(start.draft)),
       ...part(selectionSlice),
       ...part(historySlice(start.now ?? Date.now)),
