@@ -40,6 +40,7 @@ const withLiveStep = (steps: Step[], told: LiveStep, seq: number, run: RunDetail
     status: told.status,
     handle: told.handle,
     summary: told.summary || known.summary,
+    until: told.until ?? null,
     finished_at: isSettled(told.status) ? told.at : known.finished_at,
     seq,
   })
@@ -68,8 +69,8 @@ const partialStep = (told: LiveStep, seq: number, run: RunDetail): Step => {
     queued_at: told.at,
     started_at: told.at,
     finished_at: isSettled(told.status) ? told.at : null,
-    next_try_at: null,
-    until: null,
+    next_try_at: told.status === 'retrying' ? (told.until ?? null) : null,
+    until: told.until ?? null,
   }
 }
 

@@ -8,6 +8,7 @@ export interface LiveStep {
   status: StepStatus
   handle: string | null
   at: string
+  until?: string | null
   summary: string
 }
 

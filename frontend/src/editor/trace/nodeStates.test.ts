@@ -65,6 +65,15 @@ it('calls a failure handled when the run went on from it', () => {
   expect(states(made).task).toBe('handled')
 })
 
+it('goes on by the normal way when the step says so', () => {
+  const goesOn = branching.nodes.map((node) =>
+    node.id === 'task' ? { ...node, settings: { on_error: 'continue' as const } } : node,
+  )
+  const made = trace([['task', 'failed']], { graph: { ...branching, nodes: goesOn } })
+  expect(states(made).task).toBe('handled')
+  expect(ways(made).e3).toBe('taken')
+})
+
 it('draws no way out of the step a run failed at', () => {
   const made = trace([['b', 'failed']], { status: 'failed' })
   expect(states(made)).toEqual({ t: 'succeeded', b: 'failed' })

@@ -1,7 +1,8 @@
 /** What happened to each step of the drawing, from the rows of a run. Pure. */
-import type { Graph, RunDetail, Step } from '../../api/types'
+import type { Graph, GraphNode, RunDetail, Step } from '../../api/types'
 import { isOver, isSettled } from '../../live/statuses'
 import type { StateName } from '../../ui/stateColours'
+import { nodesById } from '../graph/nodesById'
 
 export interface NodeState {
   state: StateName
@@ -36,9 +37,16 @@ const FOUND: Record<Step['status'], StateName> = {
 // When a step was done several times, the state that needs eyes first is shown.
 const PRIORITY: StateName[] = ['running', 'failed', 'unknown', 'waiting', 'retrying', 'handled']
 
-/** A failure that the workflow went on from was handled: its row names the way out. */
-export const stateOfStep = (step: Step): StateName =>
-  step.status === 'failed' && step.handle !== null ? 'handled' : FOUND[step.status]
+/** The way the run went on from a settled step; null where it did not. */
+const wayOut = (step: Step, node: GraphNode | undefined): string | null => {
+  if (step.handle !== null) return step.handle
+  if (step.status === 'failed') return node?.settings?.on_error === 'continue' ? 'out' : null
+  return null
+}
+
+/** A failure that the workflow went on from was handled. */
+export const stateOfStep = (step: Step, node: GraphNode | undefined): StateName =>
+  step.status === 'failed' && wayOut(step, node) !== null ? 'handled' : FOUND[step.status]
 
 const latestTries = (steps: readonly Step[]): Map<string, Step[]> => {
   const turns = new Map<string, Step>()
@@ -54,9 +62,9 @@ const latestTries = (steps: readonly Step[]): Map<string, Step[]> => {
   return byNode
 }
 
-const mostUrgent = (steps: Step[]): Step | undefined => {
+const mostUrgent = (steps: Step[], node: GraphNode | undefined): Step | undefined => {
   for (const state of PRIORITY) {
-    const found = steps.find((step) => stateOfStep(step) === state)
+    const found = steps.find((step) => stateOfStep(step, node) === state)
     if (found) return found
   }
   return steps.at(-1)
@@ -65,9 +73,10 @@ const mostUrgent = (steps: Step[]): Step | undefined => {
 const doneNodes = (run: RunDetail) => {
   const nodes: Record<string, NodeState> = {}
   for (const [id, steps] of latestTries(run.steps)) {
-    const step = mostUrgent(steps)
+    const node = nodesById(run.graph).get(id)
+    const step = mostUrgent(steps, node)
     if (!step) continue
-    nodes[id] = { state: stateOfStep(step), times: steps.length, attempt: step.attempt, step }
+    nodes[id] = { state: stateOfStep(step, node), times: steps.length, attempt: step.attempt, step }
   }
   return nodes
 }
@@ -89,7 +98,7 @@ const edgeStates = (run: RunDetail, nodes: Record<string, NodeState>): Trace['ed
     const over = step ? isSettled(step.status) : true
     const stopped = state === 'failed' || state === 'cancelled'
     if (!over || stopped) continue
-    const left = step?.handle ?? 'out'
+    const left = step ? wayOut(step, nodesById(run.graph).get(edge.source)) : 'out'
     const taken = left === edge.source_handle
     const goesOn = nodes[edge.target]?.state === 'running'
     edges[edge.id] = { state: !taken ? 'not_taken' : goesOn ? 'running' : 'taken', from: state }
