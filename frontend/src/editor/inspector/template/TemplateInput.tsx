@@ -1,0 +1,84 @@
+import { Button, Text, Textarea, TextInput } from '@mantine/core'
+import { IconBraces } from '@tabler/icons-react'
+import { useRef } from 'react'
+import type { DataField } from '../../../api/types'
+import type { FieldProps } from '../fieldProps'
+import { useSuppliedFields } from '../useSuppliedFields'
+import { FieldPicker } from './FieldPicker'
+import classes from './TemplateInput.module.css'
+import { insertField, withSamples } from './template'
+
+interface Props extends FieldProps<string> {
+  rows?: number
+}
+
+/** A text that may hold fields: insert one at the cursor, and see how it will read. */
+export function TemplateInput({ rows, ...props }: Props) {
+  const { field, value, onChange, problem, nodeId, readOnly } = props
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const fields = useSuppliedFields(nodeId)
+  const text = value ?? ''
+  const preview = field.template ? withSamples(text, fields) : null
+
+  const insert = ({ path }: DataField) => {
+    const at = input.current
+    const from = at?.selectionStart ?? text.length
+    const result = insertField(text, path, from, at?.selectionEnd ?? from)
+    onChange(result.text)
+    // After the new text is in the box, so that the cursor can stand behind the field.
+    requestAnimationFrame(() => {
+      at?.focus()
+      at?.setSelectionRange(result.cursor, result.cursor)
+    })
+  }
+
+  const shared = {
+    ref: input,
+    label: field.label,
+    description: field.help,
+    withAsterisk: field.required,
+    placeholder: field.placeholder ?? undefined,
+    maxLength: field.max_length ?? undefined,
+    error: problem,
+    readOnly,
+    value: text,
+    'data-field': field.name,
+  }
+  return (
+    <div className={classes.frame}>
+      {field.template && !readOnly && (
+        <div className={classes.insert}>
+          <FieldPicker fields={fields} onPick={insert}>
+            {(open) => (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                leftSection={<IconBraces size={14} />}
+                onClick={open}
+              >
+                Insert field
+              </Button>
+            )}
+          </FieldPicker>
+        </div>
+      )}
+      {rows ? (
+        <Textarea
+          {...shared}
+          autosize
+          minRows={rows}
+          maxRows={16}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      ) : (
+        <TextInput {...shared} onChange={(event) => onChange(event.currentTarget.value)} />
+      )}
+      {preview !== null && !problem && (
+        <Text size="xs" c="dimmed" mt={4} className={classes.preview}>
+          <span aria-hidden="true">→ </span>
+          {preview}
+        </Text>
+      )}
+    </div>
+  )
+}

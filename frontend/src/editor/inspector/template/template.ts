@@ -1,0 +1,25 @@
+/** Texts with fields in them, `{{ patient.first_name }}`. Pure. */
+import type { DataField } from '../../../api/types'
+
+const FIELD = /\{\{\s*([\w.[\]]+)\s*((?:\|[^}]*)?)\}\}/g
+
+export const asField = (path: string): string => `{{ ${path} }}`
+
+/** Puts a field where the cursor stands, or in place of what is selected. */
+export const insertField = (text: string, path: string, from: number, to: number) => {
+  const field = asField(path)
+  return { text: text.slice(0, from) + field + text.slice(to), cursor: from + field.length }
+}
+
+const sampleWords = (sample: unknown): string =>
+  sample === null || sample === undefined || sample === '' ? '…' : String(sample)
+
+/** The text as it would read with the examples; null when it holds no field. */
+export const withSamples = (text: string, fields: readonly DataField[]): string | null => {
+  let found = false
+  const words = text.replace(FIELD, (_, path: string) => {
+    found = true
+    return sampleWords(fields.find((field) => field.path === path)?.sample)
+  })
+  return found ? words : null
+}

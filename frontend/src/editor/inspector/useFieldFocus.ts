@@ -1,0 +1,26 @@
+import { type RefObject, useEffect } from 'react'
+import { firstMissing } from '../graph/summary'
+import { findNode } from '../graph/walk'
+import { useEditor, useEditorStore } from '../store/EditorContext'
+
+const CONTROL = 'input:not([type="hidden"]), textarea, button, [tabindex="0"]'
+
+/** Puts the cursor where it is wanted once the form is there: a named field, or the first open one. */
+export const useFieldFocus = (panel: RefObject<HTMLElement | null>, nodeId: string) => {
+  const store = useEditorStore()
+  const wanted = useEditor((state) => state.fieldFocus)
+  useEffect(() => {
+    if (!wanted) return
+    const { draft, typeOf } = store.getState()
+    const node = findNode(draft.graph, nodeId)
+    const type = node && typeOf(node.type)
+    const name =
+      wanted === 'first'
+        ? ((type && firstMissing(type, node.config)?.name) ?? type?.fields[0]?.name ?? '$name')
+        : wanted.field
+    const at = panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)
+    const control = at?.matches(CONTROL) ? at : at?.querySelector<HTMLElement>(CONTROL)
+    control?.focus()
+    store.setState({ fieldFocus: null })
+  }, [wanted, nodeId, panel, store])
+}
