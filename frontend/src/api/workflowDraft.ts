@@ -1,0 +1,20 @@
+/** What the editor asks of the server beside what every page asks. */
+import { create } from './client'
+import type { Graph, Workflow, WorkflowVersion } from './types'
+import { saveWorkflow } from './workflows'
+
+export interface DraftBody {
+  name: string
+  graph: Graph
+}
+
+/** Sends name and graph together; the revision says which state they were made on. */
+export const saveDraft = (id: string, draft: DraftBody, revision: number): Promise<Workflow> =>
+  saveWorkflow(id, { revision, name: draft.name, graph: draft.graph })
+
+/** A new workflow of one's own with this graph: the way out when two people saved at once. */
+export const createFromDraft = (draft: DraftBody): Promise<Workflow> =>
+  create<Workflow>('/workflows', { name: draft.name, graph: draft.graph })
+
+/** What publishing answers: the workflow as it is now, and the version it made. */
+export type Published = Workflow & { version?: WorkflowVersion | number }
