@@ -1,0 +1,51 @@
+import { Text, UnstyledButton } from '@mantine/core'
+import type { Problem } from '../../api/types'
+import { StateShape } from '../../ui/StateShape'
+import { useCommands } from '../commands/CommandsContext'
+import { findNode } from '../graph/walk'
+import { useEditorStore } from '../store/EditorContext'
+import classes from './Header.module.css'
+
+interface Props {
+  problems: readonly Problem[]
+  onGo: () => void
+}
+
+/** What must be put right, step by step; a click leads to the field. */
+export function ProblemRows({ problems, onGo }: Props) {
+  const store = useEditorStore()
+  const run = useCommands()
+  const go = (problem: Problem) => {
+    if (!problem.node_id) return
+    store.getState().openAt(problem.node_id, problem.field ? { field: problem.field } : null)
+    run('reveal-selected')
+    onGo()
+  }
+  const whereOf = (problem: Problem) => {
+    const { draft, typeOf, numbersOf } = store.getState()
+    const node = problem.node_id ? findNode(draft.graph, problem.node_id) : undefined
+    if (!node) return 'The workflow'
+    const number = numbersOf(draft.graph).of.get(node.id)
+    return `Step ${number} · ${node.name || typeOf(node.type)?.title}`
+  }
+  return (
+    <div className={classes.problems}>
+      {problems.map((problem) => (
+        <UnstyledButton
+          key={`${problem.node_id} ${problem.field} ${problem.code} ${problem.message}`}
+          className={classes.problem}
+          onClick={() => go(problem)}
+          disabled={!problem.node_id}
+        >
+          <StateShape state={problem.severity === 'error' ? 'failed' : 'handled'} />
+          <span>
+            <Text size="xs" c="dimmed">
+              {whereOf(problem)}
+            </Text>
+            <Text>{problem.message}</Text>
+          </span>
+        </UnstyledButton>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { Button, Popover } from '@mantine/core'
+import { useState } from 'react'
+import { StateShape } from '../../ui/StateShape'
+import { useEditor } from '../store/EditorContext'
+import { ProblemRows } from './ProblemRows'
+
+/** Errors and warnings of the whole workflow; gone when there are none. */
+export function ProblemsButton() {
+  const problems = useEditor((state) => state.problems)
+  const [open, setOpen] = useState(false)
+  if (problems.length === 0) return null
+  const serious = problems.some((problem) => problem.severity === 'error')
+  return (
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      width={360}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="xs"
+          leftSection={<StateShape state={serious ? 'failed' : 'handled'} />}
+          onClick={() => setOpen(!open)}
+        >
+          {problems.length === 1 ? '1 problem' : `${problems.length} problems`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={6}>
+        <ProblemRows problems={problems} onGo={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
