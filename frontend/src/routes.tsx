@@ -4,6 +4,7 @@ import { inside, root, signIn } from './routes/inside'
 import { workflowRoutes } from './routes/workflowRoutes'
 import { CrashPage } from './shell/CrashPage'
 import { NotFoundPage } from './shell/NotFoundPage'
+import { Overlays } from './shell/Overlays'
 import { PendingPage } from './shell/PendingPage'
 import { readSearch, writeSearch } from './shell/search'
 
@@ -27,6 +28,7 @@ export const router = createRouter({
     signIn,
     inside.addChildren([start, ...workflowRoutes, ...clinicRoutes, elsewhere]),
   ]),
+  InnerWrap: Overlays,
   parseSearch: readSearch,
   stringifySearch: writeSearch,
   defaultPreload: 'intent',
