@@ -27,13 +27,27 @@ const slate: MantineColorsTuple = [
   '#0b0f15',
 ]
 
+/** Darker than Mantine's from the middle on: it carries words, and white words. */
+const red: MantineColorsTuple = [
+  '#fff5f5',
+  '#ffe3e3',
+  '#fecaca',
+  '#fca5a5',
+  '#f87171',
+  '#e04848',
+  '#c62828',
+  '#b91c1c',
+  '#991b1b',
+  '#7f1d1d',
+]
+
 const systemFont =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif'
 
 export const theme = createTheme({
   primaryColor: 'loom',
   primaryShade: { light: 7, dark: 7 },
-  colors: { loom, dark: slate },
+  colors: { loom, red, dark: slate },
   fontFamily: systemFont,
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace',
   fontSizes: { xs: '12px', sm: '14px', md: '15px', lg: '17px', xl: '20px' },
@@ -80,6 +94,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-text': '#1a232e',
+    '--mantine-color-error': '#b91c1c',
     '--mantine-color-orange-light': '#fff1e0',
     '--mantine-color-orange-light-color': '#9a3412',
     '--mantine-color-red-light': '#feecec',
@@ -94,6 +109,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': '#9aa7b6',
     '--mantine-color-placeholder': '#8794a3',
+    '--mantine-color-error': '#f87171',
     '--surface': 'var(--mantine-color-dark-6)',
     '--surface-sunken': 'var(--mantine-color-dark-8)',
     '--line': 'var(--mantine-color-dark-5)',
