@@ -26,7 +26,7 @@ export function StartableItems({ subject }: Props) {
   }
   return (
     <>
-      <Menu.Label>For {subject.name}</Menu.Label>
+      <Menu.Label>Start for {subject.name}</Menu.Label>
       {found.data.map((workflow) => (
         <Menu.Item
           key={workflow.id}

@@ -48,7 +48,6 @@ export function AppointmentActions({ appointment }: { appointment: Appointment }
               </Menu.Item>
             ))}
             {others.length > 0 && <Menu.Divider />}
-            <Menu.Label>Start a workflow…</Menu.Label>
             {mayRun && (
               <StartableItems subject={{ type: 'appointment', id: appointment.id, name: who }} />
             )}

@@ -40,7 +40,6 @@ export function TaskActions({ task }: { task: Task }) {
                 <Menu.Divider />
               </>
             )}
-            <Menu.Label>Start a workflow…</Menu.Label>
             {mayRun && <StartableItems subject={{ type: 'task', id: task.id, name: task.title }} />}
           </Menu.Dropdown>
         </Menu>
