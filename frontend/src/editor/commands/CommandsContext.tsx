@@ -23,11 +23,13 @@ export const useCommands = () => useContext(CommandsContext)
 
 interface Props {
   frame: RefObject<HTMLElement | null>
+  /** True while another graph is shown, which has commands of its own. */
+  paused?: boolean
   children: ReactNode
 }
 
 /** One list of commands, whether they come from a key, a menu or a button. */
-export function CommandsProvider({ frame, children }: Props) {
+export function CommandsProvider({ frame, paused = false, children }: Props) {
   const store = useEditorStore()
   const flow = useReactFlow()
   const editor = useMemo(
@@ -44,6 +46,7 @@ export function CommandsProvider({ frame, children }: Props) {
   )
 
   useEffect(() => {
+    if (paused) return
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('[data-modal-content], [data-picker]'))
         return
@@ -64,7 +67,7 @@ export function CommandsProvider({ frame, children }: Props) {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [editor, store])
+  }, [editor, store, paused])
 
   return <CommandsContext value={run}>{children}</CommandsContext>
 }

@@ -1,0 +1,65 @@
+import { ReactFlowProvider } from '@xyflow/react'
+import { type ReactNode, useRef, useState } from 'react'
+import type { Workflow } from '../../api/types'
+import { Canvas } from '../canvas/Canvas'
+import { CommandsProvider } from '../commands/CommandsContext'
+import { EditorHeader } from '../header/EditorHeader'
+import { EditorTabs, type Tab } from '../header/EditorTabs'
+import { Inspector } from '../inspector/Inspector'
+import { FirstChoice } from '../palette/FirstChoice'
+import { FloatingAddList } from '../palette/FloatingAddList'
+import { Palette } from '../palette/Palette'
+import type { EditorStore } from '../store/createEditor'
+import { EditorContext } from '../store/EditorContext'
+import { NamesContext, useKnownNames } from '../store/names'
+import { VersionsView } from '../versions/VersionsView'
+import { Banner } from './Banner'
+import classes from './Frame.module.css'
+import { RunStarted } from './RunStarted'
+import { ShortcutsDialog } from './ShortcutsDialog'
+
+interface Props {
+  store: EditorStore
+  workflow: Workflow
+  children?: ReactNode
+}
+
+/** Puts the parts of the editor side by side. */
+export function EditorFrame({ store, workflow, children }: Props) {
+  const frame = useRef<HTMLDivElement>(null)
+  const [tab, setTab] = useState<Tab>('build')
+  const names = useKnownNames()
+  const readOnly = store.getState().mode === 'view'
+  return (
+    <EditorContext value={store}>
+      <NamesContext value={names}>
+        <ReactFlowProvider>
+          <CommandsProvider frame={frame} paused={tab !== 'build'}>
+            <div ref={frame} className={classes.frame}>
+              <EditorHeader workflow={workflow} />
+              <EditorTabs workflowId={workflow.id} tab={tab} onTab={setTab} />
+              {readOnly && <Banner>You can look at this workflow, but not change it.</Banner>}
+              {tab === 'build' ? (
+                <div className={classes.work}>
+                  {!readOnly && <Palette />}
+                  <div className={classes.canvas}>
+                    <Canvas>
+                      <FirstChoice />
+                    </Canvas>
+                    <RunStarted workflowId={workflow.id} />
+                  </div>
+                  <Inspector />
+                </div>
+              ) : (
+                <VersionsView workflow={workflow} onRestored={() => setTab('build')} />
+              )}
+              <FloatingAddList />
+              <ShortcutsDialog />
+              {children}
+            </div>
+          </CommandsProvider>
+        </ReactFlowProvider>
+      </NamesContext>
+    </EditorContext>
+  )
+}

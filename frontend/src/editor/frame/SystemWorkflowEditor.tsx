@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { failureWords } from '../../api/errors'
+import { useRight } from '../../api/session'
+import { useCloneSystemWorkflow, useSystemWorkflow } from '../../api/systemWorkflows'
+import { PendingPage } from '../../shell/PendingPage'
+import { ErrorState } from '../../ui/ErrorState'
+import { TextLink } from '../../ui/links'
+import { usePageTitle } from '../../ui/usePageTitle'
+import headerClasses from '../header/Header.module.css'
+import { Inspector } from '../inspector/Inspector'
+import { Banner } from './Banner'
+import classes from './Frame.module.css'
+import { ReadOnlyGraph } from './ReadOnlyGraph'
+import { useCatalogue } from './useCatalogue'
+
+/** A workflow that comes with the product: to look at, and to clone. */
+export function SystemWorkflowEditor({ systemKey }: { systemKey: string }) {
+  const navigate = useNavigate()
+  const mayEdit = useRight('workflows:edit')
+  const { types, error: noTypes } = useCatalogue()
+  const { data, error, refetch } = useSystemWorkflow(systemKey)
+  const clone = useCloneSystemWorkflow(
+    (made) => void navigate({ to: '/workflows/$workflowId', params: { workflowId: made.id } }),
+  )
+  usePageTitle(data?.name)
+  const failure = error ?? noTypes
+  if (failure) {
+    return (
+      <ErrorState
+        title="This system workflow could not be opened"
+        message={failureWords(failure)}
+        retry={() => void refetch()}
+      />
+    )
+  }
+  if (!data || !types) return <PendingPage />
+  return (
+    <div className={classes.frame}>
+      <header className={headerClasses.header}>
+        <nav className={headerClasses.crumbs} aria-label="Breadcrumb">
+          <TextLink to="/workflows" c="dimmed" underline="hover">
+            System workflows
+          </TextLink>
+          <span aria-hidden="true" className={headerClasses.crumb}>
+            ▸
+          </span>
+          <h1 className={headerClasses.name}>{data.name}</h1>
+        </nav>
+      </header>
+      <Banner
+        action={
+          mayEdit && (
+            <Button size="xs" loading={clone.isPending} onClick={() => clone.mutate(systemKey)}>
+              Clone to customise
+            </Button>
+          )
+        }
+      >
+        <b>System workflow</b> · read-only. {data.description}
+      </Banner>
+      <ReadOnlyGraph graph={data.graph} name={data.name} types={types}>
+        <Inspector />
+      </ReadOnlyGraph>
+    </div>
+  )
+}
