@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -420,6 +421,9 @@ def add_hours(given: _Input, count: Any) -> Any:
     return local(found.astimezone(UTC) + timedelta(hours=_whole(count)), given.zone)
 
 
+LETTER = re.compile(r"%(-?.)", re.DOTALL)
+
+
 def _shaped(value: date, shape: str) -> str:
     """The usual `%` letters. Written out here because the C library's own takes a width,
     with which four characters ask for a gigabyte, and names months in the server's language.
@@ -436,12 +440,4 @@ def _shaped(value: date, shape: str) -> str:
         "I": f"{hour % 12 or 12:02}", "-I": str(hour % 12 or 12),
         "p": "am" if hour < 12 else "pm", "%": "%",  # noqa: PLR2004
     }  # fmt: skip
-    text, rest = shape.split("%", 1) if "%" in shape else (shape, "")
-    while rest:
-        letter = rest[:2] if rest[0] == "-" else rest[0]
-        text += letters.get(letter, f"%{letter}")
-        plain, found, rest = rest[len(letter) :].partition("%")
-        text += plain
-        if found and not rest:
-            text += "%"
-    return text
+    return LETTER.sub(lambda found: letters.get(found[1], found[0]), shape)

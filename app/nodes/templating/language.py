@@ -16,7 +16,8 @@ from liquid.builtin import content, illegal
 from liquid.builtin.expressions import FilteredExpression, Path
 from liquid.builtin.expressions.arguments import KeywordArgument
 from liquid.builtin.expressions.filtered import Filter as FilterNode
-from liquid.builtin.expressions.primitive import RangeLiteral
+from liquid.builtin.expressions.logical import EqExpression, NeExpression
+from liquid.builtin.expressions.primitive import Blank, Empty, Nil, RangeLiteral, StringLiteral
 from liquid.builtin.output import Output, OutputNode
 from liquid.builtin.tags import (
     assign_tag,
@@ -29,7 +30,7 @@ from liquid.builtin.tags import (
 )
 from liquid.expression import Expression
 from liquid.template import BoundTemplate
-from liquid.undefined import Undefined
+from liquid.undefined import UNDEFINED, Undefined
 from liquid.utils import ReadOnlyChainMap
 
 from app.nodes.scope import Scope, is_missing, zone_of
@@ -58,6 +59,11 @@ class Filling(RenderContext):
         self.zone = zone_of(scope)
         self.notes = notes
         self.work_left = MAX_WORK
+
+    def get(self, path: list[object], *, token: Any, default: object = UNDEFINED) -> object:
+        """As the library, but what is empty is nothing: `{% if patient.email %}` asks for one."""
+        found = super().get(path, token=token, default=default)
+        return None if is_missing(found) else found
 
     def spend(self, work: int) -> None:
         """Pay for that many pieces. Raises TemplateFailed when the budget is gone."""
@@ -182,6 +188,9 @@ def parse(source: str) -> BoundTemplate:
 
 
 def _look_over(expression: Expression) -> None:
+    if isinstance(expression, EqExpression | NeExpression):
+        expression.left = _nothing_for_blank(expression.left)
+        expression.right = _nothing_for_blank(expression.right)
     if isinstance(expression, RangeLiteral):
         raise TemplateProblem(
             "Counting loops such as (1..10) are not allowed. Loop over a list instead, "
@@ -193,6 +202,13 @@ def _look_over(expression: Expression) -> None:
             _look_over_filter(each)
     for child in expression.children():
         _look_over(child)
+
+
+def _nothing_for_blank(operand: Expression) -> Expression:
+    # `Filling.get` gives nothing for what is empty, so these four all have to mean nothing:
+    # == blank, == empty, == nil and == "".
+    is_blank_text = isinstance(operand, StringLiteral) and not operand.value.strip()
+    return Nil(operand.token) if is_blank_text or isinstance(operand, Blank | Empty) else operand
 
 
 def _look_over_filter(used: FilterNode) -> None:

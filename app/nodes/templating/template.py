@@ -15,11 +15,12 @@ from liquid.builtin.expressions.primitive import StringLiteral
 from liquid.builtin.output import OutputNode
 from liquid.exceptions import LiquidError, ResourceLimitError
 from liquid.expression import Expression
+from liquid.output import LimitedStringIO
 from liquid.static_analysis import Variable
 from liquid.template import BoundTemplate
 
 from app.nodes.scope import Lookup, Scope, getter, is_missing, zone_of
-from app.nodes.templating.language import Filling, evaluate, note_empty, parse, path_of
+from app.nodes.templating.language import MAX_OUTPUT, Filling, evaluate, note_empty, parse, path_of
 from app.nodes.templating.printing import text_of
 from app.nodes.templating.problems import TemplateFailed, TemplateProblem
 
@@ -85,7 +86,8 @@ class Template:
 
     def _fill(self, scope: Scope, notes: list[str]) -> str:
         assert self._liquid is not None  # noqa: S101 - else it is constant
-        buffer = self._liquid._get_buffer()  # noqa: SLF001 - the limited one
+        # newline="": lines stay as they were written
+        buffer = LimitedStringIO(MAX_OUTPUT, newline="")
         self._liquid.render_with_context(Filling(self._liquid, scope, notes), buffer)
         return buffer.getvalue()
 
