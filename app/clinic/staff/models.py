@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, String, Table
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
 
 from app import ids
 from app.auth.models import User
@@ -26,5 +26,5 @@ class Team(Record):
     name: Mapped[str] = mapped_column(String(200))
 
     members: Mapped[list[User]] = relationship(
-        secondary=team_members, order_by=User.name, backref="teams"
+        secondary=team_members, order_by=User.name, backref=backref("teams", order_by="Team.name")
     )
