@@ -1,0 +1,48 @@
+from app.clinic.staff import service
+
+
+def test_everybody_with_their_teams(client):
+    people = {one["name"]: one for one in client.get("/users", limit=100).data}
+    assert len(people) == 10
+    assert [team["name"] for team in people["Priya Nair"]["teams"]] == ["Billing", "Reception"]
+    assert people["Owen Price"]["role"] == "viewer"
+    assert people["Daniel Hughes"]["is_active"] is False
+    assert "password_hash" not in people["Helen Marsh"]
+
+
+def test_teams_with_their_members(client):
+    teams = {one["name"]: one for one in client.get("/teams").data}
+    assert sorted(teams) == ["Billing", "Nursing", "Physiotherapy", "Reception"]
+    assert [one["name"] for one in teams["Billing"]["members"]] == ["Priya Nair", "Ruth Adeyemi"]
+
+
+def test_whom_work_can_be_given_to(client):
+    names = [one["name"] for one in client.get("/assignees").data]
+    assert names[:4] == ["Billing", "Nursing", "Physiotherapy", "Reception"]
+    assert "Dr Tom Okafor" in names
+    assert "Daniel Hughes" not in names  # has left
+    assert client.get("/assignees", search="nurs").data == [
+        {"type": "team", "id": client.get("/teams", search="nurs").data[0]["id"], "name": "Nursing"}
+    ]
+
+
+def test_an_assignee_by_id(clinic):
+    assert service.assignee(clinic.id, clinic.tom.id).type == "user"
+    assert service.assignee(clinic.id, clinic.billing.id).name == "Billing"
+    assert service.assignee(clinic.id, clinic.daniel.id).is_active is False
+    assert service.assignee(clinic.id, "usr_nobody") is None
+    assert service.assignee("org_other", clinic.tom.id) is None
+
+
+def test_who_is_active(clinic):
+    assert service.is_active(clinic.id, clinic.tom.id)
+    assert service.is_active(clinic.id, clinic.billing.id)
+    assert not service.is_active(clinic.id, clinic.daniel.id)
+    assert not service.is_active(clinic.id, "team_none")
+
+
+def test_lists_page_by_offset(client):
+    first = client.get("/users", limit=4)
+    rest = client.get("/users", limit=100, offset=first.meta["next_offset"])
+    assert (first.meta["has_more"], rest.meta["has_more"]) == (True, False)
+    assert len(first.data + rest.data) == 10
