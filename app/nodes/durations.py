@@ -21,7 +21,7 @@ def problem_of(raw: Any, *, least: int = 0) -> str | None:
     if not isinstance(raw, Mapping) or set(raw) != {"amount", "unit"}:
         return "Give an amount and a unit, such as 3 days."
     amount, unit = raw["amount"], raw["unit"]
-    if unit not in UNITS:
+    if not isinstance(unit, str) or unit not in UNITS:
         return f"The unit must be one of {', '.join(UNITS)}."
     if not isinstance(amount, int) or isinstance(amount, bool):
         return "The amount must be a whole number."
