@@ -17,10 +17,12 @@ interface Props {
   children?: ReactNode
   /** Over the canvas. */
   over?: ReactNode
+  /** Under both. */
+  below?: ReactNode
 }
 
 /** A graph that is looked at and never changed: a version, a system workflow, a run. */
-export function ReadOnlyGraph({ graph, name, types, children, over }: Props) {
+export function ReadOnlyGraph({ graph, name, types, children, over, below }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const names = useKnownNames()
   const store = useMemo(
@@ -39,6 +41,7 @@ export function ReadOnlyGraph({ graph, name, types, children, over }: Props) {
               </div>
               {children}
             </div>
+            {below}
           </CommandsProvider>
         </ReactFlowProvider>
       </NamesContext>

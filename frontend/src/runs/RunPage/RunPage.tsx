@@ -1,3 +1,31 @@
+import { useParams } from '@tanstack/react-router'
+import { failureWords } from '../../api/errors'
+import { useCatalogue } from '../../editor/frame/useCatalogue'
+import { useRun } from '../../live/useRun'
+import { PendingPage } from '../../shell/PendingPage'
+import { ErrorState } from '../../ui/ErrorState'
+import { usePageTitle } from '../../ui/usePageTitle'
+import { RunView } from './RunView'
+
 export default function RunPage() {
-  return null
+  const { runId = '' } = useParams({ strict: false })
+  return <Loaded key={runId} id={runId} />
+}
+
+function Loaded({ id }: { id: string }) {
+  const { run, live, error, refresh } = useRun(id)
+  const { types, error: noTypes } = useCatalogue()
+  usePageTitle(run ? `Run of ${run.workflow_name}` : undefined)
+  const failure = noTypes ?? (run ? null : error)
+  if (failure) {
+    return (
+      <ErrorState
+        title="This run could not be opened"
+        message={failureWords(failure)}
+        retry={() => void refresh()}
+      />
+    )
+  }
+  if (!run || !types) return <PendingPage />
+  return <RunView run={run} live={live} types={types} refresh={refresh} />
 }

@@ -1,0 +1,54 @@
+import type { NodeType, RunDetail } from '../../api/types'
+import { Banner } from '../../editor/frame/Banner'
+import frameClasses from '../../editor/frame/Frame.module.css'
+import { ReadOnlyGraph } from '../../editor/frame/ReadOnlyGraph'
+import { TraceContext } from '../../editor/trace/traceStore'
+import { isOver } from '../../live/statuses'
+import { CopyId } from '../../ui/CopyId'
+import { TextLink } from '../../ui/links'
+import { Announcer } from './Announcer'
+import { NotStarted } from './NotStarted'
+import { PausedBar } from './PausedBar'
+import { RunHeader } from './RunHeader'
+import { StepDrawer } from './StepDrawer'
+import { StepPanel } from './StepPanel'
+import { useTrace } from './useTrace'
+
+interface Props {
+  run: RunDetail
+  live: boolean
+  types: ReadonlyMap<string, NodeType>
+  refresh: () => Promise<void>
+}
+
+/** A run on the graph of its own version, never on today's. */
+export function RunView({ run, live, types, refresh }: Props) {
+  const trace = useTrace(run)
+  return (
+    <div className={frameClasses.frame}>
+      <RunHeader run={run} refresh={refresh} />
+      <Banner
+        action={
+          <TextLink to="/workflows/$workflowId" params={{ workflowId: run.workflow_id }}>
+            Open the workflow
+          </TextLink>
+        }
+      >
+        Run <CopyId id={run.id} /> · version {run.version} · read-only
+      </Banner>
+      {!live && !isOver(run.status) && <PausedBar />}
+      <TraceContext value={trace}>
+        <ReadOnlyGraph
+          graph={run.graph}
+          name={run.workflow_name}
+          types={types}
+          over={run.status === 'filtered' && <NotStarted run={run} />}
+          below={run.status !== 'filtered' && <StepDrawer run={run} types={types} />}
+        >
+          <StepPanel run={run} types={types} refresh={refresh} />
+        </ReadOnlyGraph>
+      </TraceContext>
+      <Announcer run={run} />
+    </div>
+  )
+}

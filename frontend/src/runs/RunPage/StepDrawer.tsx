@@ -1,0 +1,85 @@
+import { ActionIcon, Text, UnstyledButton } from '@mantine/core'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import type { NodeType, RunDetail } from '../../api/types'
+import { useRemembered } from '../../editor/canvas/useRemembered'
+import { useCommands } from '../../editor/commands/CommandsContext'
+import { useEditor, useEditorStore } from '../../editor/store/EditorContext'
+import { StatusBadge } from '../../ui/StatusBadge'
+import classes from './RunPage.module.css'
+import { type StepRow, stepRows } from './stepRows'
+
+interface Props {
+  run: RunDetail
+  types: ReadonlyMap<string, NodeType>
+}
+
+function Row({ row, chosen }: { row: StepRow; chosen: boolean }) {
+  const store = useEditorStore()
+  const reveal = useCommands()
+  return (
+    <UnstyledButton
+      className={classes.row}
+      aria-pressed={chosen}
+      onClick={() => {
+        store.getState().openAt(row.nodeId, null)
+        reveal('reveal-selected')
+      }}
+    >
+      <span className={classes.number}>{row.number}</span>
+      <span className={classes.rowName}>
+        {row.name}
+        {row.step && row.step.attempt > 1 && (
+          <Text span size="xs" c="dimmed">
+            {' '}
+            try {row.step.attempt}
+          </Text>
+        )}
+      </span>
+      <StatusBadge state={row.state}>{row.word}</StatusBadge>
+      <Text c="dimmed" truncate className={classes.rowSummary}>
+        {row.summary}
+      </Text>
+      <span className={classes.duration}>{row.duration}</span>
+    </UnstyledButton>
+  )
+}
+
+/** What was done, line by line, under the drawing. */
+export function StepDrawer({ run, types }: Props) {
+  const [open, setOpen] = useRemembered('steps', true)
+  const chosen = useEditor((state) => state.openNode)
+  const rows = useMemo(() => stepRows(run, types), [run, types])
+  const Chevron = open ? IconChevronDown : IconChevronUp
+  return (
+    <section
+      className={classes.drawer}
+      data-open={open || undefined}
+      aria-label="Steps of this run"
+    >
+      <header className={classes.drawerHead}>
+        <h2 className={classes.drawerTitle}>Steps</h2>
+        <Text size="xs" c="dimmed">
+          {rows.length} of {run.graph.nodes.length}
+        </Text>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          ml="auto"
+          aria-label={open ? 'Hide the steps' : 'Show the steps'}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Chevron size={18} />
+        </ActionIcon>
+      </header>
+      {open && (
+        <div className={classes.rows}>
+          {rows.map((row) => (
+            <Row key={row.key} row={row} chosen={row.nodeId === chosen} />
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,97 @@
+import { CloseButton, ScrollArea, Tabs, Text } from '@mantine/core'
+import { useRef } from 'react'
+import type { NodeType, RunDetail } from '../../api/types'
+import { categoryStyle } from '../../editor/canvas/categories'
+import { iconOf } from '../../editor/canvas/icons'
+import { useRemembered } from '../../editor/canvas/useRemembered'
+import { useCommands } from '../../editor/commands/CommandsContext'
+import panelClasses from '../../editor/inspector/Inspector.module.css'
+import { ResizeEdge } from '../../editor/inspector/ResizeEdge'
+import { useEditor, useNode } from '../../editor/store/EditorContext'
+import { ErrorView } from './ErrorView'
+import { Values } from './Values'
+import { WhatHappened } from './WhatHappened'
+
+interface Props {
+  run: RunDetail
+  types: ReadonlyMap<string, NodeType>
+  refresh: () => Promise<void>
+}
+
+/** What the chosen step got, gave and why it stopped. */
+export function StepPanel(props: Props) {
+  const id = useEditor((state) => state.openNode)
+  return id === null ? null : <OpenPanel key={id} {...props} nodeId={id} />
+}
+
+function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) {
+  const runCommand = useCommands()
+  const panel = useRef<HTMLElement>(null)
+  const [width, setWidth] = useRemembered('inspector', 400)
+  const node = useNode(nodeId)
+  const number = useEditor((state) => state.numbersOf(state.draft.graph).of.get(nodeId))
+  const type = types.get(node?.type ?? '')
+  const step = run.steps.findLast((each) => each.node_id === nodeId)
+  const isTrigger = type?.kind === 'trigger'
+  if (!node) return null
+  const Picture = iconOf(type?.icon ?? 'bolt')
+  const input = isTrigger && !step ? run.event?.data : step?.input
+  return (
+    <aside
+      ref={panel}
+      className={panelClasses.panel}
+      style={{ width }}
+      aria-label="What the step did"
+    >
+      <ResizeEdge panel={panel} width={width} onResize={setWidth} />
+      <header className={panelClasses.head} style={categoryStyle(type?.category ?? 'other')}>
+        <span className={panelClasses.icon}>
+          <Picture size={20} stroke={1.7} aria-hidden="true" />
+        </span>
+        <div className={panelClasses.titles}>
+          <h2 className={panelClasses.title}>{node.name || type?.title || node.type}</h2>
+          <Text size="xs" c="dimmed" truncate>
+            Step {number} · {type?.title ?? node.type}
+          </Text>
+        </div>
+        <CloseButton aria-label="Close (Esc)" onClick={() => runCommand('close')} />
+      </header>
+      <Tabs
+        defaultValue={step?.error ? 'error' : 'story'}
+        keepMounted={false}
+        className={panelClasses.body}
+      >
+        <Tabs.List>
+          <Tabs.Tab value="story">What happened</Tabs.Tab>
+          <Tabs.Tab value="input">{isTrigger ? 'Event' : 'Input'}</Tabs.Tab>
+          {!isTrigger && <Tabs.Tab value="output">Output</Tabs.Tab>}
+          {step?.error && <Tabs.Tab value="error">Error</Tabs.Tab>}
+        </Tabs.List>
+        <ScrollArea h="calc(100% - 38px)" type="auto" scrollbarSize={8}>
+          <div className={panelClasses.content}>
+            <Tabs.Panel value="story">
+              <WhatHappened
+                run={run}
+                nodeId={nodeId}
+                step={step}
+                isTrigger={isTrigger}
+                refresh={refresh}
+              />
+            </Tabs.Panel>
+            <Tabs.Panel value="input">
+              <Values value={input} empty="Nothing was given to this step." />
+            </Tabs.Panel>
+            <Tabs.Panel value="output">
+              <Values value={step?.output} empty="This step gave nothing on." />
+            </Tabs.Panel>
+            {step?.error && (
+              <Tabs.Panel value="error">
+                <ErrorView step={step} error={step.error} />
+              </Tabs.Panel>
+            )}
+          </div>
+        </ScrollArea>
+      </Tabs>
+    </aside>
+  )
+}
