@@ -15,8 +15,7 @@ from app.database import db
 
 def zone_of(org_id: str) -> ZoneInfo:
     """The clinic's time zone."""
-    wanted = select(Organisation.time_zone).where(Organisation.id == org_id)
-    return known.get(("zone", org_id), lambda: ZoneInfo(db.session.scalar(wanted) or "UTC"))
+    return known.get(("zone", org_id), lambda: _zone(org_id))
 
 
 def today(org_id: str) -> date:
@@ -27,3 +26,8 @@ def today(org_id: str) -> date:
 def end_of(day: date, org_id: str) -> datetime:
     """The last second of that day at the clinic, in UTC."""
     return datetime.combine(day, time(23, 59, 59), zone_of(org_id)).astimezone(UTC)
+
+
+def _zone(org_id: str) -> ZoneInfo:
+    wanted = select(Organisation.time_zone).where(Organisation.id == org_id)
+    return ZoneInfo(db.session.scalar(wanted) or "UTC")

@@ -19,15 +19,25 @@ from app.events.publish import publish
 
 def get(org_id: str, id: str) -> Patient:
     """The patient of that clinic. Raises NotFound."""
-    patient = _find(org_id, id)
+    patient = find(org_id, id)
     if patient is None:
         raise NotFound.record("patient", id)
     return patient
 
 
+def find(org_id: str, id: str) -> Patient | None:
+    """The patient of that clinic, or None. A batch of runs asks the database once."""
+    return known.get(
+        ("patient", org_id, id),
+        lambda: db.session.scalar(
+            select(Patient).where(Patient.org_id == org_id, Patient.id == id)
+        ),
+    )
+
+
 def check(org_id: str, id: str | None) -> None:
     """Raise Invalid when that clinic has no such patient."""
-    if id is not None and _find(org_id, id) is None:
+    if id is not None and find(org_id, id) is None:
         raise Invalid.field("patient_id", "There is no such patient in this clinic.")
 
 
@@ -76,11 +86,6 @@ def restore(patient: Patient, *, by: Actor) -> Patient:
     if not patient.archived_at:
         raise InvalidMove("This patient is not archived.")
     return update(patient, by=by, archived_at=None)
-
-
-def _find(org_id: str, id: str) -> Patient | None:
-    wanted = select(Patient).where(Patient.org_id == org_id, Patient.id == id)
-    return known.get(("patient", org_id, id), lambda: db.session.scalar(wanted))
 
 
 def _with_number(values: dict[str, Any], country: str | None) -> dict[str, Any]:
