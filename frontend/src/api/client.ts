@@ -5,7 +5,7 @@ import type { ErrorDetail, Meta, Page } from './types'
 
 export const BASE = '/api/v1'
 
-type Query = Record<string, string | number | boolean | null | undefined>
+type Query = Record<string, string | number | boolean | string[] | null | undefined>
 
 interface Envelope<T, M> {
   data: T

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { create, get, post } from './client'
-import { type Filters, listOptions, useList } from './lists'
-import type { Invoice } from './types'
+import { listOptions, useList } from './lists'
+import type { FiltersOf, Invoice, NewInvoice } from './types'
 import { useAction } from './useAction'
 
 export const invoiceKeys = {
@@ -9,10 +9,7 @@ export const invoiceKeys = {
   one: (id: string) => ['invoices', 'one', id] as const,
 }
 
-export interface InvoiceFilters extends Filters {
-  patient_id?: string
-  status?: Invoice['status']
-}
+export type InvoiceFilters = FiltersOf<'/api/v1/invoices'>
 
 export const useInvoices = (filters: InvoiceFilters) =>
   useList(listOptions<Invoice>([...invoiceKeys.all, 'list'], '/invoices', filters))
@@ -37,12 +34,6 @@ export const useInvoiceVerb = () =>
     ({ id, verb }: { id: string; verb: InvoiceVerb }) => post<Invoice>(`/invoices/${id}/${verb}`),
     { touches: [invoiceKeys.all], failure: 'The invoice was not changed' },
   )
-
-export interface NewInvoice {
-  patient_id: string
-  due_date?: string
-  lines: { description: string; product_category: string; quantity: number; unit_price: string }[]
-}
 
 export const useCreateInvoice = (onDone: (made: Invoice) => void) =>
   useAction((body: NewInvoice) => create<Invoice>('/invoices', body), {

@@ -2,7 +2,8 @@ import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery } from '@tans
 import { getPage } from './client'
 import type { Meta, Page } from './types'
 
-export type Filters = Record<string, string | number | boolean | null | undefined>
+/** Any set of filters; lists of values travel as one, parted by commas. */
+export type Filters = Record<string, string | number | boolean | string[] | null | undefined>
 
 /** A list that grows by "Load more", whether the server counts by offset or by cursor. */
 export function listOptions<T, M extends Meta = Meta>(

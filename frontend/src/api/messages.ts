@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { get, post } from './client'
-import { type Filters, listOptions, useList } from './lists'
-import type { Message, MessageStatus, Run, RunDetail } from './types'
+import { listOptions, useList } from './lists'
+import type { FiltersOf, Message, Run, RunDetail } from './types'
 import { useAction } from './useAction'
 
 export const messageKeys = {
@@ -9,11 +9,7 @@ export const messageKeys = {
   one: (id: string) => ['messages', 'one', id] as const,
 }
 
-export interface MessageFilters extends Filters {
-  patient_id?: string
-  status?: MessageStatus
-  run_id?: string
-}
+export type MessageFilters = FiltersOf<'/api/v1/messages'>
 
 export const useMessages = (filters: MessageFilters) =>
   useList(listOptions<Message>([...messageKeys.all, 'list'], '/messages', filters), {

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { create, get, patch } from './client'
 import { listOptions, useList } from './lists'
-import type { Patient } from './types'
+import type { FiltersOf, NewPatient, Patient } from './types'
 import { useAction } from './useAction'
 
 export const patientKeys = {
@@ -10,7 +10,7 @@ export const patientKeys = {
   one: (id: string) => ['patients', 'one', id] as const,
 }
 
-export const usePatients = (filters: { search?: string; limit?: number }) =>
+export const usePatients = (filters: FiltersOf<'/api/v1/patients'>) =>
   useList(listOptions<Patient>(patientKeys.lists, '/patients', filters))
 
 export const usePatient = (id: string) =>
@@ -20,15 +20,6 @@ export const usePatient = (id: string) =>
       queryFn: ({ signal }) => get<Patient>(`/patients/${id}`, {}, signal),
     }),
   )
-
-export interface NewPatient {
-  first_name: string
-  last_name: string
-  date_of_birth: string
-  email?: string
-  mobile_phone?: string
-  country?: string
-}
 
 export const useCreatePatient = (onDone: (made: Patient) => void) =>
   useAction((body: NewPatient) => create<Patient>('/patients', body), {

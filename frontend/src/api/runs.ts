@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { get, post } from './client'
-import { type Filters, listOptions, useList } from './lists'
-import type { Run, RunChanges, RunDetail, RunStatus } from './types'
+import { listOptions, useList } from './lists'
+import type { FiltersOf, Run, RunChanges, RunDetail } from './types'
 import { useAction } from './useAction'
 
 export const runKeys = {
@@ -10,12 +10,7 @@ export const runKeys = {
   one: (id: string) => ['runs', 'one', id] as const,
 }
 
-export interface RunFilters extends Filters {
-  workflow_id?: string
-  status?: RunStatus
-  patient_id?: string
-  subject_id?: string
-}
+export type RunFilters = FiltersOf<'/api/v1/runs'>
 
 export const useRuns = (filters: RunFilters, refetchInterval: number) =>
   useList(listOptions<Run>(runKeys.lists, '/runs', filters), { refetchInterval })

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { create, get, post } from './client'
-import { type Filters, listOptions, useList } from './lists'
-import type { Priority, Task } from './types'
+import { listOptions, useList } from './lists'
+import type { FiltersOf, NewTask, Task } from './types'
 import { useAction } from './useAction'
 
 export const taskKeys = {
@@ -9,13 +9,7 @@ export const taskKeys = {
   one: (id: string) => ['tasks', 'one', id] as const,
 }
 
-export interface TaskFilters extends Filters {
-  status?: Task['status']
-  assignee?: string
-  patient_id?: string
-  run_id?: string
-  linked_id?: string
-}
+export type TaskFilters = FiltersOf<'/api/v1/tasks'>
 
 export const useTasks = (filters: TaskFilters) =>
   useList(listOptions<Task>([...taskKeys.all, 'list'], '/tasks', filters))
@@ -33,15 +27,6 @@ export const useTaskVerb = () =>
     touches: [taskKeys.all],
     failure: 'The task was not changed',
   })
-
-export interface NewTask {
-  title: string
-  description?: string
-  patient_id?: string
-  assignee?: string
-  due_date?: string
-  priority?: Priority
-}
 
 export const useCreateTask = (onDone: (made: Task) => void) =>
   useAction((body: NewTask) => create<Task>('/tasks', body), {

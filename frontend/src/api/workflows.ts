@@ -2,9 +2,11 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { create, get, patch, post, remove } from './client'
 import { listOptions, useList } from './lists'
 import type {
+  FiltersOf,
   Graph,
   Problem,
   Run,
+  Startable,
   Workflow,
   WorkflowListMeta,
   WorkflowSummary,
@@ -20,17 +22,10 @@ export const workflowKeys = {
   startable: (subjectType: string) => ['workflows', 'startable', subjectType] as const,
 }
 
-export interface WorkflowFilters {
-  state?: 'enabled' | 'draft'
-  search?: string
-}
+export type WorkflowFilters = FiltersOf<'/api/v1/workflows'>
 
 export const useWorkflows = (filters: WorkflowFilters) =>
-  useList(
-    listOptions<WorkflowSummary, WorkflowListMeta>(workflowKeys.lists, '/workflows', {
-      ...filters,
-    }),
-  )
+  useList(listOptions<WorkflowSummary, WorkflowListMeta>(workflowKeys.lists, '/workflows', filters))
 
 export const workflowQuery = (id: string) =>
   queryOptions({
@@ -43,7 +38,7 @@ export const useWorkflow = (id: string) => useQuery(workflowQuery(id))
 export const useStartableWorkflows = (subjectType: string, enabled = true) =>
   useQuery({
     queryKey: workflowKeys.startable(subjectType),
-    queryFn: () => get<WorkflowSummary[]>('/workflows/startable', { subject_type: subjectType }),
+    queryFn: () => get<Startable[]>('/workflows/startable', { subject_type: subjectType }),
     enabled,
   })
 

@@ -1,27 +1,14 @@
-/** One named fault in what was sent. */
-export interface ErrorDetail {
-  field?: string | null
-  message: string
-  node_id?: string | null
-  code?: string
-  severity?: 'error' | 'warning'
-  current_revision?: number
-}
+import type { Schemas } from './schemas'
 
-export interface Meta {
-  request_id?: string
-  limit?: number
-  has_more?: boolean
-  next_offset?: number | null
-  next_cursor?: string | null
-}
+/** One named fault in what was sent. */
+export type ErrorDetail = Schemas['ErrorDetail']
+
+/** What a list says of itself, whether it pages by offset or by cursor. */
+export type Meta = Partial<Schemas['OffsetMeta'] & Schemas['CursorMeta']>
 
 export interface Page<T, M extends Meta = Meta> {
   data: T[]
   meta: M
 }
 
-export interface Named {
-  id: string
-  name: string
-}
+export type Named = Schemas['Named']

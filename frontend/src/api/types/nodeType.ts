@@ -1,3 +1,5 @@
+import type { Schemas } from './schemas'
+
 export type FieldKind =
   | 'text'
   | 'long_text'
@@ -13,68 +15,28 @@ export type FieldKind =
   | 'record_type'
   | 'priority'
 
-export interface Option {
-  value: string
-  label: string
-}
+export type Option = Schemas['Option']
 
-export interface NodeField {
-  name: string
-  kind: FieldKind
-  label: string
-  help: string | null
-  required: boolean
-  default?: unknown
-  placeholder?: string | null
-  max_length?: number | null
-  min?: number | null
-  max?: number | null
-  options?: Option[] | null
-  source?: 'users_and_teams' | 'product_categories' | 'alerts' | null
-  template?: boolean
-  depends_on?: { field: string; equals: unknown } | null
-}
+type Described = Schemas['NodeField']
+/** What only some kinds of field have may be left out, so that tests and drafts stay short. */
+type ForSome = Omit<Described, 'name' | 'kind' | 'label' | 'help' | 'required' | 'source'>
 
-export interface NodeHandle {
-  name: string
-  label: string | null
-  kind: 'normal' | 'error'
-  required: boolean
-}
+export type NodeField = Pick<Described, 'name' | 'label' | 'help' | 'required'> &
+  Partial<ForSome> & {
+    kind: FieldKind
+    source?: 'users_and_teams' | 'product_categories' | 'alerts' | null
+  }
 
-export interface NodeType {
-  type: string
-  kind: 'trigger' | 'action' | 'control'
-  title: string
-  description: string
-  help: string
-  category: string
-  icon: string
-  keywords: string[]
-  fields: NodeField[]
-  config_schema?: Record<string, unknown>
-  handles: NodeHandle[]
-  has_input: boolean
-  summary: string
-  sample_config?: Record<string, unknown>
-  supplies?: string[]
-  outputs: { name: string; label: string; type: string }[]
-}
+export type NodeHandle = Omit<Schemas['Handle'], 'label'> & { label: string | null }
+
+type Extras = 'config_schema' | 'sample_config' | 'supplies'
+
+export type NodeType = Omit<Schemas['NodeType'], 'fields' | 'handles' | Extras> &
+  Partial<Pick<Schemas['NodeType'], Extras>> & { fields: NodeField[]; handles: NodeHandle[] }
 
 export type FieldType = 'string' | 'number' | 'boolean' | 'date' | 'datetime' | 'list'
 
 /** A value that a trigger supplies, for the picker and for conditions. */
-export interface DataField {
-  path: string
-  label: string
-  group: string
-  type: FieldType
-  sample: unknown
-}
+export type DataField = Omit<Schemas['SuppliedField'], 'type'> & { type: FieldType }
 
-export interface Operator {
-  op: string
-  label: string
-  types: FieldType[]
-  value: 'one' | 'two' | 'list' | 'none' | 'duration'
-}
+export type Operator = Omit<Schemas['Operator'], 'types'> & { types: FieldType[] }

@@ -1,22 +1,6 @@
-import type { Named } from './envelope'
-import type { Role } from './session'
+import type { Schemas } from './schemas'
 
-export interface User extends Named {
-  email: string
-  role: Role
-  is_active: boolean
-  teams: Named[]
-}
-
-export interface Team extends Named {
-  members: Named[]
-}
-
-export interface Service extends Named {
-  duration_minutes: number
-}
-
-export interface ProductCategory {
-  key: string
-  name: string
-}
+export type User = Schemas['User']
+export type Team = Schemas['Team']
+export type Service = Schemas['Service']
+export type ProductCategory = Schemas['ProductCategory']

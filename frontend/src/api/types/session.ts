@@ -1,4 +1,4 @@
-import type { Named } from './envelope'
+import type { Schemas } from './schemas'
 
 export type Role = 'owner' | 'admin' | 'staff' | 'viewer'
 
@@ -15,9 +15,4 @@ export type Right =
   | 'events:write'
   | 'users:view'
 
-export interface Session {
-  user: Named & { email: string; role: Role; initials: string }
-  organisation: Named & { time_zone: string }
-  rights: Right[]
-  csrf_token: string
-}
+export type Session = Omit<Schemas['Me'], 'rights'> & { rights: Right[] }
