@@ -19,6 +19,8 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: 'es2023',
+    // The page of the API docs is one big piece, and nobody else loads it.
+    chunkSizeWarningLimit: 1600,
     rolldownOptions: {
       input: ['index.html', 'api-docs.html'],
       output: { codeSplitting: { groups: chunks } },

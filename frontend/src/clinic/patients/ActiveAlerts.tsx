@@ -32,7 +32,7 @@ function AlertBanner({ alert }: { alert: Alert }) {
     >
       <Group justify="space-between" align="flex-end" gap="sm">
         <div>
-          <Text>{alert.message}</Text>
+          {alert.message && <Text>{alert.message}</Text>}
           <Text size="xs" c="dimmed" mt={2}>
             Since <TimeAgo at={alert.created_at} />
             {alert.run_id && (
