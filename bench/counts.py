@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tests.support.inside import Inside
+
 from bench.workflows import EVENT, OLD_ENOUGH, w5
 from tests.support.counting import counting
-from tests.support.inside import Inside
 
 RUNS = 50
 

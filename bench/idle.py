@@ -45,9 +45,7 @@ def _summary(values: list[float]) -> dict[str, float]:
 def _last_finished(product: Product, workflow_id: str) -> float:
     with product.engine.connect() as connection:
         found = connection.execute(
-            text(
-                "SELECT finished_at FROM runs WHERE workflow_id = :id ORDER BY id DESC LIMIT 1"
-            ),
+            text("SELECT finished_at FROM runs WHERE workflow_id = :id ORDER BY id DESC LIMIT 1"),
             {"id": workflow_id},
         ).scalar_one()
     moment = datetime.fromisoformat(found) if isinstance(found, str) else found

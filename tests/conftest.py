@@ -12,6 +12,7 @@ import time_machine
 from flask import Flask
 
 from app.database import db
+from app.matching import jobs
 from tests.support import browser
 from tests.support.api import Client
 from tests.support.databases import KINDS, Databases
@@ -103,6 +104,18 @@ def clinic(world: World, app: Flask) -> Clinic:
 def client(clinic: Clinic) -> Client:
     """A caller of the API who may do everything."""
     return clinic.client()
+
+
+@pytest.fixture
+def drain(client: Client) -> Callable[[], None]:
+    """Let the workers do whatever is ready."""
+
+    def work() -> None:
+        jobs.drain()
+        jobs.deliver()
+        jobs.drain()
+
+    return work
 
 
 @pytest.fixture

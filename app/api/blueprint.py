@@ -15,7 +15,7 @@ from functools import wraps
 from typing import Any
 
 import marshmallow as ma
-from flask import g, request
+from flask import Response, g, request
 from flask_smorest import Blueprint as SmorestBlueprint
 from webargs.flaskparser import FlaskParser
 
@@ -115,6 +115,8 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
         @wraps(view)
         def wrapped(*args: Any, **kwargs: Any) -> Any:
             result = view(*args, **kwargs)
+            if isinstance(result, Response):
+                return result  # the view has said it all itself
             # What the view made can be shown only once it is in the database.
             db.session.flush()
             page = result if isinstance(result, Page) else Page(result) if many else None

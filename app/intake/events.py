@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import marshmallow as ma
-from flask import g, jsonify
-from flask.typing import ResponseReturnValue
+from flask import Response, g, jsonify
 from sqlalchemy import select
 
 from app.api.blueprint import ApiBlueprint
@@ -56,7 +55,7 @@ def list_events(query: dict[str, Any]) -> Page:
     creates=True,
     documented=_one_or_many,
 )
-def post_events() -> ResponseReturnValue:
+def post_events() -> Response:
     """Tell of something that happened outside: one event, or a list of up to 1 000.
 
     The reply holds the event's id, or a list of ids in the same order.
@@ -66,7 +65,9 @@ def post_events() -> ResponseReturnValue:
     events = receive.receive(posted, by=current_actor())
     accepted = [{"id": event_id} for event_id in events]
     data = accepted if isinstance(body, list) else accepted[0]
-    return jsonify({"data": data, "meta": {"request_id": g.request_id}}), 202
+    reply = jsonify({"data": data, "meta": {"request_id": g.request_id}})
+    reply.status_code = 202
+    return reply
 
 
 def _as_list(body: Any) -> list[Any]:

@@ -1,10 +1,10 @@
 """Graphs in a few words, and the way from a graph to a workflow that is on.
 
-    flow = graph(
-        {"start": node("invoice.paid"), "if": only_if("patient.age", "gte", 65),
-         "task": node("create_task", title="Call")},
-        "start > if", "if.true > task",
-    )
+flow = graph(
+    {"start": node("invoice.paid"), "if": only_if("patient.age", "gte", 65),
+     "task": node("create_task", title="Call")},
+    "start > if", "if.true > task",
+)
 """
 
 from __future__ import annotations
@@ -63,19 +63,24 @@ def chain(*nodes: dict[str, Any]) -> Graph:
 
 def save(client: Any, graph: Graph, name: str = "Follow-up") -> str:
     """A draft; its id."""
-    saved: str = client.post("/workflows", {"name": name, "graph": graph})["data"]["id"]
+    saved: str = _done(client.post("/workflows", {"name": name, "graph": graph}))["id"]
     return saved
 
 
 def publish(client: Any, graph: Graph, name: str = "Follow-up") -> str:
     """A published workflow that is not on yet; its id."""
     workflow_id = save(client, graph, name)
-    client.post(f"/workflows/{workflow_id}/publish", {})
+    _done(client.post(f"/workflows/{workflow_id}/publish", {}))
     return workflow_id
 
 
 def enable(client: Any, graph: Graph, name: str = "Follow-up") -> str:
     """A published workflow that is on; its id."""
     workflow_id = publish(client, graph, name)
-    client.post(f"/workflows/{workflow_id}/enable")
+    _done(client.post(f"/workflows/{workflow_id}/enable"))
     return workflow_id
+
+
+def _done(reply: Any) -> Any:
+    assert "error" not in reply, reply["error"]
+    return reply["data"]
