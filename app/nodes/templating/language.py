@@ -194,7 +194,7 @@ def _look_over(expression: Expression) -> None:
     if isinstance(expression, RangeLiteral):
         raise TemplateProblem(
             "Counting loops such as (1..10) are not allowed. Loop over a list instead, "
-            "such as invoice.lines.",
+            "such as patient.tags.",
             _position(expression.token),
         )
     if isinstance(expression, FilteredExpression):
