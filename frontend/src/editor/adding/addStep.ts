@@ -46,6 +46,7 @@ export const addStep = (store: EditorStore, type: NodeType, place: AddPlace): st
       ? triggerOf(next, typeOf)
       : next.nodes.find((node) => !known.has(node.id))
   if (!made) return null
+  store.setState({ justAdded: made.id })
   store.getState().openAt(made.id, 'first')
   return made.id
 }

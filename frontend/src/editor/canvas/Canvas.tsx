@@ -21,7 +21,6 @@ const nodeTypes = { step: StepNode }
 const edgeTypes = { step: StepEdge }
 const snapGrid: [number, number] = [GRID, GRID]
 const noDeleteKey = null
-const hiddenCredit = { hideAttribution: true }
 
 /** From here on only the cards in view are mounted; below, zooming out is smoother without. */
 const CULL_FROM = 150
@@ -71,7 +70,6 @@ export function Canvas({ children, minZoom = 0.1 }: Props) {
       fitView
       fitViewOptions={FIT}
       onlyRenderVisibleElements={nodes.length > CULL_FROM}
-      proOptions={hiddenCredit}
       aria-label="Workflow canvas"
     >
       <Background

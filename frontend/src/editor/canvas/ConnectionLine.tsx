@@ -1,6 +1,7 @@
-import { type ConnectionLineComponentProps, getSmoothStepPath } from '@xyflow/react'
+import type { ConnectionLineComponentProps } from '@xyflow/react'
 import { whyNotConnect } from '../operations/connect'
 import { useEditorStore } from '../store/EditorContext'
+import { stepPath } from './edges/stepPath'
 import type { FlowNode } from './flowGraph'
 import { linkBetween } from './useConnecting'
 
@@ -8,15 +9,13 @@ import { linkBetween } from './useConnecting'
 export function ConnectionLine(props: ConnectionLineComponentProps<FlowNode>) {
   const { fromX, fromY, toX, toY, fromPosition, toPosition, connectionStatus } = props
   const store = useEditorStore()
-  const [path] = getSmoothStepPath({
+  const [path] = stepPath({
     sourceX: fromX,
     sourceY: fromY,
     sourcePosition: fromPosition,
     targetX: toX,
     targetY: toY,
     targetPosition: toPosition,
-    borderRadius: 10,
-    offset: 14,
   })
   const link = linkBetween(props.fromHandle, props.toHandle)
   const { draft, typeOf } = store.getState()

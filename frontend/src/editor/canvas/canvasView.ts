@@ -1,12 +1,20 @@
 import type { ReactFlowInstance } from '@xyflow/react'
 import type { RefObject } from 'react'
 import type { CanvasView } from '../commands/defineCommand'
-import { CARD } from '../graph/geometry'
+import { CARD, cardHeight } from '../graph/geometry'
 import { findNode } from '../graph/walk'
 import type { EditorStore } from '../store/createEditor'
 
 const GLIDE_MS = 260
 export const FIT = { padding: 0.16, maxZoom: 1, duration: 200 }
+
+const MARGIN = 40
+
+/** How far to move something of this size so that it lies within the room. */
+const into = (start: number, size: number, room: number): number => {
+  if (start < MARGIN || size + 2 * MARGIN > room) return MARGIN - start
+  return Math.min(0, room - MARGIN - size - start)
+}
 
 /** What commands may do to the picture, on top of React Flow. */
 export const createCanvasView = (
@@ -19,22 +27,20 @@ export const createCanvasView = (
       `.react-flow__node[data-id="${CSS.escape(id)}"], .react-flow__edge[data-id="${CSS.escape(id)}"]`,
     )
 
+  /** The smallest move that shows the whole card; none when it is in view already. */
   const bringIntoView = (id: string) => {
     const node = findNode(store.getState().draft.graph, id)
     const canvas = frame.current?.querySelector('.react-flow')?.getBoundingClientRect()
     if (!node || !canvas) return
-    const start = flow.flowToScreenPosition(node.position)
-    const end = flow.flowToScreenPosition({
-      x: node.position.x + CARD.width,
-      y: node.position.y + CARD.height,
-    })
-    const inside =
-      start.x > canvas.left && end.x < canvas.right && start.y > canvas.top && end.y < canvas.bottom
-    if (inside) return
-    void flow.setCenter(node.position.x + CARD.width / 2, node.position.y + CARD.height / 2, {
-      zoom: flow.getZoom(),
-      duration: 200,
-    })
+    const { x, y, zoom } = flow.getViewport()
+    const left = node.position.x * zoom + x
+    const top = node.position.y * zoom + y
+    const height = cardHeight(store.getState().typeOf(node.type))
+    const dx = into(left, CARD.width * zoom, canvas.width)
+    const dy = into(top, height * zoom, canvas.height)
+    if (dx !== 0 || dy !== 0) {
+      void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 200 })
+    }
   }
 
   return {

@@ -69,5 +69,22 @@ export function CommandsProvider({ frame, paused = false, children }: Props) {
     return () => window.removeEventListener('keydown', onKey)
   }, [editor, store, paused])
 
+  // The panel that opens takes room from the canvas: the card it belongs to stays in view.
+  useEffect(() => {
+    let frameId = 0
+    const unsubscribe = store.subscribe((state, before) => {
+      const { openNode } = state
+      if (openNode === null || openNode === before.openNode) return
+      cancelAnimationFrame(frameId)
+      frameId = requestAnimationFrame(() => {
+        frameId = requestAnimationFrame(() => editor.view.reveal(openNode))
+      })
+    })
+    return () => {
+      unsubscribe()
+      cancelAnimationFrame(frameId)
+    }
+  }, [editor, store])
+
   return <CommandsContext value={run}>{children}</CommandsContext>
 }

@@ -13,6 +13,7 @@ it.each<[string, KeyboardEvent, boolean]>([
   ['n', press('n', { ctrlKey: true }), false],
   ['?', press('?', { shiftKey: true }), true],
   ['/', press('/'), true],
+  ['+', press('+', { shiftKey: true }), true],
   ['shift+t', press('T', { shiftKey: true }), true],
   ['Delete', press('Delete'), true],
   ['1', press('1', { altKey: true }), false],

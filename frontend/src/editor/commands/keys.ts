@@ -1,8 +1,11 @@
 /** "mod+shift+z" and the key events it stands for. */
 export const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform)
 
+/** The last part is the key, which may itself be "+". */
+const partsOf = (combo: string): string[] => (combo === '+' ? ['+'] : combo.split('+'))
+
 export const matchesKey = (combo: string, event: KeyboardEvent, mac = isMac()): boolean => {
-  const parts = combo.split('+')
+  const parts = partsOf(combo)
   const key = parts.pop() ?? ''
   const wanted = new Set(parts)
   const mod = mac ? event.metaKey : event.ctrlKey
@@ -26,7 +29,7 @@ const NAMES: Record<string, string> = {
 
 /** How a combination is printed: ["Ctrl", "Shift", "Z"]. */
 export const keyWords = (combo: string, mac = isMac()): string[] =>
-  combo.split('+').map((part) => {
+  partsOf(combo).map((part) => {
     if (part === 'mod') return mac ? '⌘' : 'Ctrl'
     return NAMES[part.toLowerCase()] ?? (part.length === 1 ? part.toUpperCase() : part)
   })

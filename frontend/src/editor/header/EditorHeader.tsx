@@ -22,6 +22,7 @@ function UndoButtons() {
           variant="subtle"
           color="gray"
           aria-label="Undo"
+          className={classes.plain}
           disabled={!canUndo}
           onClick={() => run('undo')}
         >
@@ -33,6 +34,7 @@ function UndoButtons() {
           variant="subtle"
           color="gray"
           aria-label="Redo"
+          className={classes.plain}
           disabled={!canRedo}
           onClick={() => run('redo')}
         >

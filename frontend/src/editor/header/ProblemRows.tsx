@@ -4,6 +4,7 @@ import { StateShape } from '../../ui/StateShape'
 import { useCommands } from '../commands/CommandsContext'
 import { findNode } from '../graph/walk'
 import { useEditorStore } from '../store/EditorContext'
+import { wordsAtStep } from '../store/problems'
 import classes from './Header.module.css'
 
 interface Props {
@@ -42,7 +43,7 @@ export function ProblemRows({ problems, onGo }: Props) {
             <Text size="xs" c="dimmed">
               {whereOf(problem)}
             </Text>
-            <Text>{problem.message}</Text>
+            <Text>{wordsAtStep(problem)}</Text>
           </span>
         </UnstyledButton>
       ))}

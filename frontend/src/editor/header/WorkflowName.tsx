@@ -26,7 +26,6 @@ export function WorkflowName() {
         event.stopPropagation()
         event.currentTarget.blur()
       }}
-      style={{ width: `min(${Math.max(8, name.length + 2)}ch, 40vw)` }}
     />
   )
 }

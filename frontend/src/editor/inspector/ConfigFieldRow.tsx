@@ -1,7 +1,8 @@
 import { memo, useCallback } from 'react'
 import type { NodeField } from '../../api/types'
 import { setConfig } from '../operations/setConfig'
-import { useEditor, useEditorStore, useNode, useReadOnly } from '../store/EditorContext'
+import { useEditorStore, useNode, useReadOnly } from '../store/EditorContext'
+import { useFieldProblem } from '../store/problems'
 import { widgetFor } from './fields/widgets'
 
 interface Props {
@@ -14,9 +15,7 @@ export const ConfigFieldRow = memo(({ nodeId, field }: Props) => {
   const store = useEditorStore()
   const readOnly = useReadOnly()
   const value = useNode(nodeId)?.config[field.name]
-  const problem = useEditor(
-    (state) => state.problemsOf[nodeId]?.find((each) => each.field === field.name)?.message,
-  )
+  const problem = useFieldProblem(nodeId, field.name)
   const onChange = useCallback(
     (next: unknown) =>
       store.getState().editGraph((graph) => setConfig(graph, nodeId, field.name, next), {

@@ -1,6 +1,6 @@
 import { Accordion, Alert, Stack, Text } from '@mantine/core'
 import type { NodeType } from '../../api/types'
-import { useEditor } from '../store/EditorContext'
+import { useProblemsOf, wordsAtStep } from '../store/problems'
 import { ConfigForm } from './ConfigForm'
 import { Help } from './Help'
 import classes from './Inspector.module.css'
@@ -14,12 +14,12 @@ interface Props {
 
 /** Problems that no field of the form can show itself. */
 function OtherProblems({ nodeId, type }: { nodeId: string; type: NodeType }) {
-  const problems = useEditor((state) => state.problemsOf[nodeId])
+  const problems = useProblemsOf(nodeId)
   const shown = new Set(type.fields.map((field) => field.name))
-  const rest = problems?.filter(
+  const rest = problems.filter(
     ({ field }) => !field || (!shown.has(field) && !field.startsWith('settings.condition')),
   )
-  if (!rest?.length) return null
+  if (rest.length === 0) return null
   return (
     <Alert
       color={rest.some((problem) => problem.severity === 'error') ? 'red' : 'yellow'}
@@ -27,7 +27,7 @@ function OtherProblems({ nodeId, type }: { nodeId: string; type: NodeType }) {
       p="sm"
     >
       {rest.map((problem) => (
-        <Text key={`${problem.code} ${problem.field}`}>{problem.message}</Text>
+        <Text key={`${problem.code} ${problem.field}`}>{wordsAtStep(problem)}</Text>
       ))}
     </Alert>
   )

@@ -22,7 +22,7 @@ export const selectionSlice: Slice<SelectionSlice> = (set, get) => ({
     if (!same(state.selectedNodes, nodes)) set({ selectedNodes: nodes })
     if (!same(state.selectedEdges, edges)) set({ selectedEdges: edges })
   },
-  open: (node) => set({ openNode: node }),
+  open: (node) => set({ openNode: node, justAdded: null }),
   keepSelectionReal: () => {
     const { draft, selectedNodes, selectedEdges, openNode, select, open } = get()
     const nodes = new Set(draft.graph.nodes.map((node) => node.id))

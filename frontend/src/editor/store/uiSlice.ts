@@ -22,6 +22,8 @@ export interface UiSlice {
   picker: Picker | null
   fieldFocus: FieldFocus
   shortcutsOpen: boolean
+  /** A step nobody has had the time to fill in yet; what it lacks is not held against it. */
+  justAdded: string | null
   openPicker: (picker: Picker) => void
   closePicker: () => void
   openAt: (node: string, focus: FieldFocus) => void
@@ -32,12 +34,14 @@ export const uiSlice: Slice<UiSlice> = (set, get) => ({
   picker: null,
   fieldFocus: null,
   shortcutsOpen: false,
+  justAdded: null,
   openPicker: (picker) => {
     if (get().mode === 'edit') set({ picker })
   },
   closePicker: () => set({ picker: null }),
   openAt: (node, fieldFocus) => {
     get().select([node])
+    if (get().justAdded !== node) set({ justAdded: null })
     set({ openNode: node, fieldFocus })
   },
   showShortcuts: (shortcutsOpen) => set({ shortcutsOpen }),

@@ -1,4 +1,4 @@
-import { BaseEdge, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
+import { BaseEdge, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { errorHandle } from '../../graph/geometry'
 import { findNode } from '../../graph/walk'
@@ -8,6 +8,7 @@ import type { FlowEdge } from '../flowGraph'
 import { EdgePill } from './EdgePill'
 import { InsertButton } from './InsertButton'
 import classes from './StepEdge.module.css'
+import { stepPath } from './stepPath'
 
 /** A way from one step to the next, and how it was gone in a run. */
 export const StepEdge = memo((props: EdgeProps<FlowEdge>) => {
@@ -19,7 +20,7 @@ export const StepEdge = memo((props: EdgeProps<FlowEdge>) => {
     const type = state.typeOf(findNode(state.draft.graph, source)?.type ?? '')
     return errorHandle(type)?.name === sourceHandleId
   })
-  const [path, x, y] = getSmoothStepPath({ ...props, borderRadius: 10, offset: 14 })
+  const [path, x, y] = stepPath(props)
   return (
     <g
       className={classes.edge}

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { leaving } from '../../graph/outputs'
 import { findNode } from '../../graph/walk'
 import { useEditor } from '../../store/EditorContext'
+import { useProblemsOf } from '../../store/problems'
 import type { EditorState } from '../../store/types'
 import { stateWord } from '../../trace/stateWords'
 import { useNodeState } from '../../trace/traceStore'
@@ -29,7 +30,7 @@ const problemWords = (count: number) =>
 /** What assistive technology reads for a card; the card itself is drawn for eyes. */
 export function CardLabel({ id }: { id: string }) {
   const place = useEditor((state) => placeWords(state, id).join('|'))
-  const problems = useEditor((state) => state.problemsOf[id]?.length ?? 0)
+  const problems = useProblemsOf(id).length
   const state = useNodeState(id)
   const [before, after] = place.split('|')
   return (

@@ -1,4 +1,4 @@
-import { Combobox, ScrollArea, Text, useCombobox } from '@mantine/core'
+import { Combobox, Text, useCombobox } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { DataField } from '../../../api/types'
 import classes from './FieldPicker.module.css'
@@ -36,6 +36,7 @@ export function FieldPicker({ fields, onPick, children, disabled }: Props) {
       store={combobox}
       width={340}
       position="bottom-end"
+      keepMounted={false}
       withinPortal
       disabled={disabled}
       onOptionSubmit={(path) => {
@@ -52,13 +53,14 @@ export function FieldPicker({ fields, onPick, children, disabled }: Props) {
           value={query}
           placeholder="Search fields"
           aria-label="Search fields"
+          className={classes.search}
           onChange={(event) => {
             setQuery(event.currentTarget.value)
             combobox.selectFirstOption()
           }}
         />
         <Combobox.Options>
-          <ScrollArea.Autosize mah={280} type="auto">
+          <div className={classes.list}>
             {found.length === 0 && <Combobox.Empty>No such field</Combobox.Empty>}
             {groupsOf(found).map(([group, list]) => (
               <Combobox.Group label={group} key={group}>
@@ -74,7 +76,7 @@ export function FieldPicker({ fields, onPick, children, disabled }: Props) {
                 ))}
               </Combobox.Group>
             ))}
-          </ScrollArea.Autosize>
+          </div>
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
