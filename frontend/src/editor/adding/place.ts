@@ -1,6 +1,6 @@
 /** Where a new step goes and what it is joined to. Pure. */
 import type { NodeType } from '../../api/types'
-import { CARD, COLUMN, cardHeight, normalHandles, ROW } from '../graph/geometry'
+import { CARD, COLUMN, cardHeight, normalHandles, ROW, ROW_GAP } from '../graph/geometry'
 import type { TypeOf } from '../graph/order'
 import { freeOutputs, leaving } from '../graph/outputs'
 import type { Graph, OutputRef, Position } from '../graph/types'
@@ -33,8 +33,8 @@ export const placeAfter = (graph: Graph, output: OutputRef, typeOf: TypeOf): Pos
   if (!source) return { x: 0, y: 0 }
   const type = typeOf(source.type)
   const line = normalHandles(type).findIndex((handle) => handle.name === output.source_handle)
-  const isError = line < 0
-  const y = isError ? cardHeight(type) + ROW - CARD.height : line * ROW
+  // An error path leaves below the card, into the gap between this row and the next.
+  const y = line < 0 ? cardHeight(type) + ROW_GAP : line * ROW
   return freePlace(graph, { x: source.position.x + COLUMN, y: source.position.y + y }, typeOf)
 }
 

@@ -7,6 +7,7 @@ export const CARD = { width: 240, height: 64 } as const
 /** A card and the gap to the next one: one column of the layout. */
 export const COLUMN = 272
 export const ROW = 112
+export const ROW_GAP = ROW - CARD.height
 /** Each labelled output adds one line under the card's head. */
 export const OUTPUT_LINE = 24
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { findNode } from '../graph/walk'
-import { branching, catalogue, typeOf } from '../testing/catalogue'
+import { branching, catalogue } from '../testing/catalogue'
 import { addNode, newNode } from './addNode'
 import { moveNodes } from './moveNodes'
 import { removeEdges } from './removeEdges'
@@ -8,7 +8,6 @@ import { replaceGraph } from './replaceGraph'
 import { setConfig } from './setConfig'
 import { setName } from './setName'
 import { setSettings } from './setSettings'
-import { tidyUp } from './tidyUp'
 
 const untouched = (after: typeof branching, ...but: string[]) =>
   branching.nodes
@@ -55,16 +54,4 @@ it('adds a step behind an output', () => {
 it('takes over another graph but keeps what is the same', () => {
   const theirs = structuredClone(setConfig(branching, 'task', 'title', 'Ring'))
   expect(untouched(replaceGraph(branching, theirs), 'task')).toBe(true)
-})
-
-it('tidies up from left to right on the grid, without overlaps', () => {
-  const heap = moveNodes(
-    branching,
-    Object.fromEntries(branching.nodes.map((node) => [node.id, { x: 32, y: 32 }])),
-  )
-  const { nodes } = tidyUp(heap, typeOf)
-  const x = (id: string) => findNode({ ...heap, nodes }, id)?.position.x ?? 0
-  expect(x('t')).toBe(32)
-  expect(x('t') < x('b') && x('b') < x('task') && x('task') < x('mail')).toBe(true)
-  expect(nodes.every(({ position }) => position.x % 16 === 0 && position.y % 16 === 0)).toBe(true)
 })

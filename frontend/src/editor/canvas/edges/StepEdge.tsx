@@ -1,6 +1,6 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { errorHandle } from '../../graph/geometry'
+import { errorHandle, ROW_GAP } from '../../graph/geometry'
 import { findNode } from '../../graph/walk'
 import { useEditor, useReadOnly } from '../../store/EditorContext'
 import { useEdgeState, useIsTraced } from '../../trace/traceStore'
@@ -34,7 +34,7 @@ export const StepEdge = memo((props: EdgeProps<FlowEdge>) => {
           <animateMotion dur="0.8s" repeatCount="indefinite" path={path} />
         </circle>
       )}
-      {isError && <EdgePill x={sourceX} y={sourceY + 20} text="on error" />}
+      {isError && <EdgePill x={sourceX} y={sourceY + ROW_GAP / 2} text="on error" />}
       {!readOnly && <InsertButton edgeId={id} x={x} y={y} />}
     </g>
   )

@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo, useState } from 'react'
 import { cardHeight } from '../../graph/geometry'
-import { useNode, useNodeType, useReadOnly } from '../../store/EditorContext'
+import { useEditor, useNode, useNodeType, useReadOnly } from '../../store/EditorContext'
 import { useIsTraced, useNodeState } from '../../trace/traceStore'
 import { categoryStyle } from '../categories'
 import type { FlowNode } from '../flowGraph'
@@ -21,6 +21,7 @@ export const StepNode = memo(({ id, selected }: NodeProps<FlowNode>) => {
   const traced = useIsTraced()
   const state = useNodeState(id)
   const readOnly = useReadOnly()
+  const alone = useEditor((store) => store.selectedNodes.length === 1)
   const [hovered, setHovered] = useState(false)
   if (!node) return null
   const off = node.settings?.enabled === false
@@ -41,7 +42,7 @@ export const StepNode = memo(({ id, selected }: NodeProps<FlowNode>) => {
       {traced ? <StateBadge state={state} /> : <ProblemBadge id={id} />}
       {off && <span className={classes.off}>off</span>}
       {!readOnly && <FreeOutputs id={id} type={type} />}
-      {!readOnly && (hovered || selected) && <CardTools node={node} type={type} />}
+      {!readOnly && (hovered || (selected && alone)) && <CardTools node={node} type={type} />}
     </div>
   )
 })
