@@ -6,8 +6,8 @@ const backEnd = process.env.CARELOOM_URL ?? 'http://127.0.0.1:8000'
 // In pieces that change at different speeds, and few enough to load at once.
 const chunks = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-  { name: 'data', test: /node_modules\/(@tanstack|openapi-fetch)\// },
-  { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|clsx)\// },
+  { name: 'data', test: /node_modules\/(@tanstack)\// },
+  { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|clsx)\//, minShareCount: 3 },
   { name: 'canvas', test: /node_modules\/(@xyflow|d3-[a-z]+|@dagrejs)\// },
   { name: 'pages', test: /src\/(api|clinic|routes|shell|ui|workflows|runs(?!\/RunPage))\// },
 ]
