@@ -6,6 +6,8 @@ import { useSession } from '../api/session'
 import { ClinicZoneProvider } from '../ui/ClinicZone'
 import { Logo } from './Logo'
 import { Navigation } from './Navigation'
+import { QuickSearch } from './QuickSearch'
+import { SearchButton } from './SearchButton'
 import classes from './Shell.module.css'
 import { UserMenu } from './UserMenu'
 
@@ -40,12 +42,14 @@ export function Shell() {
         </Drawer>
         <aside className={classes.side} data-rail={rail || undefined}>
           <Brand rail={rail} />
+          <SearchButton rail={rail} />
           <Navigation rail={rail} />
           <div className={classes.foot}>
             {!fills && !narrow && <RailSwitch closed={closed} onChange={setClosed} />}
             <UserMenu rail={rail} />
           </div>
         </aside>
+        <QuickSearch />
         <main id="page" tabIndex={-1} className={fills ? classes.filled : classes.page}>
           <Outlet />
         </main>
