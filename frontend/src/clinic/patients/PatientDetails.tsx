@@ -8,6 +8,7 @@ export function PatientDetails({ patient }: { patient: Patient }) {
   return (
     <Facts
       mb="lg"
+      columns={210}
       facts={[
         ['Born', <BirthDate key="born" patient={patient} />],
         ['Preferred name', patient.preferred_name],
