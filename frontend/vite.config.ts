@@ -34,6 +34,7 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
+    env: { TZ: 'Europe/London' },
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: 'src/testSetup.ts',
     restoreMocks: true,

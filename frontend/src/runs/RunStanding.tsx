@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { Run } from '../api/types'
 import { useClinicZone } from '../ui/ClinicZone'
-import { planTime } from '../ui/time'
+import { standing } from './standing'
 
 /** Why a run did not start, what it waits for, or what went wrong: one line, or nothing. */
 export function RunStanding({ run }: { run: Run }) {
@@ -13,11 +13,4 @@ export function RunStanding({ run }: { run: Run }) {
       {words}
     </Text>
   )
-}
-
-function standing({ reason, waiting }: Run, zone: string): string | null {
-  if (!waiting) return reason
-  const until = waiting.until && planTime(waiting.until, zone)
-  if (until && waiting.for === 'time') return `Waiting until ${until}`
-  return until ? `Waiting for ${waiting.for}, ${until}` : `Waiting for ${waiting.for}`
 }
