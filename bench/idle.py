@@ -6,26 +6,29 @@ import statistics
 import threading
 import time
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
+import httpx
 import socketio
 from sqlalchemy import text
 
 from bench.product import Product
 
 PAUSE_SECONDS = 0.03
+# The first runs compile the graph and open connections.
+WARM_UP = 5
 
 
 def latency(product: Product, workflow_id: str, count: int) -> dict[str, Any]:
     """p50 and p95 in ms over `count` runs, each sent when the one before was seen to be over."""
     to_last_step, to_screen = [], []
     with Screen(product, workflow_id) as screen:
-        for number in range(count + 5):
+        for number in range(count + WARM_UP):
             screen.clear()
             sent = time.time()
             product.send(1)
             seen = screen.wait()
-            if number >= 5:  # the first ones warm caches
+            if number >= WARM_UP:
                 to_last_step.append((_last_finished(product, workflow_id) - sent) * 1000)
                 to_screen.append((seen - sent) * 1000)
             time.sleep(PAUSE_SECONDS)
@@ -62,10 +65,8 @@ class Screen:
         self.socket = socketio.Client()
         self.socket.on("run.changed", self._changed, namespace="/live")
 
-    def __enter__(self) -> Screen:
+    def __enter__(self) -> Self:
         careloom = self.product.careloom
-        import httpx
-
         with httpx.Client(base_url=careloom.base_url) as browser:
             signed_in = browser.post(
                 "/api/v1/session",

@@ -29,9 +29,11 @@ browser.use_our_node()
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of one running Careloom together, so that it starts only once."""
     for item in items:
-        if "running" in getattr(item, "fixturenames", ()):
-            kind = item.callspec.params["running"]  # type: ignore[attr-defined]
-            item.add_marker(pytest.mark.xdist_group(f"running on {kind}"))
+        params = getattr(getattr(item, "callspec", None), "params", {})
+        for fixture in ("running", "careloom"):  # shared by all tests, by those of a module
+            if kind := params.get(fixture):
+                place = "" if fixture == "running" else f" for {item.path.stem}"
+                item.add_marker(pytest.mark.xdist_group(f"{fixture} on {kind}{place}"))
 
 
 # Databases
@@ -72,7 +74,7 @@ def redis_url() -> Iterator[str]:
 @pytest.fixture(scope="session", params=KINDS)
 def world(request: pytest.FixtureRequest, databases: Databases, redis_url: str) -> Iterator[World]:
     """The application on each database, made once."""
-    made = make_world(databases.bare(request.param), redis_url, databases.folder)
+    made = make_world(databases.new(request.param), redis_url, databases.folder)
     yield made
     made.close()
 

@@ -18,5 +18,6 @@ def try_again_at(now: datetime, attempt: int, most_attempts: int) -> datetime | 
     if attempt >= most_attempts:
         return None
     pause = min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE)
-    spread = random.uniform(1, 1.1)  # noqa: S311 - spreads load, guards nothing
-    return now + pause * spread
+    spread: float = random.uniform(1, 1.1)  # noqa: S311 - spreads load, guards nothing
+    again: datetime = now + pause * spread
+    return again

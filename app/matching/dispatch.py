@@ -39,13 +39,13 @@ class UndispatchedEvents:
                 continue
             begin(run, batch, clock.now())
             walk(run, batch, perform_safely if careful else perform)
+        finish(batch)
         db.session.execute(
             update(Event)
             .where(Event.id.in_([event.id for event in rows]))
             .values(dispatched_at=clock.now())
             .execution_options(synchronize_session=False)
         )
-        finish(batch)
         return batch
 
     def give_up(self, row: Event) -> None:
@@ -71,7 +71,8 @@ def _runs_of(events: Sequence[Event]) -> list[tuple[Event, RunState]]:
 
 def _candidates(wanted: set[tuple[str, str]]) -> list[Candidate]:
     """Enabled workflows that listen to any of these (clinic, event type); one statement."""
-    rows = db.session.execute(
+    # An enabled workflow has a published version; the columns alone do not say so.
+    rows: Any = db.session.execute(
         select(
             Workflow.id,
             Workflow.org_id,

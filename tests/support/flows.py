@@ -9,6 +9,7 @@ flow = graph(
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 Graph = dict[str, Any]
@@ -58,7 +59,7 @@ def chain(*nodes: dict[str, Any]) -> Graph:
     """Nodes one after another: n1, n2, …"""
     named = {f"n{number}": node for number, node in enumerate(nodes, 1)}
     ids = list(named)
-    return graph(named, *(f"{one} > {other}" for one, other in zip(ids, ids[1:], strict=False)))
+    return graph(named, *(f"{one} > {other}" for one, other in pairwise(ids)))
 
 
 def save(client: Any, graph: Graph, name: str = "Follow-up") -> str:
