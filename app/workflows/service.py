@@ -45,7 +45,7 @@ def counts(org_id: str, search_text: str = "") -> dict[str, int]:
     rows = db.session.execute(
         wanted.with_only_columns(Workflow.enabled, func.count()).group_by(Workflow.enabled)
     )
-    by_state: dict[bool, int] = dict(rows.tuples().all())
+    by_state: dict[bool, int] = {row[0]: row[1] for row in rows}
     enabled, draft = by_state.get(True, 0), by_state.get(False, 0)
     return {"all": enabled + draft, "enabled": enabled, "draft": draft}
 

@@ -93,7 +93,7 @@ class MultiSelect(Field[tuple[str, ...]]):
         return Compiled(lambda scope, notes, now: chosen, paths, is_constant=True)
 
     def choices(self, raw: Any) -> list[str]:
-        return list(raw) if self.source and isinstance(raw, list) else []
+        return list(raw) if self.source and not self.is_empty(raw) and not self.check(raw) else []
 
     def describe(self) -> dict[str, Any]:
         options = [{"value": each.value, "label": each.label} for each in self.options]
@@ -139,7 +139,7 @@ class Assignee(Field[str | None]):
         return constant(None if self.is_empty(raw) else raw)
 
     def choices(self, raw: Any) -> list[str]:
-        return [raw] if isinstance(raw, str) and raw else []
+        return [] if self.is_empty(raw) or self.check(raw) else [raw]
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "null"], "pattern": "^((usr|team)_.+)?$"}
