@@ -15,7 +15,15 @@ export function QuickSearch() {
   const pages = places.flat().filter(({ label }) => has(label, query))
   const isEmpty = !pages.length && !workflows.length && !patients.length
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} clearQueryOnClose shortcut="mod + K">
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      clearQueryOnClose
+      shortcut="mod + K"
+      centered={false}
+      yOffset="14vh"
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+    >
       <Spotlight.Search
         placeholder="Go to a page, a workflow or a patient"
         aria-label="Go to"
