@@ -48,6 +48,7 @@ const workflow: Column<Run> = {
 
 const patient: Column<Run> = {
   header: 'Patient',
+  showFrom: 'sm',
   cell: (run) => run.patient && <PatientLink patient={run.patient} />,
 }
 
