@@ -1,4 +1,4 @@
-"""Commands: `flask bootstrap`, `flask demo`, `flask openapi`."""
+"""Commands: `flask bootstrap`, `flask demo`, `flask openapi`, `flask node-docs`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
+from app.nodes.docs import node_docs
+
 
 def register(app: Flask) -> None:
     """Bind the commands."""
-    for command in (bootstrap, demo, openapi):
+    for command in (bootstrap, demo, openapi, node_docs):
         app.cli.add_command(command)
 
 
