@@ -6,10 +6,11 @@ The migrations run once for each kind; every database is then a copy of that one
 from __future__ import annotations
 
 import os
-import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -36,10 +37,6 @@ class Databases:
             self._templates[kind] = self._migrated(kind)
         return self._make(kind, template=self._templates[kind])
 
-    def bare(self, kind: str) -> str:
-        """The address of a new database without tables."""
-        return self._make(kind)
-
     def drop_all(self) -> None:
         for name in self._made:
             self._server().drop(name)
@@ -58,7 +55,13 @@ class Databases:
         name = f"careloom_test_{uuid4().hex[:12]}"
         if kind == "sqlite":
             if template:
-                shutil.copyfile(self.folder / template, self.folder / name)
+                _copy(self.folder / template, self.folder / name)
             return f"sqlite:///{self.folder / name}"
         self._made.insert(0, name)
         return self._server().create(name, template or "template1")
+
+
+def _copy(template: Path, copy: Path) -> None:
+    """By SQLite itself, for what was written last may still stand in a file beside it."""
+    with closing(sqlite3.connect(template)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)

@@ -32,7 +32,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 def make_world(database_url: str, redis_url: str, folder: Path) -> World:
-    """The application on that database, with its tables."""
+    """The application on that database, which has its tables already."""
     settings = config.load(
         {
             "CARELOOM_DATA_DIR": str(folder / "data"),
@@ -41,10 +41,7 @@ def make_world(database_url: str, redis_url: str, folder: Path) -> World:
             "SECRET_KEY": "for tests only",
         }
     )
-    app = create_app(settings, serving=False)
-    with app.app_context():
-        db.create_all()
-    return World(app)
+    return World(create_app(settings, serving=False))
 
 
 class World:
