@@ -10,8 +10,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 from types import FrameType
+from typing import Any, Protocol
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 # A child that lived this long was well; the next death starts with the first pause again.
@@ -31,6 +33,18 @@ if sys.platform == "linux":
     before_exec: Callable[[], None] | None = _die_with_parent
 else:
     before_exec = None
+
+
+class Process(Protocol):
+    """What a Popen and a Fork have in common."""
+
+    @property
+    def pid(self) -> Any: ...
+    @property
+    def returncode(self) -> Any: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def terminate(self) -> None: ...
 
 
 class Child:
@@ -54,14 +68,17 @@ class Child:
         self.env = env
         self.output = output
         self.cwd = cwd
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Process | None = None
         self.started = 0.0
         self.pause = FIRST_PAUSE
         self.due: float | None = None
 
     def start(self) -> None:
         self.started, self.due = time.monotonic(), None
-        self.process = subprocess.Popen(
+        self.process = self._spawn()
+
+    def _spawn(self) -> Process:
+        return subprocess.Popen(
             self.command,
             cwd=self.cwd,
             env=self.env,
@@ -85,7 +102,7 @@ class Child:
             if now - self.started > WELL_AFTER:
                 self.pause = FIRST_PAUSE
             self.due = now + self.pause
-            say(f"{self.name} {ended(self.process.returncode)}; again in {self.pause:g} s")
+            say(f"{self.name} {ended(self.process.returncode or 0)}; again in {self.pause:g} s")
             self.pause = min(self.pause * 2, LONGEST_PAUSE)
         elif now >= self.due:
             self.start()
@@ -109,6 +126,50 @@ class Child:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(self.patience)
         self.kill()  # and whatever it left behind
+
+
+class Fork(ForkProcess):
+    """A copy of this process that does one thing, with the manners of a Popen."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        super().__init__(daemon=False)
+        self.act = act
+
+    def run(self) -> None:
+        if before_exec:
+            before_exec()
+        self.act()
+
+    @property
+    def returncode(self) -> int | None:
+        return self.exitcode
+
+    def poll(self) -> int | None:
+        return self.exitcode
+
+    def wait(self, timeout: float | None = None) -> int:
+        self.join(timeout)
+        if self.exitcode is None:
+            raise subprocess.TimeoutExpired(self.name, timeout or 0)
+        return self.exitcode
+
+
+class Twin(Child):
+    """A child that need not load the application: it is a copy of its parent, which has."""
+
+    def __init__(self, name: str, act: Callable[[], None]) -> None:
+        super().__init__(name, ())
+        self.act = act
+
+    def _spawn(self) -> Process:
+        fork = Fork(self.act)
+        fork.start()
+        return fork
+
+    def kill(self) -> None:
+        if isinstance(self.process, Fork):
+            self.process.kill()
+            self.process.wait()
 
 
 def stop_together(children: Sequence[Child]) -> None:

@@ -43,20 +43,21 @@ def main() -> None:
     gate = Gate()
     redis = our_redis(settings, lock)
     web = Child("web", module("gunicorn", "-c", "python:app.processes.web"), keeps=[gate.reader])
-    workers = our_workers(settings)
+    # One process loads the application and makes the workers out of itself.
+    workers = Child("workers", module("app.processes.worker", str(settings.workers)), patience=15)
     scheduler = Child("scheduler", module("app.processes.scheduler"))
     try:
         start_redis(redis, settings)
         web.start()
         sign_in = prepare()
         gate.open()
-        for child in (*workers, scheduler):
+        for child in (workers, scheduler):
             child.start()
         wait_for_web(web, settings)
         greet(settings, sign_in)
-        watch([*redis, web, scheduler, *workers])
+        watch([*redis, web, scheduler, workers])
     finally:
-        for group in ([web], [scheduler], workers, redis):
+        for group in ([web], [scheduler], [workers], redis):
             stop_together(group)
 
 
@@ -65,11 +66,6 @@ def our_redis(settings: Settings, lock: int) -> list[Child]:
     if not settings.redis_is_embedded:
         return []
     return [Child("redis", valkey.command(settings), keeps=[lock])]
-
-
-def our_workers(settings: Settings) -> list[Child]:
-    command = module("app.processes.worker")
-    return [Child(f"worker {n + 1}", command) for n in range(settings.workers)]
 
 
 def module(name: str, *args: str) -> list[str]:
@@ -146,7 +142,10 @@ def wait_for_web(web: Child, settings: Settings, seconds: float = 60) -> None:
 
 
 def greet(settings: Settings, sign_in: dict[str, Any]) -> None:
-    password = sign_in["password"] or "the one you were told at the first start"
+    known = (
+        "as CARELOOM_ADMIN_PASSWORD says" if settings.admin_password else "the one told at first"
+    )
+    password = sign_in["password"] or known
     print(
         f"""
   Careloom is ready   http://{settings.host}:{settings.port}

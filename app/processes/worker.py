@@ -10,6 +10,7 @@ scheduler and retries are not used; what must not be lost is in the database.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from importlib import import_module
 
 from flask import Flask
@@ -20,7 +21,7 @@ from rq.serializers import JSONSerializer
 
 from app import config, create_app
 from app.events.doorbell import QUEUE, WORK
-from app.processes.children import Child, exit_on_signals, stop_together, watch
+from app.processes.children import Twin, exit_on_signals, stop_together, watch
 from app.processes.seen import keep_leaving_signs, this_process
 
 
@@ -35,34 +36,41 @@ class Worker(SimpleWorker):
             return super().perform_job(job, queue)
 
 
-def work() -> None:
-    """Load the application first, so that the first run of the day is as fast as the next."""
-    settings = config.load()
-    app = create_app(settings, serving=False)
-    redis = Redis.from_url(settings.redis_url)
+def work(app: Flask, redis_url: str) -> None:
+    """Take wake-ups until told to stop; what is in hand then is finished."""
+    redis = Redis.from_url(redis_url)
     queue = Queue(QUEUE, connection=redis, serializer=JSONSerializer)
     worker = Worker([queue], connection=redis, serializer=JSONSerializer, default_result_ttl=60)
     worker.app = app
-    import_module(WORK.job.rpartition(".")[0])
     keep_leaving_signs(redis, f"worker:{this_process()}", seconds=30)
     worker.work(with_scheduler=False, logging_level="WARNING")
 
 
-def work_in(processes: int) -> None:
-    command = [sys.executable, "-m", "app.processes.worker"]
-    children = [Child(f"worker {n + 1}", command) for n in range(processes)]
+def main(processes: int) -> None:
+    """Load the application once, then work here or in that many copies of this process.
+
+    Everything is loaded before the first job comes, so the first run of the day is as
+    fast as the next, and a copy that dies is replaced at once.
+    """
+    settings = config.load()
+    app = create_app(settings, serving=False)
+    import_module(WORK.job.rpartition(".")[0])
+    act = partial(work, app, settings.redis_url)
+    if processes == 1:
+        act()
+    else:
+        supervise([Twin(f"worker {n + 1}", act) for n in range(processes)])
+
+
+def supervise(workers: list[Twin]) -> None:
     exit_on_signals()
     try:
-        for child in children:
-            child.start()
-        watch(children)
+        for worker in workers:
+            worker.start()
+        watch(workers)
     finally:
-        stop_together(children)
+        stop_together(workers)
 
 
 if __name__ == "__main__":
-    count = int(sys.argv[1]) if sys.argv[1:] else 1
-    if count == 1:
-        work()
-    else:
-        work_in(count)
+    main(int(sys.argv[1]) if sys.argv[1:] else 1)

@@ -2,7 +2,7 @@ import signal
 import sys
 import time
 
-from app.processes.children import Child
+from app.processes.children import Child, Twin
 
 
 def python(code: str) -> Child:
@@ -53,3 +53,23 @@ def test_what_a_child_started_ends_with_it(tmp_path):
     child.stop()
     time.sleep(1.2)
     assert not mark.exists()
+
+
+def nap():
+    time.sleep(60)
+
+
+def test_a_twin_is_replaced_when_it_dies():
+    twin = Twin("twin", nap)
+    twin.pause = 0.1
+    twin.start()
+    first = twin.process.pid
+    twin.kill()
+    assert not twin.is_alive()
+    for _ in range(10):
+        twin.keep_alive()
+        time.sleep(0.05)
+    assert twin.is_alive()
+    assert twin.process.pid != first
+    twin.stop()
+    assert twin.process.returncode == -signal.SIGTERM

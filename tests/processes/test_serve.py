@@ -46,7 +46,7 @@ class Supervisor:
                 "CARELOOM_ADMIN_EMAIL": EMAIL,
                 "CARELOOM_ADMIN_PASSWORD": PASSWORD,
                 "CARELOOM_DEMO": "0",
-                "CARELOOM_WORKERS": "1",
+                "CARELOOM_WORKERS": "2",
                 **env,
             },
             text=True,
