@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app import clock
 from app.clinic.messages import service
 from app.clinic.messages.models import MessageStatus
@@ -12,21 +14,29 @@ from app.extensions import settings
 from app.gateways.email import Letter, send
 
 
+@dataclass(frozen=True)
+class Outgoing:
+    """A letter and the server that takes it: all that is known while it is sent."""
+
+    server: str | None
+    letter: Letter
+
+
 class EmailSender:
     """The channel `email`."""
 
-    def prepare(self, org_id: str, record_id: str) -> Letter:
+    def prepare(self, org_id: str, record_id: str) -> Outgoing:
         """What is to be sent; the outbox shows it as being sent from now on."""
         message = service.get(org_id, record_id)
         message.status = MessageStatus.SENDING
-        return Letter(settings().mail_from, message.to, message.subject, message.body)
+        letter = Letter(settings().mail_from, message.to, message.subject, message.body)
+        return Outgoing(settings().smtp_url, letter)
 
-    def send(self, prepared: Letter, key: str) -> str | None:
+    def send(self, prepared: Outgoing, key: str) -> str | None:
         """Hand it over. Raises DeliveryFailed."""
-        url = settings().smtp_url
-        if url is None:
+        if prepared.server is None:
             raise DeliveryFailed("No mail server is configured any more.", permanent=False)
-        return send(url, prepared, key)
+        return send(prepared.server, prepared.letter, key)
 
     def settle(self, org_id: str, record_id: str, result: Settled) -> None:
         """Write down how it went."""
