@@ -24,7 +24,7 @@ export const useMessage = (id: string | undefined) =>
   })
 
 /** The answer belongs to the step that sent it, which its run knows. */
-async function answerFor(message: Message, sent: boolean): Promise<Run> {
+export async function answerFor(message: Message, sent: boolean): Promise<Run> {
   const run = await get<RunDetail>(`/runs/${message.run_id}`)
   const step = run.steps.find(
     (each) => each.node_id === message.node_id && each.status === 'unknown',
