@@ -42,10 +42,10 @@ def w5() -> Graph:
 
 
 def w40() -> Graph:
-    """Trigger → forty comparisons."""
-    names = ["start", *(f"b{n}" for n in range(1, 41))]
-    nodes = [_node("start", EVENT, 0, {})]
-    nodes += [_old_enough(name, column) for column, name in enumerate(names[1:], 1)]
+    """Trigger → thirty-nine comparisons → stop."""
+    names = ["start", *(f"b{n}" for n in range(1, 40)), "stop"]
+    nodes = [_node("start", EVENT, 0, {}), _node("stop", "stop", 40, {})]
+    nodes += [_old_enough(name, column) for column, name in enumerate(names[1:-1], 1)]
     edges = [_edge("start", "b1")]
     edges += [_edge(one, other, "true") for one, other in pairwise(names[1:])]
     return {"schema": 1, "nodes": nodes, "edges": edges}
