@@ -1,4 +1,5 @@
 import { ActionIcon, CloseButton, ScrollArea, Text, TextInput, Tooltip } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { addStep } from '../adding/addStep'
@@ -14,7 +15,9 @@ import { ofSection, sections } from './sections'
 export function Palette() {
   const store = useEditorStore()
   const types = useEditor((state) => state.types)
-  const [open, setOpen] = useRemembered('palette', true)
+  const narrow = useMediaQuery('(max-width: 1150px)', false, { getInitialValueInEffect: false })
+  // In a narrow window the canvas needs the room more; each width remembers its own choice.
+  const [open, setOpen] = useRemembered(narrow ? 'palette.narrow' : 'palette', !narrow)
   const [query, setQuery] = useState('')
 
   if (!open) {

@@ -69,6 +69,15 @@ it('ends right when more comes while it plays', () => {
   expect(store.getState()).toEqual(later)
 })
 
+it('plays again after it was stopped half-way', () => {
+  const { player, store } = setUp()
+  player.show(done)
+  player.stop()
+  player.show(done)
+  vi.advanceTimersByTime(1_300)
+  expect(store.getState()).toEqual(done)
+})
+
 it('leaves a step alone that did not change', () => {
   const { player, store } = setUp()
   player.show(done, { atOnce: true })

@@ -91,7 +91,11 @@ export const createStepPlayer = (store: TraceStore, options: PlayerOptions): Ste
       deadline = Date.now() + AT_MOST_MS
       tick()
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer)
+      timer = undefined
+      queue = []
+    },
   }
 }
 

@@ -7,9 +7,10 @@ import { isOver } from '../../live/statuses'
 import { useClinicZone } from '../../ui/ClinicZone'
 import { confirm } from '../../ui/confirm'
 import { TextLink } from '../../ui/links'
+import { StateShape } from '../../ui/StateShape'
 import { TimeAgo } from '../../ui/TimeAgo'
 import { useNow } from '../../ui/useNow'
-import { RunStatusBadge } from '../RunStatusBadge'
+import { runStatuses } from '../statuses'
 import classes from './RunPage.module.css'
 import { runSentence } from './runSentence'
 import { StartedBy } from './StartedBy'
@@ -45,38 +46,39 @@ export function RunHeader({ run, refresh }: Props) {
   const zone = useClinicZone()
   const now = useNow()
   const mayCancel = useRight('runs:cancel')
+  const sentence = runSentence(run, zone, now)
   return (
-    <>
-      <header className={headerClasses.header}>
-        <nav className={headerClasses.crumbs} aria-label="Breadcrumb">
-          <TextLink
-            to="/workflows/$workflowId/runs"
-            params={{ workflowId: run.workflow_id }}
-            c="dimmed"
-            underline="hover"
-            truncate
-          >
-            {run.workflow_name}
-          </TextLink>
-          <span aria-hidden="true" className={headerClasses.crumb}>
-            ▸
-          </span>
-          <h1 className={headerClasses.name}>Run</h1>
-        </nav>
-        <RunStatusBadge status={run.status} />
-        <Text className={classes.sentence} title={runSentence(run, zone, now)}>
-          {runSentence(run, zone, now)}
+    <header className={headerClasses.header}>
+      <nav className={headerClasses.crumbs} aria-label="Breadcrumb">
+        <TextLink
+          to="/workflows/$workflowId/runs"
+          params={{ workflowId: run.workflow_id }}
+          c="dimmed"
+          underline="hover"
+          truncate
+        >
+          {run.workflow_name}
+        </TextLink>
+        <span aria-hidden="true" className={headerClasses.crumb}>
+          ▸
+        </span>
+        <h1 className={headerClasses.name}>Run</h1>
+      </nav>
+      <div className={classes.standing} data-status={run.status}>
+        <StateShape state={runStatuses[run.status].state} size={16} />
+        <Text className={classes.sentence} title={sentence}>
+          {sentence}
         </Text>
-        <div className={headerClasses.acts}>
-          <Group gap={6} wrap="nowrap" className={classes.origin}>
-            <StartedBy run={run} />
-            <Text span c="dimmed">
-              · <TimeAgo at={run.created_at} label="Started" />
-            </Text>
-          </Group>
-          {mayCancel && !isOver(run.status) && <CancelButton run={run} refresh={refresh} />}
-        </div>
-      </header>
-    </>
+      </div>
+      <div className={headerClasses.acts}>
+        <Group gap={6} wrap="nowrap" className={classes.origin}>
+          <StartedBy run={run} />
+          <Text span c="dimmed">
+            · <TimeAgo at={run.created_at} label="Started" />
+          </Text>
+        </Group>
+        {mayCancel && !isOver(run.status) && <CancelButton run={run} refresh={refresh} />}
+      </div>
+    </header>
   )
 }

@@ -5,7 +5,9 @@ import type { NodeType, RunDetail } from '../../api/types'
 import { useRemembered } from '../../editor/canvas/useRemembered'
 import { useCommands } from '../../editor/commands/CommandsContext'
 import { useEditor, useEditorStore } from '../../editor/store/EditorContext'
+import { useClinicZone } from '../../ui/ClinicZone'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { useNow } from '../../ui/useNow'
 import classes from './RunPage.module.css'
 import { type StepRow, stepRows } from './stepRows'
 
@@ -38,7 +40,7 @@ function Row({ row, chosen }: { row: StepRow; chosen: boolean }) {
       </span>
       <StatusBadge state={row.state}>{row.word}</StatusBadge>
       <Text c="dimmed" truncate className={classes.rowSummary}>
-        {row.summary}
+        {row.summary === row.word.split(' ')[0] ? '' : row.summary}
       </Text>
       <span className={classes.duration}>{row.duration}</span>
     </UnstyledButton>
@@ -49,7 +51,10 @@ function Row({ row, chosen }: { row: StepRow; chosen: boolean }) {
 export function StepDrawer({ run, types }: Props) {
   const [open, setOpen] = useRemembered('steps', true)
   const chosen = useEditor((state) => state.openNode)
-  const rows = useMemo(() => stepRows(run, types), [run, types])
+  const zone = useClinicZone()
+  const active = run.steps.some((step) => step.status === 'running' || step.status === 'retrying')
+  const now = useNow(active ? 'second' : 'minute')
+  const rows = useMemo(() => stepRows(run, types, zone, now), [run, types, zone, now])
   const Chevron = open ? IconChevronDown : IconChevronUp
   return (
     <section

@@ -5,9 +5,11 @@ import { categoryStyle } from '../../editor/canvas/categories'
 import { iconOf } from '../../editor/canvas/icons'
 import { useRemembered } from '../../editor/canvas/useRemembered'
 import { useCommands } from '../../editor/commands/CommandsContext'
+import { type NameOf, valueWords } from '../../editor/graph/summary'
 import panelClasses from '../../editor/inspector/Inspector.module.css'
 import { ResizeEdge } from '../../editor/inspector/ResizeEdge'
 import { useEditor, useNode } from '../../editor/store/EditorContext'
+import { useNameOf } from '../../editor/store/names'
 import { ErrorView } from './ErrorView'
 import { Values } from './Values'
 import { WhatHappened } from './WhatHappened'
@@ -24,8 +26,22 @@ export function StepPanel(props: Props) {
   return id === null ? null : <OpenPanel key={id} {...props} nodeId={id} />
 }
 
+/** Settings are shown under the labels of the form, ids by the names behind them. */
+const inputWords = (type: NodeType | undefined, nameOf: NameOf) => {
+  const fieldOf = (name: string) => type?.fields.find((field) => field.name === name)
+  return {
+    labelOf: (name: string) => fieldOf(name)?.label,
+    wordsOf: (name: string, value: unknown) => {
+      const field = fieldOf(name)
+      const choice = field?.options ?? field?.source
+      return field && choice ? valueWords(field, value, nameOf) || undefined : undefined
+    },
+  }
+}
+
 function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) {
   const runCommand = useCommands()
+  const nameOf = useNameOf()
   const panel = useRef<HTMLElement>(null)
   const [width, setWidth] = useRemembered('inspector', 400)
   const node = useNode(nodeId)
@@ -35,6 +51,7 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
   const isTrigger = type?.kind === 'trigger'
   if (!node) return null
   const Picture = iconOf(type?.icon ?? 'bolt')
+  const words = isTrigger ? {} : inputWords(type, nameOf)
   const input = isTrigger && !step ? run.event?.data : step?.input
   return (
     <aside
@@ -79,10 +96,14 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
               />
             </Tabs.Panel>
             <Tabs.Panel value="input">
-              <Values value={input} empty="Nothing was given to this step." />
+              <Values value={input} empty="Nothing was given to this step." {...words} />
             </Tabs.Panel>
             <Tabs.Panel value="output">
-              <Values value={step?.output} empty="This step gave nothing on." />
+              <Values
+                value={step?.output}
+                empty="This step gave nothing on."
+                labelOf={(name) => type?.outputs.find((each) => each.name === name)?.label}
+              />
             </Tabs.Panel>
             {step?.error && (
               <Tabs.Panel value="error">

@@ -1,6 +1,8 @@
 import { Button, Code, Text } from '@mantine/core'
 import { useState } from 'react'
 import { isEmpty } from '../../editor/graph/summary'
+import { useClinicZone } from '../../ui/ClinicZone'
+import { fullTime } from '../../ui/time'
 import classes from './RunPage.module.css'
 
 const SHOWN_BYTES = 64_000
@@ -8,7 +10,11 @@ const SHOWN_BYTES = 64_000
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/
+
 function Value({ value }: { value: unknown }) {
+  const zone = useClinicZone()
+  if (typeof value === 'string' && MOMENT.test(value)) return <Text>{fullTime(value, zone)}</Text>
   if (value === null || value === undefined || value === '') return <Text c="dimmed">empty</Text>
   if (typeof value === 'boolean') return <Text>{value ? 'yes' : 'no'}</Text>
   if (typeof value !== 'object') return <Text className={classes.value}>{String(value)}</Text>
@@ -33,17 +39,25 @@ function LongText({ text }: { text: string }) {
   )
 }
 
+interface Props {
+  value: unknown
+  empty: string
+  /** The label of a name and the words of its value, where the catalogue knows them. */
+  labelOf?: (name: string) => string | undefined
+  wordsOf?: (name: string, value: unknown) => string | undefined
+}
+
 /** What a step was given or gave: names and values, deeper parts as they are stored. */
-export function Values({ value, empty }: { value: unknown; empty: string }) {
+export function Values({ value, empty, labelOf, wordsOf }: Props) {
   if (isEmpty(value)) return <Text c="dimmed">{empty}</Text>
   if (!isPlain(value)) return <Value value={value} />
   return (
     <dl className={classes.data}>
       {Object.entries(value).map(([name, each]) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt>{labelOf?.(name) ?? name}</dt>
           <dd>
-            <Value value={each} />
+            <Value value={wordsOf?.(name, each) ?? each} />
           </dd>
         </div>
       ))}

@@ -64,6 +64,7 @@ export function WhatHappened({ run, nodeId, step, isTrigger, refresh }: Props) {
   const zone = useClinicZone()
   if (!step) return isTrigger ? <TriggerStory run={run} /> : <NoStory nodeId={nodeId} />
   const state = stateOfStep(step, nodesById(run.graph).get(nodeId))
+  const word = stateWord({ state, times: 1, attempt: step.attempt, step })
   const facts: [string, ReactNode][] = []
   if (step.started_at) facts.push(['Started', fullTime(step.started_at, zone)])
   if (step.finished_at) facts.push(['Finished', fullTime(step.finished_at, zone)])
@@ -73,10 +74,8 @@ export function WhatHappened({ run, nodeId, step, isTrigger, refresh }: Props) {
   return (
     <Stack gap="md">
       <div>
-        <StatusBadge state={state}>
-          {stateWord({ state, times: 1, attempt: step.attempt, step })}
-        </StatusBadge>
-        {step.summary && <Text mt={6}>{step.summary}</Text>}
+        <StatusBadge state={state}>{word}</StatusBadge>
+        {step.summary && step.summary !== word && <Text mt={6}>{step.summary}</Text>}
       </div>
       {step.status === 'unknown' && <UnknownOutcome run={run} step={step} refresh={refresh} />}
       {step.links.length > 0 && (

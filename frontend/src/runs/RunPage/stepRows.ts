@@ -3,7 +3,7 @@ import type { NodeType, RunDetail, Step } from '../../api/types'
 import { nodesById } from '../../editor/graph/nodesById'
 import { readingOrder } from '../../editor/graph/order'
 import { stateOfStep } from '../../editor/trace/nodeStates'
-import { stateWord } from '../../editor/trace/stateWords'
+import { badgeWords } from '../../editor/trace/stateWords'
 import type { StateName } from '../../ui/stateColours'
 import { durationWords } from '../../ui/time'
 
@@ -19,10 +19,25 @@ export interface StepRow {
   step: Step | null
 }
 
-const tookWords = ({ started_at: from, finished_at: to }: Step): string =>
-  from && to ? durationWords(Math.max(0, Date.parse(to) - Date.parse(from))) : ''
+const tookWords = ({ started_at: from, finished_at: to }: Step): string => {
+  const took = from && to ? Date.parse(to) - Date.parse(from) : 0
+  return took > 0 ? durationWords(took) : ''
+}
 
-export const stepRows = (run: RunDetail, types: ReadonlyMap<string, NodeType>): StepRow[] => {
+/** The word of the badge; how long it took has a column of its own. */
+const rowWord = (state: StateName, step: Step, zone: string, now: number): string =>
+  badgeWords(
+    { state, times: 1, attempt: step.attempt, step: state === 'succeeded' ? null : step },
+    zone,
+    now,
+  )
+
+export const stepRows = (
+  run: RunDetail,
+  types: ReadonlyMap<string, NodeType>,
+  zone: string,
+  now: number,
+): StepRow[] => {
   const nodes = nodesById(run.graph)
   const numbers = new Map(readingOrder(run.graph).map((id, at) => [id, at + 1]))
   const nameOf = (id: string) => {
@@ -37,7 +52,7 @@ export const stepRows = (run: RunDetail, types: ReadonlyMap<string, NodeType>): 
       number: numbers.get(step.node_id) ?? step.number,
       name: step.node_name || nameOf(step.node_id),
       state,
-      word: stateWord({ state, times: 1, attempt: step.attempt, step }),
+      word: rowWord(state, step, zone, now),
       summary: step.summary,
       duration: tookWords(step),
       step,

@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo, useState } from 'react'
-import { cardHeight } from '../../graph/geometry'
+import { cardHeight, labelledHandles } from '../../graph/geometry'
 import { useEditor, useNode, useNodeType, useReadOnly } from '../../store/EditorContext'
 import { useIsTraced, useNodeState } from '../../trace/traceStore'
 import { categoryStyle } from '../categories'
@@ -33,6 +33,7 @@ export const StepNode = memo(({ id, selected }: NodeProps<FlowNode>) => {
       data-state={state?.state ?? (traced ? 'not_reached' : undefined)}
       data-not-taken={state?.state === 'skipped' || undefined}
       data-off={off || undefined}
+      data-forks={labelledHandles(type).length > 0 || undefined}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
     >
