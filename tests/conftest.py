@@ -20,7 +20,7 @@ from tests.support.mail import MailServer, mail_server
 from tests.support.postgres import server
 from tests.support.processes import Careloom
 from tests.support.redis import embedded_redis
-from tests.support.world import NOW, Clinic, World, make_world
+from tests.support.world import KEY, NOW, Clinic, World, Worlds
 
 browser.use_our_node()
 
@@ -71,12 +71,18 @@ def redis_url() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session", params=KINDS)
-def world(request: pytest.FixtureRequest, databases: Databases, redis_url: str) -> Iterator[World]:
-    """The application on each database, made once."""
-    made = make_world(databases.new(request.param), redis_url, databases.folder)
+@pytest.fixture(scope="session")
+def worlds(databases: Databases, redis_url: str) -> Iterator[Worlds]:
+    """The application on each kind of database, made once and kept while tests alternate."""
+    made = Worlds(databases, redis_url)
     yield made
     made.close()
+
+
+@pytest.fixture(params=KINDS)
+def world(request: pytest.FixtureRequest, worlds: Worlds) -> World:
+    """The application on this kind of database."""
+    return worlds.on(request.param)
 
 
 @pytest.fixture
@@ -87,25 +93,26 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 
 @pytest.fixture
-def app(world: World, clock: time_machine.Traveller) -> Iterator[Flask]:
-    """The application with an empty database, in its context."""
+def app(
+    request: pytest.FixtureRequest, world: World, clock: time_machine.Traveller
+) -> Iterator[Flask]:
+    """The application in its context; its database is empty but for the clinic, if asked for."""
     with world.app.app_context():
-        world.empty()
+        world.prepare(demo="clinic" in request.fixturenames)
         yield world.app
         db.session.rollback()
 
 
 @pytest.fixture
-def clinic(world: World, app: Flask) -> Clinic:
+def clinic(app: Flask) -> Clinic:
     """Riverside Clinic and its people."""
-    world.fill()
     return Clinic(app)
 
 
 @pytest.fixture
 def client(clinic: Clinic) -> Client:
     """A caller of the API who may do everything."""
-    return clinic.client()
+    return Client(clinic.app, KEY)
 
 
 @pytest.fixture

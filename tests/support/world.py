@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, event, insert, select
 
 from app import config, create_app
 from app.auth import service as auth
@@ -24,43 +23,86 @@ from app.database import Base, db
 from app.demo.load import load
 from app.extensions import redis
 from tests.support.api import Client
+from tests.support.databases import Databases
 
 # A Wednesday morning in spring, before the clocks change.
 NOW = datetime(2026, 3, 18, 9, 30, tzinfo=UTC)
 
+# With every scope, for the caller that most tests use.
+KEY = "pk_test_of_the_tests"
+LOOKING = ("SELECT", "BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK")
+
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def make_world(database_url: str, redis_url: str, folder: Path) -> World:
-    """The application on that database, which has its tables already."""
-    settings = config.load(
-        {
-            "CARELOOM_DATA_DIR": str(folder / "data"),
-            "DATABASE_URL": database_url,
-            "REDIS_URL": redis_url,
-            "SECRET_KEY": "for tests only",
-        }
-    )
-    return World(create_app(settings, serving=False))
+class Worlds:
+    """One world for each kind of database, made when it is first needed."""
+
+    def __init__(self, databases: Databases, redis_url: str) -> None:
+        self._databases = databases
+        self._redis_url = redis_url
+        self._made: dict[str, World] = {}
+
+    def on(self, kind: str) -> World:
+        if kind not in self._made:
+            self._made[kind] = World(self._app(self._databases.new(kind)))
+        return self._made[kind]
+
+    def close(self) -> None:
+        for world in self._made.values():
+            world.close()
+
+    def _app(self, database_url: str) -> Flask:
+        settings = config.load(
+            {
+                "CARELOOM_DATA_DIR": str(self._databases.folder / "data"),
+                "DATABASE_URL": database_url,
+                "REDIS_URL": self._redis_url,
+                "SECRET_KEY": "for tests only",
+            }
+        )
+        return create_app(settings, serving=False)
 
 
 class World:
-    """What every in-process test of one database starts from."""
+    """What every in-process test of one database starts from.
+
+    A test that wrote nothing leaves it as it was, so the next one need not wait for it.
+    """
 
     def __init__(self, app: Flask) -> None:
         self.app = app
         self._demo: Rows | None = None
+        # What the database holds: nothing, the demo, or whatever the last test left.
+        self._holds = "anything"
+        with app.app_context():
+            event.listen(db.engine, "before_cursor_execute", self._notice)
 
-    def empty(self) -> None:
-        """Leave no row of the test before."""
+    def prepare(self, *, demo: bool) -> None:
+        """Leave nothing of the test before; put in the demo clinic if it is wanted."""
+        redis().flushdb()
+        wanted = "demo" if demo else "nothing"
+        if self._holds == wanted:
+            return
+        self._empty()
+        if demo:
+            self._fill()
+        self._holds = wanted
+
+    def _notice(self, _c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not statement.startswith(LOOKING):
+            self._holds = "anything"
+
+    def _empty(self) -> None:
         with db.engine.begin() as connection:
             for table in reversed(Base.metadata.sorted_tables):
                 connection.execute(delete(table))
 
-    def fill(self) -> None:
-        """Put the demo clinic into the empty database."""
+    def _fill(self) -> None:
         if self._demo is None:
             load()
+            auth.ensure_key(auth.first_organisation().id, "tests", KEY)
+            db.session.commit()
             db.session.remove()
             self._demo = self._rows()
             return
@@ -87,7 +129,7 @@ class Clinic:
     """Riverside Clinic and the people in it that tests speak of."""
 
     def __init__(self, app: Flask) -> None:
-        self._app = app
+        self.app = app
         self.org: Organisation = db.session.scalars(select(Organisation)).one()
         self.id = self.org.id
 
@@ -204,7 +246,7 @@ class Clinic:
         """A caller with a new key; all scopes unless some are named."""
         _, secret = auth.create_key(self.id, "test", scopes or SCOPES)
         db.session.commit()
-        return Client(self._app, secret)
+        return Client(self.app, secret)
 
     def client_as(self, role: str) -> Client:
         """A caller who may do what that role may."""
