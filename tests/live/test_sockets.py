@@ -1,0 +1,103 @@
+"""Live messages through real processes: gunicorn with two of them, websockets only."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+
+import pytest
+import socketio
+from socketio.exceptions import ConnectionError as Refused
+
+from tests.support.databases import KINDS
+from tests.support.flows import chain, enable, node
+from tests.support.processes import Careloom
+from tests.support.remote import Remote
+from tests.support.screen import Screen, connect
+
+SECRET = "Zebedee"
+EVENT = {"type": "patient.onboarded", "data": {"patient": {"first_name": SECRET}}}
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def careloom(request, databases):
+    url = databases.new(request.param)
+    with Careloom(url, workers=1, demo=False, WEB_CONCURRENCY="2") as running:
+        yield running
+
+
+@pytest.fixture
+def api(careloom):
+    with Remote(careloom) as remote:
+        yield remote
+
+
+@pytest.fixture
+def workflow_id(api):
+    welcome = node("create_task", title="Welcome {{ patient.first_name }}")
+    made = enable(api, chain(node("patient.onboarded"), welcome))
+    yield made
+    api.post(f"/workflows/{made}/disable")
+
+
+def test_every_screen_on_every_web_process_sees_the_run_to_its_end(careloom, api, workflow_id):
+    with ExitStack() as stack:
+        screens = [stack.enter_context(Screen(careloom)) for _ in range(6)]
+        for screen in screens:
+            assert screen.watch({"workflow_id": workflow_id})["ok"]
+        api.post("/events", EVENT)
+        ends = [screen.wait_for_end() for screen in screens]
+    assert {json.dumps(end, sort_keys=True) for end in ends} == {
+        json.dumps(ends[0], sort_keys=True)
+    }
+
+
+def test_a_message_tells_ids_and_statuses_and_nothing_of_the_patient(careloom, api, workflow_id):
+    with Screen(careloom) as screen:
+        screen.watch({"workflow_id": workflow_id})
+        api.post("/events", EVENT)
+        end = screen.wait_for_end()
+    assert [(step["node_id"], step["status"]) for step in end["steps"]] == [
+        ("n1", "succeeded"),
+        ("n2", "succeeded"),
+    ]
+    assert (end["after"], end["seq"]) == (0, 2)
+    assert SECRET not in json.dumps(end)
+
+
+def test_a_run_that_is_opened_late_is_told_where_it_stands(careloom, api, workflow_id):
+    with Screen(careloom) as screen:
+        screen.watch({"workflow_id": workflow_id})
+        api.post("/events", EVENT)
+        run_id = screen.wait_for_end()["run_id"]
+        assert screen.watch({"run_id": run_id}) == {"ok": True, "seq": 2}
+
+
+def test_who_watches_nothing_hears_nothing(careloom, api, workflow_id):
+    with Screen(careloom) as deaf, Screen(careloom) as screen:
+        deaf.watch({"workflow_id": workflow_id})
+        deaf.unwatch({"workflow_id": workflow_id})
+        screen.watch()
+        api.post("/events", EVENT)
+        screen.wait_for_end()
+        assert deaf.messages == []
+
+
+@pytest.mark.parametrize("wanted", [{"run_id": "run_of_others"}, {"workflow_id": 7}, {"x": "y"}])
+def test_what_is_not_of_this_clinic_cannot_be_watched(careloom, wanted):
+    with Screen(careloom) as screen:
+        assert not screen.watch(wanted)["ok"]
+
+
+@pytest.mark.parametrize("headers", [{}, {"Cookie": "careloom=forged"}])
+def test_a_stranger_is_refused(careloom, headers):
+    with pytest.raises(Refused):
+        connect(socketio.Client(), careloom, headers)
+
+
+def test_another_site_cannot_connect_with_the_cookie_of_a_person(careloom):
+    from tests.support.screen import sign_in
+
+    headers = {"Cookie": sign_in(careloom), "Origin": "http://evil.example"}
+    with pytest.raises(Refused):
+        connect(socketio.Client(), careloom, headers)
