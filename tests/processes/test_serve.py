@@ -15,6 +15,8 @@ import pytest
 
 from tests.support.processes import ROOT, free_port
 
+pytestmark = pytest.mark.xdist_group("make run")
+
 EMAIL, PASSWORD = "ines@riverside.example", "correct horse battery staple"
 
 
@@ -85,14 +87,24 @@ def eventually(true: Callable[[], object], seconds: float = 20) -> bool:
     return False
 
 
-@pytest.fixture
-def supervisor(tmp_path: Path) -> Iterator[Supervisor]:
-    one = Supervisor(tmp_path / "var")
+def supervised(data_dir: Path) -> Iterator[Supervisor]:
+    one = Supervisor(data_dir)
     one.start()
     yield one
     one.interrupt()
     assert one.process.stdout is not None
     one.process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def supervisor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Supervisor]:
+    """One for all tests after which it still runs."""
+    yield from supervised(tmp_path_factory.mktemp("shared") / "var")
+
+
+@pytest.fixture
+def doomed(tmp_path: Path) -> Iterator[Supervisor]:
+    yield from supervised(tmp_path / "var")
 
 
 def alive(url: str) -> bool:
@@ -132,12 +144,12 @@ def test_what_dies_is_started_again(supervisor):
     assert eventually(lambda: httpx.get(f"{supervisor.url}/readyz").is_success)
 
 
-def test_ctrl_c_stops_everything(supervisor):
-    assert supervisor.interrupt() == 0
-    assert supervisor.family() == []
+def test_ctrl_c_stops_everything(doomed):
+    assert doomed.interrupt() == 0
+    assert doomed.family() == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of this")
-def test_nothing_outlives_a_killed_supervisor(supervisor):
-    supervisor.process.kill()
-    assert eventually(lambda: not supervisor.family())
+def test_nothing_outlives_a_killed_supervisor(doomed):
+    doomed.process.kill()
+    assert eventually(lambda: not doomed.family())
