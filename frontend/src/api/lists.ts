@@ -39,17 +39,10 @@ export interface RecordList<T, M extends Meta = Meta> {
   isLoadingMore: boolean
 }
 
-interface ListSettings {
-  enabled?: boolean
-  /** Ask again this often while the page is in view. */
-  refetchInterval?: number | false
-}
-
 export function useList<T, M extends Meta = Meta>(
   options: ReturnType<typeof listOptions<T, M>>,
-  settings: ListSettings = {},
 ): RecordList<T, M> {
-  const query = useInfiniteQuery({ ...options, ...settings, placeholderData: (old) => old })
+  const query = useInfiniteQuery({ ...options, placeholderData: (old) => old })
   return {
     rows: query.data?.pages.flatMap((page) => page.data),
     meta: query.data?.pages[0]?.meta,

@@ -12,9 +12,7 @@ export const messageKeys = {
 export type MessageFilters = FiltersOf<'/api/v1/messages'>
 
 export const useMessages = (filters: MessageFilters) =>
-  useList(listOptions<Message>([...messageKeys.all, 'list'], '/messages', filters), {
-    refetchInterval: 5_000,
-  })
+  useList(listOptions<Message>([...messageKeys.all, 'list'], '/messages', filters))
 
 export const useMessage = (id: string | undefined) =>
   useQuery({

@@ -12,8 +12,8 @@ export const runKeys = {
 
 export type RunFilters = FiltersOf<'/api/v1/runs'>
 
-export const useRuns = (filters: RunFilters, refetchInterval: number) =>
-  useList(listOptions<Run>(runKeys.lists, '/runs', filters), { refetchInterval })
+export const useRuns = (filters: RunFilters) =>
+  useList(listOptions<Run>(runKeys.lists, '/runs', filters))
 
 export const runQuery = (id: string) =>
   queryOptions({

@@ -1,11 +1,11 @@
 import { Stack } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
-import type { RunFilters } from '../api/runs'
+import { type RunFilters, runKeys, useRuns } from '../api/runs'
 import type { Run, RunStatus } from '../api/types'
 import { EmptyState } from '../ui/EmptyState'
 import { type Column, RecordTable } from '../ui/RecordTable'
 import { StatusFilter } from './StatusFilter'
-import { useFreshRuns } from './useFreshRuns'
+import { useFollowRuns } from './useFollowRuns'
 
 interface Props {
   filters: RunFilters
@@ -16,7 +16,8 @@ interface Props {
 }
 
 export function RunList({ filters, columns, onStatus, hint }: Props) {
-  const list = useFreshRuns(filters)
+  const list = useRuns(filters)
+  useFollowRuns([runKeys.lists], filters.workflow_id)
   return (
     <Stack gap="md">
       <StatusFilter value={filters.status} onChange={onStatus} />

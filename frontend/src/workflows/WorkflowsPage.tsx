@@ -2,7 +2,8 @@ import { Button, Group } from '@mantine/core'
 import { IconPlus, IconSitemap } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useRight } from '../api/session'
-import { useCreateWorkflow, useWorkflows } from '../api/workflows'
+import { useCreateWorkflow, useWorkflows, workflowKeys } from '../api/workflows'
+import { useFollowRuns } from '../runs/useFollowRuns'
 import { EmptyState } from '../ui/EmptyState'
 import { PageHeader } from '../ui/PageHeader'
 import { SearchField } from '../ui/SearchField'
@@ -16,6 +17,7 @@ export default function WorkflowsPage() {
   const { state, search } = route.useSearch()
   const navigate = route.useNavigate()
   const list = useWorkflows({ state, search })
+  useFollowRuns([workflowKeys.lists])
   const filtered = Boolean(state || search)
   const narrow = (change: { state?: typeof state; search?: string }) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true })

@@ -1,6 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { failureWords, isApiError } from '../../api/errors'
-import { useInvoice } from '../../api/invoices'
+import { invoiceKeys, useInvoice } from '../../api/invoices'
+import { runKeys } from '../../api/runs'
+import { useFollowRuns } from '../../runs/useFollowRuns'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { PendingPage } from '../../shell/PendingPage'
 import { CopyId } from '../../ui/CopyId'
@@ -20,6 +22,7 @@ const route = getRouteApi('/in/invoices/$invoiceId')
 
 export default function InvoicePage() {
   const { invoiceId } = route.useParams()
+  useFollowRuns([runKeys.lists, invoiceKeys.all])
   const { data: invoice, error, refetch } = useInvoice(invoiceId)
   if (isApiError(error, 'NOT_FOUND')) return <NotFoundPage />
   if (error) {

@@ -1,13 +1,13 @@
 import { Title } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
+import { useRuns } from '../../api/runs'
 import { columnsOfPatient } from '../../runs/runColumns'
-import { useFreshRuns } from '../../runs/useFreshRuns'
 import { EmptyState } from '../../ui/EmptyState'
 import { RecordTable } from '../../ui/RecordTable'
 
 /** What workflows made of this invoice. */
 export function InvoiceRuns({ invoiceId }: { invoiceId: string }) {
-  const list = useFreshRuns({ subject_id: invoiceId })
+  const list = useRuns({ subject_id: invoiceId })
   return (
     <section aria-labelledby="invoice-runs">
       <Title order={2} id="invoice-runs" mb="sm">

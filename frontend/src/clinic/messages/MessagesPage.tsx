@@ -1,5 +1,7 @@
 import { Group } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
+import { messageKeys } from '../../api/messages'
+import { useFollowRuns } from '../../runs/useFollowRuns'
 import { FilterChips } from '../../ui/FilterChips'
 import { PageHeader } from '../../ui/PageHeader'
 import { MessageList } from './MessageList'
@@ -19,6 +21,7 @@ const options = [
 export default function MessagesPage() {
   const { status, message } = route.useSearch()
   const navigate = route.useNavigate()
+  useFollowRuns([messageKeys.all])
   return (
     <>
       <PageHeader

@@ -1,6 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { alertKeys } from '../../api/alerts'
 import { failureWords, isApiError } from '../../api/errors'
-import { usePatient } from '../../api/patients'
+import { messageKeys } from '../../api/messages'
+import { patientKeys, usePatient } from '../../api/patients'
+import { runKeys } from '../../api/runs'
+import { taskKeys } from '../../api/tasks'
+import { useFollowRuns } from '../../runs/useFollowRuns'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { PendingPage } from '../../shell/PendingPage'
 import { CopyId } from '../../ui/CopyId'
@@ -12,12 +17,16 @@ import { ActiveAlerts } from './ActiveAlerts'
 import { PatientDetails } from './PatientDetails'
 import { PatientTabs } from './PatientTabs'
 
+/** What runs make or change of a patient. */
+const changedByRuns = [runKeys.lists, patientKeys.all, alertKeys.all, taskKeys.all, messageKeys.all]
+
 const route = getRouteApi('/in/patients/$patientId')
 
 export default function PatientPage() {
   const { patientId } = route.useParams()
   const { tab } = route.useSearch()
   const navigate = route.useNavigate()
+  useFollowRuns(changedByRuns)
   const { data: patient, error, refetch } = usePatient(patientId)
   if (isApiError(error, 'NOT_FOUND')) return <NotFoundPage />
   if (error) {

@@ -1,11 +1,11 @@
 import { IconActivity } from '@tabler/icons-react'
+import { useRuns } from '../../api/runs'
 import { columnsOfPatient } from '../../runs/runColumns'
-import { useFreshRuns } from '../../runs/useFreshRuns'
 import { EmptyState } from '../../ui/EmptyState'
 import { RecordTable } from '../../ui/RecordTable'
 
 export function PatientRuns({ patientId }: { patientId: string }) {
-  const list = useFreshRuns({ patient_id: patientId })
+  const list = useRuns({ patient_id: patientId })
   return (
     <RecordTable
       label="runs"

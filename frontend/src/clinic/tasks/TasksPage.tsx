@@ -4,6 +4,8 @@ import { IconPlus } from '@tabler/icons-react'
 import { getRouteApi, Outlet, useParams } from '@tanstack/react-router'
 import { useTeams } from '../../api/people'
 import { useRight, useSession } from '../../api/session'
+import { taskKeys } from '../../api/tasks'
+import { useFollowRuns } from '../../runs/useFollowRuns'
 import { FilterChips } from '../../ui/FilterChips'
 import { PageHeader } from '../../ui/PageHeader'
 import { NewTask } from './NewTask'
@@ -26,6 +28,7 @@ export default function TasksPage() {
   const mayEdit = useRight('records:edit')
   const { data: teams = [] } = useTeams()
   const [adding, dialog] = useDisclosure()
+  useFollowRuns([taskKeys.all])
   const narrow = (change: { status?: typeof status; assignee?: string }) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
   return (
