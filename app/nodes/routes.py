@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from app.api.blueprint import ApiBlueprint
+from app.auth.actor import current_actor
 from app.auth.rights import VIEW_WORKFLOWS
 from app.errors import NotFound
-from app.nodes import catalogue, registry, supplied
+from app.nodes import catalogue, choices, registry, supplied
 from app.nodes.schemas import NodeTypeSchema, OperatorSchema, SuppliedFieldSchema, SuppliedQuery
 from app.nodes.supplied import SuppliedField
 
@@ -17,7 +18,7 @@ blp = ApiBlueprint("node types", __name__, description="What workflows can be ma
 @blp.get("/node-types", needs=VIEW_WORKFLOWS, gives=NodeTypeSchema, many=True)
 def list_node_types() -> list[dict[str, Any]]:
     """Every trigger, action and control node."""
-    return catalogue.catalogue()
+    return choices.with_choices(catalogue.catalogue(), current_actor().org_id)
 
 
 @blp.get(

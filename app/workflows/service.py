@@ -79,7 +79,6 @@ def create(
         description=description,
         origin=origin,
         updated_by_id=by.user_id,
-        updated_by=None,
         **_of_graph(tidy),
     )
     db.session.add(workflow)
@@ -198,7 +197,6 @@ def check(workflow: Workflow, graph: Any = None) -> list[Problem]:
         Draft(
             workflow.org_id,
             Graph(shape.tidy(stored)),
-            workflow.name,
             neighbours=_neighbours(workflow),
         )
     )

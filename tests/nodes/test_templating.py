@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.nodes import templating
@@ -208,10 +208,10 @@ LOOP = "{% for a in items %}{% for b in items %}{{ b }}{% endfor %}{% endfor %}"
     ],
 )
 def test_a_text_that_asks_for_too_much_is_stopped_soon(source):
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises((TemplateFailed, TemplateProblem)):
         templating.compile(source).render({**SCOPE, **MANY}, [])
-    assert time.perf_counter() - began < 1.5
+    assert time.process_time() - began < 1.5
 
 
 @pytest.mark.parametrize(
@@ -224,9 +224,12 @@ def test_nothing_but_plain_values_can_be_reached(path):
     assert fill(f"{{{{ {path} | upcase }}}}") == ""
 
 
+# The machine may be busy: how long an example takes says nothing.
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
+@calm
 @given(
     st.lists(
         st.one_of(
@@ -253,6 +256,7 @@ def test_the_quick_way_and_the_librarys_way_print_the_same(parts):
     assert quick_notes == slow_notes
 
 
+@calm
 @given(TEXTS)
 def test_any_text_is_a_template_or_a_problem(text):
     for source in (text, f"{{{{ {text} }}}}", f"{{% {text} %}}", f"{{{{ patient | {text} }}}}"):

@@ -18,7 +18,7 @@ BY_HAND = {kind: node("manual", record_types=[kind]) for kind in ("patient", "ta
 
 
 def found(stored, neighbours=(), org_id="org_1"):
-    draft = Draft(org_id, Graph(shape.tidy(stored)), "Mine", tuple(neighbours))
+    draft = Draft(org_id, Graph(shape.tidy(stored)), tuple(neighbours))
     return problems_of(draft)
 
 
@@ -313,3 +313,17 @@ def test_people_who_have_left_get_no_tasks(clinic):
 def test_a_person_of_another_clinic_cannot_be_chosen(clinic):
     step = node("create_task", title="Call", assignee=clinic.priya.id)
     assert only(chain(NEW, step), org_id="org_2").code == "not_there"
+
+
+def test_a_category_or_service_that_is_gone_is_told(clinic):
+    def problems(**config):
+        (type,) = [type for type in TRIGGERS_OF if TRIGGERS_OF[type] in config]
+        return [each.message for each in found(chain(node(type, **config), TASK), org_id=clinic.id)]
+
+    assert problems(product_categories=["consultation"]) == []
+    assert "never matches" in problems(product_categories=["consultation", "magic"])[0]
+    assert problems(services=[clinic.evaluation.id]) == []
+    assert "never matches" in problems(services=["svc_of_another_clinic"])[0]
+
+
+TRIGGERS_OF = {"invoice.paid": "product_categories", "appointment.completed": "services"}

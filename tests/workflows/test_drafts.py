@@ -3,7 +3,9 @@
 import pytest
 
 from app.auth import service as auth
+from app.auth.actor import Actor
 from app.database import db
+from app.workflows import service
 from tests.support.api import Client
 from tests.support.flows import chain, enable, graph, node, publish, save
 from tests.support.threads import at_once
@@ -201,3 +203,14 @@ def test_another_clinics_workflow_is_not_there(client, stranger):
         assert stranger.post(f"/workflows/{id}/{verb}", {}).status == 404
     assert stranger.get(f"/workflows/{id}/versions").status == 404
     assert stranger.get("/workflows").data == []
+
+
+def person(user):
+    return Actor("user", user.id, user.org_id, user.name, user.rights)
+
+
+def test_who_changed_it_last_is_shown(client, clinic):
+    made = service.create(clinic.id, by=person(clinic.priya), name="Priya's")
+    assert client.get(f"/workflows/{made.id}").data["updated_by"]["name"] == "Priya Nair"
+    service.save(made, by=person(clinic.helen), revision=1, name="Helen's")
+    assert client.get(f"/workflows/{made.id}").data["updated_by"]["name"] == "Helen Marsh"

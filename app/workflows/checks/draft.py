@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 
-from app.nodes import supplied
+from app.nodes import choices, supplied
 from app.nodes.fields import RecordTypes
 from app.workflows.graph import Graph
 
@@ -26,8 +27,9 @@ class Draft:
 
     org_id: str
     graph: Graph
-    name: str = ""
-    neighbours: tuple[Neighbour, ...] = field(default=())
+    neighbours: tuple[Neighbour, ...] = ()
+    # (clinic, where the choices come from, choice) → why that one cannot be chosen, or None.
+    why_not: Callable[[str, str, str], str | None] = choices.why_not
 
     @cached_property
     def starts(self) -> list[tuple[str, ...]]:

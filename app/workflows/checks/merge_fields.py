@@ -13,7 +13,7 @@ from app.workflows.graph import Node
 # What Liquid knows of every list and text.
 OF_ANYTHING = frozenset({"size", "first", "last"})
 # Whatever the sender of an outside event put there.
-FREE = ("event.data", "run.id")
+FREE = ("event.data.", "run.id")
 
 
 def check(draft: Draft) -> Iterator[Problem]:

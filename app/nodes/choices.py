@@ -1,0 +1,62 @@
+"""Choices that are records of the clinic: which there are, and why one cannot be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.clinic import known
+from app.clinic.appointments import service as appointments
+from app.clinic.invoices import categories
+from app.clinic.staff import service as staff
+
+Choices = Mapping[str, str]
+
+
+def services(org_id: str) -> Choices:
+    """Id → name."""
+    return {each.id: each.name for each in appointments.services(org_id)}
+
+
+def product_categories(org_id: str) -> Choices:
+    """Key → name."""
+    return {each.key: each.name for each in categories.categories(org_id)}
+
+
+# By where the choices of a field come from. People and teams are looked up by the form itself.
+SHORT_LISTS: Mapping[str, Callable[[str], Choices]] = {
+    "services": services,
+    "product_categories": product_categories,
+}
+
+
+def with_choices(node_types: list[dict[str, Any]], org_id: str) -> list[dict[str, Any]]:
+    """The catalogue with the choices of this clinic filled in."""
+    for field in (field for each in node_types for field in each["fields"]):
+        find = SHORT_LISTS.get(field["source"])
+        if find is not None:
+            found = _listed(field["source"], org_id)
+            field["options"] = [{"value": key, "label": name} for key, name in found.items()]
+    return node_types
+
+
+def why_not(org_id: str, source: str, choice: str) -> str | None:
+    """Why that one cannot be chosen, with the consequence, or None."""
+    if source == "users_and_teams":
+        return _why_not_assignee(org_id, choice)
+    if source in SHORT_LISTS and choice not in _listed(source, org_id):
+        return "one of the choices is no longer in this clinic, so it never matches. Remove it."
+    return None
+
+
+def _listed(source: str, org_id: str) -> Choices:
+    return known.get(("choices", source, org_id), lambda: SHORT_LISTS[source](org_id))
+
+
+def _why_not_assignee(org_id: str, id: str) -> str | None:
+    found = staff.assignee(org_id, id)
+    if found is None:
+        return "the chosen person or team is not in this clinic. Choose another."
+    if not found.is_active:
+        return f"{found.name} has left, so nobody would see it. Choose somebody else."
+    return None
