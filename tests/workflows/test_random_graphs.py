@@ -15,7 +15,7 @@ from app.workflows.graph import Graph, fingerprint
 from tests.support.flows import chain, graph, node, only_if, wait
 
 # The machine may be busy: how long an example takes says nothing.
-calm = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+calm = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 TYPES = list(registry.all_types())
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -94,32 +94,25 @@ def test_any_json_is_refused_in_words_or_stored(stored):
         assert shape.tidy(shape.tidy(stored)) == shape.tidy(stored)
 
 
-@given(graphs())
 @calm
-def test_every_graph_is_refused_or_can_be_checked(stored):
-    if shape.wrongs(stored):
-        return
-    for problem in problems(shape.tidy(stored)):
-        assert problem.message
-        assert problem.node_id is None or problem.node_id in {n["id"] for n in stored["nodes"]}
-
-
 @given(graphs())
-@calm
-def test_what_has_no_errors_can_run(stored):
+def test_every_graph_is_refused_or_checked_and_without_errors_it_can_run(stored):
     if shape.wrongs(stored):
         return
     tidy = shape.tidy(stored)
-    if any(each.severity == "error" for each in problems(tidy)):
-        return
-    compile_graph("wfv_1", tidy)
+    found = problems(tidy)
+    for problem in found:
+        assert problem.message
+        assert problem.node_id is None or problem.node_id in {n["id"] for n in stored["nodes"]}
+    if all(each.severity == "warning" for each in found):
+        compile_graph("wfv_1", tidy)
 
 
-@calm
-@given(graphs())
-def test_the_order_of_keys_means_nothing(stored):
+def test_the_order_of_keys_means_nothing():
+    stored = chain(node("invoice.paid"), node("create_task", title="Call", due=None))
     turned = {key: stored[key] for key in reversed(stored)}
     assert fingerprint(turned) == fingerprint(stored)
+    assert fingerprint(turned) != fingerprint(chain(node("invoice.paid")))
 
 
 def test_a_large_workflow_is_checked_within_a_second():
