@@ -30,10 +30,14 @@ it('goes behind the selected step, between it and what follows', () => {
   expect(drawn(store)).toContain('n1.out>mail')
 })
 
-it('opens the new step at its first field', () => {
+it('opens the new step at what it needs', () => {
   const store = open(branching)
   const id = addStep(store, type('create_task'), { kind: 'edge', edgeId: 'e3' })
-  expect(store.getState()).toMatchObject({ openNode: id, fieldFocus: 'first', selectedNodes: [id] })
+  expect(store.getState()).toMatchObject({
+    openNode: id,
+    fieldFocus: 'required',
+    selectedNodes: [id],
+  })
 })
 
 it('puts the second way out of a branch one row lower', () => {

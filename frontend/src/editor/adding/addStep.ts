@@ -47,6 +47,6 @@ export const addStep = (store: EditorStore, type: NodeType, place: AddPlace): st
       : next.nodes.find((node) => !known.has(node.id))
   if (!made) return null
   store.setState({ justAdded: made.id })
-  store.getState().openAt(made.id, 'first')
+  store.getState().openAt(made.id, 'required')
   return made.id
 }

@@ -2,7 +2,7 @@ import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import './nodes/states.css'
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { GRID } from '../graph/geometry'
 import { useReadOnly } from '../store/EditorContext'
 import { ConnectionLine } from './ConnectionLine'
@@ -40,6 +40,8 @@ export function Canvas({ children, minZoom = 0.1 }: Props) {
   const dropping = useDropFromPalette()
   const opening = useOpening()
   const [wantsMap, setWantsMap] = useRemembered('minimap', true)
+  // An empty canvas has nothing to fit, and must not jump when its first step comes.
+  const [fitFirst] = useState(nodes.length > 0)
   const mapFits = nodes.length > 0 && nodes.length <= MINIMAP_UP_TO
   return (
     <ReactFlow
@@ -67,7 +69,7 @@ export function Canvas({ children, minZoom = 0.1 }: Props) {
       zoomOnDoubleClick={false}
       minZoom={minZoom}
       maxZoom={2}
-      fitView
+      fitView={fitFirst}
       fitViewOptions={FIT}
       onlyRenderVisibleElements={nodes.length > CULL_FROM}
       aria-label="Workflow canvas"

@@ -53,6 +53,13 @@ export const createCanvasView = (
       setTimeout(() => canvas?.classList.remove('gliding'), GLIDE_MS)
     },
     reveal: bringIntoView,
+    beginAt: (id) => {
+      const at = findNode(store.getState().draft.graph, id)?.position
+      const canvas = frame.current?.querySelector('.react-flow')?.getBoundingClientRect()
+      if (!at || !canvas) return
+      const y = canvas.height / 2 - CARD.height
+      void flow.setViewport({ x: MARGIN * 2 - at.x, y: y - at.y, zoom: 1 })
+    },
     focusNode: (id) => {
       bringIntoView(id)
       // The card may have to be drawn first.

@@ -2,7 +2,7 @@ import { addStep } from './addStep'
 import { close } from './close'
 import type { Command } from './defineCommand'
 import { duplicate } from './duplicate'
-import { focusSelected, revealSelected } from './focusSelected'
+import { beginAtSelected, focusSelected, revealSelected } from './focusSelected'
 import { nudges } from './nudge'
 import { openStep } from './openStep'
 import { redo } from './redo'
@@ -37,6 +37,7 @@ export const commands: readonly Command[] = [
   ...nudges,
   focusSelected,
   revealSelected,
+  beginAtSelected,
   close,
 ]
 

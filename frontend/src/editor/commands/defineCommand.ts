@@ -9,6 +9,8 @@ export interface CanvasView {
   /** Lets cards glide to their new places for a moment. */
   glide: () => void
   reveal: (id: string) => void
+  /** At full size, with the step where a workflow begins: on the left, half-way down. */
+  beginAt: (id: string) => void
   /** Puts the keyboard on a card and brings it into view. */
   focusNode: (id: string) => void
   /** Where a list should open that belongs to a step, an edge or to the canvas as a whole. */

@@ -11,6 +11,16 @@ export const focusSelected = defineCommand({
   },
 })
 
+export const beginAtSelected = defineCommand({
+  id: 'begin-at-selected',
+  label: 'Begin at the selected step',
+  group: 'Move about',
+  run: ({ store, view }) => {
+    const id = store.getState().selectedNodes.at(-1)
+    if (id) view.beginAt(id)
+  },
+})
+
 export const revealSelected = defineCommand({
   id: 'reveal-selected',
   label: 'Show the selected step',

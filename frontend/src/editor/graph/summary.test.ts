@@ -5,7 +5,10 @@ import { summarise, valueWords } from './summary'
 
 const task = catalogue.get('create_task') as NodeType
 const names: Record<string, string> = { team_1: 'Reception' }
-const nameOf = (id: string) => names[id]
+const words = {
+  nameOf: (id: string) => names[id],
+  operatorOf: (op: string) => (op === 'gte' ? 'is at least' : undefined),
+}
 
 it.each([
   [{}, 'choose title', true],
@@ -15,15 +18,15 @@ it.each([
   [{ title: 'Ring back', assignee: null }, 'Ring back', false],
   [{ title: 'Call {{ patient.first_name }}' }, 'Call {{ patient.first_name }}', false],
 ])('%j reads “%s”', (config, text, incomplete) => {
-  expect(summarise(task, config, nameOf)).toEqual({ text, incomplete })
+  expect(summarise(task, config, words)).toEqual({ text, incomplete })
 })
 
 it('asks only for fields that apply', () => {
   const [title] = task.fields as [NodeField]
   const dependent = { ...title, depends_on: { field: 'mode', equals: 'named' } }
   const type = { ...task, summary: '', fields: [dependent] }
-  expect(summarise(type, { mode: 'other' }, nameOf).incomplete).toBe(false)
-  expect(summarise(type, { mode: 'named' }, nameOf).incomplete).toBe(true)
+  expect(summarise(type, { mode: 'other' }, words).incomplete).toBe(false)
+  expect(summarise(type, { mode: 'named' }, words).incomplete).toBe(true)
 })
 
 it.each<[NodeField['kind'], unknown, string]>([
@@ -36,12 +39,18 @@ it.each<[NodeField['kind'], unknown, string]>([
     '2 conditions',
   ],
   ['conditions', { all: [] }, ''],
+  [
+    'conditions',
+    { all: [{ field: 'patient.age', op: 'gte', value: 65 }] },
+    'patient age is at least 65',
+  ],
+  ['conditions', { any: [{ field: '', op: 'eq' }] }, '1 condition'],
   ['boolean', false, ''],
-])('%s %j reads “%s”', (kind, value, words) => {
+])('%s %j reads “%s”', (kind, value, text) => {
   const field = {
     ...(task.fields[0] as NodeField),
     kind,
     options: [{ value: 'a', label: 'Letter A' }],
   }
-  expect(valueWords(field, value, nameOf)).toBe(words)
+  expect(valueWords(field, value, words)).toBe(text)
 })

@@ -1,6 +1,6 @@
 /** Line two of a card: a sentence fragment made from the settings. */
 import type { NodeField, NodeType } from '../../api/types'
-import type { Config } from './types'
+import type { Comparison, Condition, Conditions, Config } from './types'
 
 export interface Summary {
   text: string
@@ -8,8 +8,13 @@ export interface Summary {
   incomplete: boolean
 }
 
-/** Names of people, teams and categories by id, where we know them. */
-export type NameOf = (id: string) => string | undefined
+/** Words for what settings hold, where we know them. */
+export interface Words {
+  /** People, teams and categories by id. */
+  nameOf: (id: string) => string | undefined
+  /** "is at least" for `gte`. */
+  operatorOf: (op: string) => string | undefined
+}
 
 export const isEmpty = (value: unknown): boolean => {
   if (value === undefined || value === null || value === '') return true
@@ -40,41 +45,50 @@ const amountWords = (value: object): string => {
   return `${amount} ${amount === 1 ? unit.replace(/s$/, '') : unit}`
 }
 
-const countRules = (value: object): number => {
-  const { all, any } = value as { all?: object[]; any?: object[] }
-  const rows = all ?? any
-  return rows ? rows.reduce((sum, row) => sum + countRules(row), 0) : 1
+const rulesIn = (condition: Condition): Comparison[] => {
+  if ('field' in condition) return [condition]
+  return (condition.all ?? condition.any ?? []).flatMap(rulesIn)
 }
 
-export const valueWords = (field: NodeField, value: unknown, nameOf: NameOf): string => {
+/** One condition is said in full; of several, only their number. */
+const conditionWords = (value: Conditions, words: Words): string => {
+  const rules = rulesIn(value)
+  const [rule] = rules
+  if (!rule || rules.length > 1) return `${rules.length} conditions`
+  if (!rule.field) return '1 condition'
+  const held = rule.value
+  const span = typeof held === 'object' && held !== null && 'unit' in held
+  const right = Array.isArray(held) ? held.join(', ') : span ? amountWords(held) : (held ?? '')
+  const left = rule.field.replaceAll('.', ' ').replaceAll('_', ' ')
+  return `${left} ${words.operatorOf(rule.op) ?? rule.op} ${right}`.trim()
+}
+
+export const valueWords = (field: NodeField, value: unknown, words: Words): string => {
   if (isEmpty(value)) return ''
   const name = (one: unknown): string =>
     field.options?.find((option) => option.value === one)?.label ??
-    nameOf(String(one)) ??
+    words.nameOf(String(one)) ??
     String(one)
   if (Array.isArray(value)) return value.map(name).join(', ')
   if (field.kind === 'boolean') return value ? field.label.toLowerCase() : ''
   if (field.kind === 'duration' || field.kind === 'due') return amountWords(value as object)
-  if (field.kind === 'conditions') {
-    const count = countRules(value as object)
-    return `${count} ${count === 1 ? 'condition' : 'conditions'}`
-  }
+  if (field.kind === 'conditions') return conditionWords(value as Conditions, words)
   return name(value)
 }
 
 /** `{title} · for {assignee}`: a part whose value is empty is left out. */
-export const summarise = (type: NodeType, config: Config, nameOf: NameOf): Summary => {
+export const summarise = (type: NodeType, config: Config, words: Words): Summary => {
   const missing = firstMissing(type, config)
   if (missing) return { text: `choose ${missing.label.toLowerCase()}`, incomplete: true }
-  const words = (name: string) => {
+  const wordsOf = (name: string) => {
     const field = type.fields.find((each) => each.name === name)
     const value = config[name] ?? field?.default
-    return field ? valueWords(field, value, nameOf) : ''
+    return field ? valueWords(field, value, words) : ''
   }
   const parts = type.summary.split(' · ').map((part) => {
     let empty = false
     const text = part.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = words(name)
+      const value = wordsOf(name)
       if (value === '') empty = true
       return value
     })

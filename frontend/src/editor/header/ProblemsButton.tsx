@@ -7,8 +7,10 @@ import { ProblemRows } from './ProblemRows'
 /** Errors and warnings of the whole workflow; gone when there are none. */
 export function ProblemsButton() {
   const problems = useEditor((state) => state.problems)
+  const empty = useEditor((state) => state.draft.graph.nodes.length === 0)
   const [open, setOpen] = useState(false)
-  if (problems.length === 0) return null
+  // An empty workflow lacks everything; the canvas asks for it in a kinder way.
+  if (problems.length === 0 || empty) return null
   const serious = problems.some((problem) => problem.severity === 'error')
   return (
     <Popover

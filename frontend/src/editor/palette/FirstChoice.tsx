@@ -35,7 +35,7 @@ export function FirstChoice() {
                 style={categoryStyle(type.category)}
                 onClick={() => {
                   addStep(store, type, { kind: 'best' })
-                  run('fit')
+                  run('begin-at-selected')
                 }}
               >
                 <span className={classes.icon}>

@@ -1,19 +1,25 @@
-/** Names for the ids that settings hold: people, teams, product categories. */
+/** Words for what settings hold: people, teams, product categories, comparisons. */
 import { createContext, useContext, useMemo } from 'react'
+import { useOperators } from '../../api/nodeTypes'
 import { useAssignees, useProductCategories } from '../../api/people'
-import type { NameOf } from '../graph/summary'
+import type { Words } from '../graph/summary'
 
-export const NamesContext = createContext<NameOf>(() => undefined)
+export const NamesContext = createContext<Words>({
+  nameOf: () => undefined,
+  operatorOf: () => undefined,
+})
 
-export const useNameOf = () => useContext(NamesContext)
+export const useWords = () => useContext(NamesContext)
 
-export const useKnownNames = (): NameOf => {
+export const useKnownNames = (): Words => {
   const { data: assignees } = useAssignees()
   const { data: categories } = useProductCategories()
+  const { data: operators } = useOperators()
   return useMemo(() => {
     const names = new Map<string, string>()
     for (const { id, name } of assignees ?? []) names.set(id, name)
     for (const { key, name } of categories ?? []) names.set(key, name)
-    return (id) => names.get(id)
-  }, [assignees, categories])
+    const labels = new Map(operators?.map(({ op, label }) => [op, label]))
+    return { nameOf: (id) => names.get(id), operatorOf: (op) => labels.get(op) }
+  }, [assignees, categories, operators])
 }

@@ -4,10 +4,13 @@ import type { EditorState } from './types'
 
 const NONE: readonly Problem[] = []
 
+/** What is so of every step in its first minute. */
+const UNFINISHED = new Set(['required', 'dead_end', 'unreachable'])
+
 /** Problems worth showing at a step: what a step just added still lacks is not one yet. */
 const shown = (state: EditorState, id: string): readonly Problem[] => {
   const problems = state.problemsOf[id] ?? NONE
-  const isNew = state.justAdded === id && problems.every(({ code }) => code === 'required')
+  const isNew = state.justAdded === id && problems.every(({ code }) => UNFINISHED.has(code))
   return isNew ? NONE : problems
 }
 

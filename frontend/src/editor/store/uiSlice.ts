@@ -16,7 +16,7 @@ export interface Picker {
 }
 
 /** What the settings panel should put the cursor in when it opens. */
-export type FieldFocus = { field: string } | 'first' | null
+export type FieldFocus = { field: string } | 'first' | 'required' | null
 
 export interface UiSlice {
   picker: Picker | null

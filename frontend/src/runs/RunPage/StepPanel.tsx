@@ -5,11 +5,11 @@ import { categoryStyle } from '../../editor/canvas/categories'
 import { iconOf } from '../../editor/canvas/icons'
 import { useRemembered } from '../../editor/canvas/useRemembered'
 import { useCommands } from '../../editor/commands/CommandsContext'
-import { type NameOf, valueWords } from '../../editor/graph/summary'
+import { valueWords, type Words } from '../../editor/graph/summary'
 import panelClasses from '../../editor/inspector/Inspector.module.css'
 import { ResizeEdge } from '../../editor/inspector/ResizeEdge'
 import { useEditor, useNode } from '../../editor/store/EditorContext'
-import { useNameOf } from '../../editor/store/names'
+import { useWords } from '../../editor/store/names'
 import { ErrorView } from './ErrorView'
 import { Values } from './Values'
 import { WhatHappened } from './WhatHappened'
@@ -27,21 +27,21 @@ export function StepPanel(props: Props) {
 }
 
 /** Settings are shown under the labels of the form, ids by the names behind them. */
-const inputWords = (type: NodeType | undefined, nameOf: NameOf) => {
+const inputWords = (type: NodeType | undefined, words: Words) => {
   const fieldOf = (name: string) => type?.fields.find((field) => field.name === name)
   return {
     labelOf: (name: string) => fieldOf(name)?.label,
     wordsOf: (name: string, value: unknown) => {
       const field = fieldOf(name)
       const choice = field?.options ?? field?.source
-      return field && choice ? valueWords(field, value, nameOf) || undefined : undefined
+      return field && choice ? valueWords(field, value, words) || undefined : undefined
     },
   }
 }
 
 function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) {
   const runCommand = useCommands()
-  const nameOf = useNameOf()
+  const words = useWords()
   const panel = useRef<HTMLElement>(null)
   const [width, setWidth] = useRemembered('inspector', 400)
   const node = useNode(nodeId)
@@ -51,7 +51,7 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
   const isTrigger = type?.kind === 'trigger'
   if (!node) return null
   const Picture = iconOf(type?.icon ?? 'bolt')
-  const words = isTrigger ? {} : inputWords(type, nameOf)
+  const inputLabels = isTrigger ? {} : inputWords(type, words)
   const input = isTrigger && !step ? run.event?.data : step?.input
   return (
     <aside
@@ -96,7 +96,7 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
               />
             </Tabs.Panel>
             <Tabs.Panel value="input">
-              <Values value={input} empty="Nothing was given to this step." {...words} />
+              <Values value={input} empty="Nothing was given to this step." {...inputLabels} />
             </Tabs.Panel>
             <Tabs.Panel value="output">
               <Values

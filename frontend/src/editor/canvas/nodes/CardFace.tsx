@@ -2,7 +2,7 @@ import type { GraphNode, NodeType } from '../../../api/types'
 import { labelledHandles, OUTPUT_LINE } from '../../graph/geometry'
 import { summarise } from '../../graph/summary'
 import { useEditor } from '../../store/EditorContext'
-import { useNameOf } from '../../store/names'
+import { useWords } from '../../store/names'
 import { iconOf } from '../icons'
 import classes from './StepNode.module.css'
 
@@ -15,12 +15,12 @@ interface Props {
 const withoutBraces = (text: string) => text.replace(/\{\{\s*(.*?)\s*\}\}/g, '‹$1›')
 
 export function CardFace({ node, type }: Props) {
-  const nameOf = useNameOf()
+  const words = useWords()
   const number = useEditor((state) => state.numbersOf(state.draft.graph).of.get(node.id))
   const Picture = iconOf(type?.icon ?? 'alert-triangle')
   const title = node.name || type?.title || node.type
   const summary = type
-    ? summarise(type, node.config, nameOf)
+    ? summarise(type, node.config, words)
     : { text: 'This kind of step is not known here', incomplete: true }
   // With a name of its own, the card still says what kind of step it is.
   const kind = node.name && type && node.name !== type.title ? type.title : ''

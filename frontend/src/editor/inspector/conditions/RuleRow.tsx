@@ -29,6 +29,7 @@ export function RuleRow({ rule, onChange, onRemove, nodeId, readOnly }: Props) {
       <Group gap={4} wrap="nowrap" justify="space-between">
         <FieldPicker
           fields={fields}
+          align="start"
           disabled={readOnly}
           onPick={(next) => onChange(withField(rule, next, field, operators))}
         >

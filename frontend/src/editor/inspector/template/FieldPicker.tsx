@@ -9,6 +9,8 @@ interface Props {
   /** Draws what opens the list. */
   children: (open: () => void) => ReactNode
   disabled?: boolean
+  /** Which edge of what opens it the list keeps to. */
+  align?: 'start' | 'end'
 }
 
 const groupsOf = (fields: readonly DataField[]) => {
@@ -21,7 +23,7 @@ const matches = (field: DataField, query: string) =>
   `${field.group} ${field.label} ${field.path}`.toLowerCase().includes(query.toLowerCase().trim())
 
 /** All values a step may use, each with an example beside it. */
-export function FieldPicker({ fields, onPick, children, disabled }: Props) {
+export function FieldPicker({ fields, onPick, children, disabled, align = 'end' }: Props) {
   const [query, setQuery] = useState('')
   const combobox = useCombobox({
     onDropdownOpen: () => combobox.focusSearchInput(),
@@ -35,7 +37,7 @@ export function FieldPicker({ fields, onPick, children, disabled }: Props) {
     <Combobox
       store={combobox}
       width={340}
-      position="bottom-end"
+      position={`bottom-${align}`}
       keepMounted={false}
       withinPortal
       disabled={disabled}
