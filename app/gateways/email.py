@@ -7,37 +7,23 @@ server's answer, nobody knows, and trying again could send it twice.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.errors import MessageError
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from app import clock
 from app.deliveries.senders import DeliveryFailed
+from app.gateways.letter import Letter, address_of, as_ascii, message_id, written
 
+SCHEMES = ("smtp", "smtps")
 TIMEOUT_SECONDS = 20
 READY_FOR_DATA = 354
 TAKEN = 250
 # From here on a refusal is for good.
 PERMANENT = 500
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One e-mail."""
-
-    sender: str
-    to: str
-    subject: str
-    body: str
 
 
 def send(url: str, letter: Letter, key: str, timeout: float = TIMEOUT_SECONDS) -> str:
@@ -46,17 +32,21 @@ def send(url: str, letter: Letter, key: str, timeout: float = TIMEOUT_SECONDS) -
     Gives its Message-ID, which is the same for the same key: receivers that see it twice
     keep one. Raises DeliveryFailed.
     """
-    message_id = f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{_domain(letter.sender)}>"
-    sender, to = parseaddr(letter.sender)[1], _ascii(letter.to)
-    content = _stuffed(_written(letter, to, message_id))
-    with _connected(urlsplit(url), timeout) as server:
+    where, id = _parsed(url), message_id(letter, key)
+    try:
+        content = written(letter, id)
+    except (ValueError, MessageError) as error:
+        raise DeliveryFailed("No e-mail can be written to this address.", permanent=True) from error
+    with _connected(where, timeout) as server:
         with _not_taken_yet():
-            _expect(TAKEN, *server.mail(sender))
-            _expect(TAKEN, *server.rcpt(to))
+            _expect(TAKEN, *server.mail(address_of(letter.sender)))
+            _expect(TAKEN, *server.rcpt(as_ascii(letter.to)))
             _expect(READY_FOR_DATA, *server.docmd("DATA"))
             server.send(content)
         try:
             answer = server.getreply()
+            if answer[0] < TAKEN:
+                raise smtplib.SMTPServerDisconnected("that was no answer")
         except (OSError, smtplib.SMTPException) as error:
             raise DeliveryFailed(
                 "The line to the mail server broke before it said whether it took the e-mail.",
@@ -64,26 +54,18 @@ def send(url: str, letter: Letter, key: str, timeout: float = TIMEOUT_SECONDS) -
                 unknown=True,
             ) from error
         _expect(TAKEN, *answer)
-    return message_id
+    return id
 
 
-def _written(letter: Letter, to: str, message_id: str) -> bytes:
-    message = EmailMessage(policy=SMTP)
-    name, address = parseaddr(letter.sender)
-    # Assigned headers are checked and encoded by the policy: a line break in one is an error.
-    message["From"] = Address(name, addr_spec=address)
-    message["To"] = Address(addr_spec=to)
-    message["Subject"] = letter.subject
-    message["Message-ID"] = message_id
-    message["Date"] = format_datetime(clock.now())
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(letter.body, cte="quoted-printable")
-    return message.as_bytes()
-
-
-def _stuffed(content: bytes) -> bytes:
-    """Ready for DATA: a line of one dot would end it early."""
-    return re.sub(rb"(?m)^\.", b"..", content) + b".\r\n"
+def _parsed(url: str) -> SplitResult:
+    where = urlsplit(url)
+    try:
+        sensible = where.scheme in SCHEMES and where.hostname and (where.port or True)
+    except ValueError:  # a port that is no number
+        sensible = False
+    if not sensible:
+        raise DeliveryFailed("SMTP_URL must be smtp://host:port or smtps://…", permanent=True)
+    return where
 
 
 @contextmanager
@@ -98,7 +80,7 @@ def _connected(url: SplitResult, timeout: float) -> Iterator[smtplib.SMTP]:
 
 
 def _connect(url: SplitResult, timeout: float) -> smtplib.SMTP:
-    host, safe = url.hostname or "localhost", ssl.create_default_context()
+    host, safe = str(url.hostname), ssl.create_default_context()
     if url.scheme == "smtps":
         server: smtplib.SMTP = smtplib.SMTP_SSL(
             host, url.port or smtplib.SMTP_SSL_PORT, timeout=timeout, context=safe
@@ -147,16 +129,3 @@ def _refuse(code: int, answer: bytes | str) -> None:
     # Reasons reach logs: they never name people.
     words = re.sub(r"\S+@\S+", "(address)", " ".join(text.split()))[:200]
     raise DeliveryFailed(f"The mail server refused: {code} {words}", permanent=code >= PERMANENT)
-
-
-def _ascii(address: str) -> str:
-    """The address with an international domain as mail servers write it."""
-    local, _, domain = address.rpartition("@")
-    try:
-        return f"{local.encode('ascii').decode()}@{domain.encode('idna').decode()}"
-    except UnicodeError as error:
-        raise DeliveryFailed("This e-mail address cannot be written to.", permanent=True) from error
-
-
-def _domain(sender: str) -> str:
-    return parseaddr(sender)[1].rpartition("@")[2] or "localhost"

@@ -3,7 +3,8 @@ import socket
 import pytest
 
 from app.deliveries.senders import DeliveryFailed
-from app.gateways.email import Letter, send
+from app.gateways.email import send
+from app.gateways.letter import Letter
 from tests.support.mail import dawdle, hang_up
 
 LETTER = Letter(
@@ -98,9 +99,23 @@ def test_it_does_not_fall_back_to_plain_text(mail):
 
 @pytest.mark.parametrize("subject", ["Hi\r\nBcc: all@example.com", "Hi\nBcc: all@example.com"])
 def test_no_header_can_be_smuggled_in(mail, subject):
-    with pytest.raises(ValueError, match="may not contain"):
-        send(mail.url, Letter(LETTER.sender, LETTER.to, subject, "x"), "run:n1:")
+    assert failure(mail.url, Letter(LETTER.sender, LETTER.to, subject, "x")).permanent
     assert mail.sent == []
+
+
+@pytest.mark.parametrize(
+    "to", ["a@b.example, c@d.example", "a@b.example\nBcc: c@d.example", "@", ""]
+)
+def test_what_is_no_address(mail, to):
+    assert failure(mail.url, Letter(LETTER.sender, to, "Hi", "x")).permanent
+    assert mail.sent == []
+
+
+@pytest.mark.parametrize(
+    "url", ["", "mail.example", "http://mail.example", "smtp://", "smtp://a:b"]
+)
+def test_an_address_of_the_server_that_makes_no_sense(url):
+    assert failure(url).permanent
 
 
 def test_an_address_with_an_international_domain(mail):

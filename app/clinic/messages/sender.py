@@ -11,7 +11,8 @@ from app.deliveries import senders
 from app.deliveries.models import DeliveryStatus
 from app.deliveries.senders import DeliveryFailed, Settled
 from app.extensions import settings
-from app.gateways.email import Letter, send
+from app.gateways.email import send
+from app.gateways.letter import Letter
 
 
 @dataclass(frozen=True)
