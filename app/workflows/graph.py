@@ -94,9 +94,24 @@ class Graph:
             found |= {trigger.id} | nx.descendants(self.digraph, trigger.id)
         return frozenset(found)
 
-    def before(self, id: str) -> frozenset[str]:
-        """Ids of the steps that may have run when this one does."""
-        return frozenset(nx.ancestors(self.digraph, id))
+    def comes_before(self, earlier: str, id: str) -> bool:
+        """True when the one may have run by the time the other does."""
+        return bool(self._before[id] & self._bit[earlier])
+
+    @cached_property
+    def _bit(self) -> dict[str, int]:
+        return {id: 1 << at for at, id in enumerate(self.nodes)}
+
+    @cached_property
+    def _before(self) -> dict[str, int]:
+        # A set of steps is an int with a bit for each: walking back anew from every step
+        # would take seconds for a large workflow.
+        before: dict[str, int] = {}
+        for id in nx.topological_sort(self.digraph):
+            before[id] = 0
+            for leading in self.digraph.predecessors(id):
+                before[id] |= before[leading] | self._bit[leading]
+        return before
 
     def leads(self, id: str, handle: str) -> bool:
         """True when an edge leaves that output."""

@@ -80,7 +80,7 @@ def _why_no_step(draft: Draft, node: Node, rest: str) -> str | None:
     step = draft.graph.nodes.get(id)
     if step is None:
         return f"there is no step “{id[:40]}” any more, so “steps.{rest[:60]}” would be empty."
-    if id == node.id or id not in draft.graph.before(node.id):
+    if not draft.graph.comes_before(id, node.id):
         return f"“{step.name}” has not run by then, so what it makes would be empty."
     names = [output.name for output in step.type.outputs]
     if name.partition(".")[0] not in names:
