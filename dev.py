@@ -135,7 +135,7 @@ def node_packages(folder: Path = FRONTEND) -> None:
     stamp, wanted = folder / "node_modules/.installed", digest(folder / "package-lock.json")
     if not is_fresh(stamp, wanted):
         say(f"installing packages of {folder.relative_to(ROOT)} (about half a minute)")
-        sh("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=folder)
+        sh("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=folder, quiet=True)
         stamp.write_text(wanted)
 
 
