@@ -3314,6 +3314,21 @@ export interface components {
             data: components["schemas"]["Patient"];
             meta: components["schemas"]["Meta"];
         };
+        PostedEvent: {
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @default null */
+            id: string | null;
+            /** @default null */
+            subject: components["schemas"]["EventSubject"] | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            time: string | null;
+            type: string;
+        };
         Problem: {
             code: string;
             field: string | null;
@@ -3687,7 +3702,6 @@ export interface components {
             data: components["schemas"]["WorkflowSummary"][];
             meta: components["schemas"]["OffsetMeta"];
         };
-        PostedEvent: Record<string, never>;
     };
     responses: {
         /** @description Default error response */
