@@ -83,6 +83,7 @@ class Step:
     scope: Mapping[str, Any]
     subject_type: str | None
     subject_id: str | None
+    our_ids: Callable[[str], str | None]
     most_attempts: int = 3
 
     @property
@@ -91,10 +92,11 @@ class Step:
         return self.actor.org_id
 
     def id_of(self, root: str) -> str | None:
-        """The id of a record in scope: `step.id_of("patient")`."""
-        record = self.scope.get(root)
-        found = record.get("id") if isinstance(record, Mapping) else None
-        return found if isinstance(found, str) else None
+        """The id of a record of this clinic that is in scope: `step.id_of("patient")`.
+
+        None where the event only brought somebody else's word for one.
+        """
+        return self.our_ids(root)
 
 
 Perform = Callable[[Any, Step], Outcome]

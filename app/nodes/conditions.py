@@ -21,6 +21,9 @@ from app.nodes.scope import Scope, getter
 MAX_DEPTH = 8
 MAX_COMPARISONS = 100
 MAX_PATH = 200
+# As JSON. Larger ones than the second are not kept: nobody can fill the memory with them.
+MAX_SIZE = 50_000
+MAX_KEPT = 2_000
 PATH = re.compile(r"[A-Za-z_][\w-]*(\.[\w-]+)*", re.ASCII)
 
 
@@ -108,11 +111,12 @@ def compile(tree: Any) -> Conditions:
         key = json.dumps(tree, sort_keys=True)
     except (TypeError, ValueError, RecursionError) as error:
         raise ConditionProblem("", "These conditions are not understood.") from error
-    return _compile(key)
+    if len(key) > MAX_SIZE:
+        raise ConditionProblem("", "These conditions are too large.")
+    return _compile_again(key) if len(key) > MAX_KEPT else _compile(key)
 
 
-@lru_cache(maxsize=2048)
-def _compile(key: str) -> Conditions:
+def _compile_again(key: str) -> Conditions:
     source = json.loads(key)
     group = parse(source)
     paths = {line.field for line in group.comparisons()}
@@ -120,6 +124,9 @@ def _compile(key: str) -> Conditions:
         if template := _template_in(line.value):
             paths |= template.paths
     return Conditions(group, frozenset(paths), _group(group), source)
+
+
+_compile = lru_cache(maxsize=2048)(_compile_again)
 
 
 # ── reading the stored form ──────────────────────────────────────────────────

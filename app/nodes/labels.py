@@ -39,11 +39,18 @@ def words_of(value: Any) -> str:
     if isinstance(value, Mapping):
         return duration_words(value)
     if isinstance(value, list | tuple):
-        said = [words_of(item) for item in value]
-        return (
-            said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}" if said else ""
-        )
+        return _any_of([words_of(item) for item in value])
     return _text(str(value))
+
+
+# People do not read longer lists.
+MOST_SAID = 5
+
+
+def _any_of(said: list[str]) -> str:
+    if len(said) > MOST_SAID:
+        said = [*said[: MOST_SAID - 1], f"{len(said) - MOST_SAID + 1} more"]
+    return f"{', '.join(said[:-1])} or {said[-1]}" if len(said) > 1 else "".join(said)
 
 
 MERGE_FIELD = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")

@@ -43,6 +43,8 @@ GONE = line("patient.status", "eq", "inactive")
         ({"all": [line("patient.age", "between", [60, 80])]}, True, "Age is between 60 and 80"),
         ({"all": [line("patient.city", "in", ["Leeds", "York", "Hull"])]}, True,
          "City is one of Leeds, York or Hull"),
+        ({"all": [line("patient.city", "in", ["Leeds", *"abcdefg"])]}, True,
+         "City is one of Leeds, a, b, c or 4 more"),
         ({"all": [line("appointment.specialist.specialty", "eq", "physiotherapy")]}, True,
          "Specialist's specialty is physiotherapy"),
         ({"all": [line("invoice.lines.1.amount", "gt", 20)]}, True,
@@ -94,6 +96,7 @@ def test_the_same_tree_is_compiled_once():
         ({"all": [{**OLD, "extra": 1}]}, "all.0", "has a field"),
         ({"all": [OLD] * 101}, "", "more than 100"),
         ({"all": [object()]}, "", "not understood"),
+        ({"all": [line("a", "eq", "x" * 60_000)]}, "", "too large"),
     ],
 )
 def test_it_refuses_what_makes_no_sense_and_says_where(tree, path, reason):

@@ -16,7 +16,7 @@ def perform(type, scope, **config):
     node_type = registry.get(type)
     settings = node_type.config.compile(config).render(scope, [], NOW)
     by = Actor("automation", "run_1", "org_1", "Automation")
-    step = Step("run_1:n1:", "run_1", "n1", "", 1, by, NOW, scope, None, None)
+    step = Step("run_1:n1:", "run_1", "n1", "", 1, by, NOW, scope, None, None, lambda root: None)
     return node_type.perform(settings, step)
 
 

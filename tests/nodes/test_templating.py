@@ -167,6 +167,12 @@ def test_it_knows_the_fields_it_uses():
         ("{{ " + "[" * 5000 + " }}", "not understood"),
         ("{% if a %}" * 20 + "{% endif %}" * 20, "too deeply"),
         ("x" * 20_001, "longer than"),
+        ("{" * 19_000, "never closed"),
+        ("{{" * 9_000 + "}}", "before the next one opens"),
+        ("{{ {{ a }} }}", "before the next one opens"),
+        ("{{" + " " * 19_000 + "}}", "too many blanks"),
+        ("{%" + "\t\n" * 9_000 + "%}", "too many blanks"),
+        ("{% raw %}" * 2_000, "raw"),
     ],
 )
 def test_it_says_what_is_wrong_with_a_text(source, said):

@@ -20,11 +20,14 @@ from liquid.static_analysis import Variable
 from liquid.template import BoundTemplate
 
 from app.nodes.scope import Lookup, Scope, getter, is_missing, zone_of
+from app.nodes.templating.braces import check_braces
 from app.nodes.templating.language import MAX_OUTPUT, Filling, evaluate, note_empty, parse, path_of
 from app.nodes.templating.printing import text_of
 from app.nodes.templating.problems import TemplateFailed, TemplateProblem
 
 MAX_SOURCE = 20_000
+# Longer ones are compiled anew when asked, so that nobody can fill the memory with them.
+MAX_KEPT = 2_000
 
 # These mean something of their own to Liquid, so the plain look-up below must not answer them.
 SPECIAL = frozenset({"size", "first", "last"})
@@ -33,8 +36,6 @@ SPECIAL = frozenset({"size", "first", "last"})
 REASONS = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
-        (r"expected '\}\}'", "A “{{{{” is never closed with “}}}}”."),
-        (r"expected '%\}'", "A “{{%” is never closed with “%}}”."),
         (r"primitive expression, found end of", "There is nothing between “{{{{” and “}}}}”."),
         (r"expected tag (\w+)", "A “{{% {0} %}}” is missing."),
         (r"unexpected tag '(\w+)'", "“{{% {0} %}}” cannot be used here."),
@@ -97,19 +98,26 @@ class Template:
         return evaluate(self._only, Filling(self._liquid, scope, notes))
 
 
-@lru_cache(maxsize=4096)
 def compile(source: str) -> Template:
     """Parse a template. Raises TemplateProblem, saying what is wrong and where."""
     if len(source) > MAX_SOURCE:
         raise TemplateProblem(f"This text is longer than {MAX_SOURCE:,} characters.")
+    return _compile_again(source) if len(source) > MAX_KEPT else _compile(source)
+
+
+def _compile_again(source: str) -> Template:
     if "{{" not in source and "{%" not in source:
         return Template(source, None)
+    check_braces(source)
     try:
         return Template(source, parse(source))
     except LiquidError as error:
         raise _problem(error) from error
     except RecursionError as error:
         raise TemplateProblem("This text is nested too deeply.") from error
+
+
+_compile = lru_cache(maxsize=2048)(_compile_again)
 
 
 def _guarded(fill: Callable[[Scope, list[str]], Any], scope: Scope, notes: list[str]) -> Any:
