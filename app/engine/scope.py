@@ -89,6 +89,12 @@ class Scope(Mapping[str, Any]):
             type, id = self._ids[root]
             self._facts.want(self._org_id, type, id)
 
+    def id_of(self, root: str) -> str | None:
+        """The id of our record of that name; what a sender merely calls so does not count."""
+        if root not in self._ids:
+            self._follow_links(root)
+        return self._ids[root][1] if root in self._ids else None
+
     def __getitem__(self, root: str) -> Any:
         try:
             return self._roots[root]

@@ -60,6 +60,7 @@ def step_for(run: RunState, node: Node, token: Token, now: datetime) -> Step:
         scope=run.scope,
         subject_type=run.subject[0] if run.subject else None,
         subject_id=run.subject[1] if run.subject else None,
+        our_ids=run.scope.id_of,
         most_attempts=node.attempts,
     )
 

@@ -22,14 +22,20 @@ MOST_AT_ONCE = 1000
 
 blp = ApiBlueprint("events", __name__, description="Facts, told from inside and outside")
 _posted = PostedEventSchema()
-_ref = {"$ref": "#/components/schemas/PostedEvent"}
 _one_or_many = {
     "requestBody": {
         "required": True,
         "content": {
             "application/json": {
                 "schema": {
-                    "oneOf": [_ref, {"type": "array", "items": _ref, "maxItems": MOST_AT_ONCE}]
+                    "oneOf": [
+                        PostedEventSchema,
+                        {
+                            "type": "array",
+                            "items": PostedEventSchema,
+                            "maxItems": MOST_AT_ONCE,
+                        },
+                    ]
                 }
             }
         },

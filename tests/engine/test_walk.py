@@ -175,3 +175,11 @@ def test_a_disabled_workflow_starts_no_more_runs(client, drain):
     client.post("/events", ONBOARDED)
     drain()
     assert tasks(client) == []
+
+
+def test_a_patient_of_somebody_elses_books_is_nobody_of_ours(client, drain):
+    enable(client, chain(node("patient.onboarded"), task("Welcome {{ patient.first_name }}")))
+    theirs = {"patient": {"id": "4711", "first_name": "Nadia"}}
+    run = tell(client, drain, {"type": "patient.onboarded", "data": theirs})
+    assert (run["status"], tasks(client)) == ("completed", ["Welcome Nadia"])
+    assert client.get("/tasks", run_id=run["id"]).data[0]["patient"] is None
