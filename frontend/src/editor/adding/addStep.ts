@@ -1,5 +1,6 @@
 import type { NodeType } from '../../api/types'
 import { normalHandles } from '../graph/geometry'
+import { numbersOf } from '../graph/numbers'
 import type { TypeOf } from '../graph/order'
 import type { Graph } from '../graph/types'
 import { addNode, newNode } from '../operations/addNode'
@@ -25,7 +26,7 @@ const withStep = (graph: Graph, type: NodeType, place: AddPlace, typeOf: TypeOf)
 
 /** Adds a step of this type, selects it and opens its settings. Returns its id. */
 export const addStep = (store: EditorStore, type: NodeType, place: AddPlace): string | null => {
-  const { draft, typeOf, numbersOf, selectedNodes, mode } = store.getState()
+  const { draft, shape, typeOf, selectedNodes, mode } = store.getState()
   if (mode !== 'edit') return null
   const { graph } = draft
   const next =
@@ -35,7 +36,7 @@ export const addStep = (store: EditorStore, type: NodeType, place: AddPlace): st
           graph,
           type,
           place.kind === 'best'
-            ? bestPlace(graph, selectedNodes, numbersOf(graph).order, typeOf)
+            ? bestPlace(graph, selectedNodes, numbersOf(shape).order, typeOf)
             : place,
           typeOf,
         )

@@ -2,7 +2,7 @@ import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import './nodes/states.css'
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react'
-import { type ReactNode, useState } from 'react'
+import { memo, useState } from 'react'
 import { GRID } from '../graph/geometry'
 import { useReadOnly } from '../store/EditorContext'
 import { ConnectionLine } from './ConnectionLine'
@@ -27,13 +27,11 @@ const CULL_FROM = 150
 const MINIMAP_UP_TO = 200
 
 interface Props {
-  /** Laid over the canvas: the first choice, banners. */
-  children?: ReactNode
   minZoom?: number
 }
 
 /** The drawing of one graph. What it shows comes from the store, what it changes goes there. */
-export function Canvas({ children, minZoom = 0.1 }: Props) {
+export const Canvas = memo(({ minZoom = 0.1 }: Props) => {
   const readOnly = useReadOnly()
   const { nodes, edges, onNodesChange, onEdgesChange } = useFlowGraph()
   const connecting = useConnecting()
@@ -94,7 +92,7 @@ export function Canvas({ children, minZoom = 0.1 }: Props) {
           ariaLabel="Small map of the workflow"
         />
       )}
-      {children}
     </ReactFlow>
   )
-}
+})
+Canvas.displayName = 'Canvas'

@@ -1,26 +1,9 @@
 import { applyNodeChanges, type EdgeChange, type NodeChange } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Graph } from '../graph/types'
+import { numbersOf } from '../graph/numbers'
 import { moveNodes } from '../operations/moveNodes'
-import { useEditor, useEditorStore } from '../store/EditorContext'
+import { useEditor, useEditorStore, useShape } from '../store/EditorContext'
 import { type FlowEdge, type FlowNode, flowEdges, flowNodes } from './flowGraph'
-
-const sameDrawing = (a: Graph, b: Graph) =>
-  a.edges === b.edges &&
-  a.nodes.length === b.nodes.length &&
-  a.nodes.every((node, at) => {
-    const other = b.nodes[at]
-    return node.id === other?.id && node.type === other.type && node.position === other.position
-  })
-
-/** Only what the drawing depends on; typing in a form leaves all of it alone. */
-const useDrawnGraph = () => {
-  const drawn = useRef<Graph>(null)
-  return useEditor(({ draft: { graph } }) => {
-    if (!drawn.current || !sameDrawing(drawn.current, graph)) drawn.current = graph
-    return drawn.current
-  })
-}
 
 const chosen = (known: readonly string[], changes: readonly { type: string }[]) => {
   const picked = new Set(known)
@@ -35,14 +18,14 @@ const chosen = (known: readonly string[], changes: readonly { type: string }[]) 
 /** The store is the truth; while a card is dragged its place lives here, and goes there at the end. */
 export const useFlowGraph = () => {
   const store = useEditorStore()
-  const graph = useDrawnGraph()
+  const graph = useShape()
   const selectedNodes = useEditor((state) => state.selectedNodes)
   const selectedEdges = useEditor((state) => state.selectedEdges)
   const before = useRef<FlowNode[]>([])
   const [dragged, setDragged] = useState<FlowNode[] | null>(null)
 
   const drawn = useMemo(() => {
-    const { typeOf, numbersOf } = store.getState()
+    const { typeOf } = store.getState()
     const tabStop = selectedNodes[0] ?? numbersOf(graph).order[0]
     return flowNodes(before.current, {
       graph,

@@ -1,4 +1,5 @@
 import { neighbour, type Way } from '../graph/neighbour'
+import { numbersOf } from '../graph/numbers'
 import { type Command, defineCommand } from './defineCommand'
 
 const walk = (way: Way, key: string, label: string): Command =>
@@ -9,9 +10,9 @@ const walk = (way: Way, key: string, label: string): Command =>
     group: 'Move about',
     enabled: (state) => state.draft.graph.nodes.length > 0,
     run: ({ store, view }) => {
-      const { draft, numbersOf, selectedNodes, openNode, open, select } = store.getState()
+      const { shape, selectedNodes, openNode, open, select } = store.getState()
       const from = view.focused().node ?? selectedNodes.at(-1)
-      const to = from ? neighbour(draft.graph, from, way) : numbersOf(draft.graph).order[0]
+      const to = from ? neighbour(shape, from, way) : numbersOf(shape).order[0]
       if (!to) return
       select([to])
       // With the settings open, walking about reads one step after the other.

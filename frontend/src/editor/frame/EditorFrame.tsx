@@ -43,9 +43,8 @@ export function EditorFrame({ store, workflow, children }: Props) {
                 <div className={classes.work}>
                   {!readOnly && <Palette />}
                   <div className={classes.canvas}>
-                    <Canvas>
-                      <FirstChoice />
-                    </Canvas>
+                    <Canvas />
+                    <FirstChoice />
                     <RunStarted workflowId={workflow.id} />
                   </div>
                   <Inspector />

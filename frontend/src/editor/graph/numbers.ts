@@ -6,22 +6,14 @@ export interface Numbers {
   of: ReadonlyMap<string, number>
 }
 
-const sameShape = (a: Graph, b: Graph) =>
-  a.edges === b.edges &&
-  a.nodes.length === b.nodes.length &&
-  a.nodes.every((node, at) => {
-    const other = b.nodes[at]
-    return node.id === other?.id && node.type === other.type && node.position === other.position
-  })
+const made = new WeakMap<Graph, Numbers>()
 
-/** Step numbers, counted again only when steps or edges change, not while somebody types. */
-export const createNumbers = () => {
-  let last: { graph: Graph; numbers: Numbers } | undefined
-  return (graph: Graph): Numbers => {
-    if (last && (last.graph === graph || sameShape(last.graph, graph))) return last.numbers
-    const order = readingOrder(graph)
-    const numbers = { order, of: new Map(order.map((id, at) => [id, at + 1])) }
-    last = { graph, numbers }
-    return numbers
-  }
+/** Step numbers, counted once per graph; ask with the graph's shape, not with each keystroke's. */
+export const numbersOf = (graph: Graph): Numbers => {
+  const known = made.get(graph)
+  if (known) return known
+  const order = readingOrder(graph)
+  const numbers = { order, of: new Map(order.map((id, at) => [id, at + 1])) }
+  made.set(graph, numbers)
+  return numbers
 }

@@ -2,6 +2,7 @@ import { Text, UnstyledButton } from '@mantine/core'
 import type { Problem } from '../../api/types'
 import { StateShape } from '../../ui/StateShape'
 import { useCommands } from '../commands/CommandsContext'
+import { numbersOf } from '../graph/numbers'
 import { findNode } from '../graph/walk'
 import { useEditorStore } from '../store/EditorContext'
 import { wordsAtStep } from '../store/problems'
@@ -23,10 +24,10 @@ export function ProblemRows({ problems, onGo }: Props) {
     onGo()
   }
   const whereOf = (problem: Problem) => {
-    const { draft, typeOf, numbersOf } = store.getState()
+    const { draft, typeOf, shape } = store.getState()
     const node = problem.node_id ? findNode(draft.graph, problem.node_id) : undefined
     if (!node) return 'The workflow'
-    const number = numbersOf(draft.graph).of.get(node.id)
+    const number = numbersOf(shape).of.get(node.id)
     return `Step ${number} · ${node.name || typeOf(node.type)?.title}`
   }
   return (

@@ -1,7 +1,8 @@
 import { memo, useCallback } from 'react'
 import type { NodeField } from '../../api/types'
+import { findNode } from '../graph/walk'
 import { setConfig } from '../operations/setConfig'
-import { useEditorStore, useNode, useReadOnly } from '../store/EditorContext'
+import { useEditor, useEditorStore, useReadOnly } from '../store/EditorContext'
 import { useFieldProblem } from '../store/problems'
 import { widgetFor } from './fields/widgets'
 
@@ -14,7 +15,7 @@ interface Props {
 export const ConfigFieldRow = memo(({ nodeId, field }: Props) => {
   const store = useEditorStore()
   const readOnly = useReadOnly()
-  const value = useNode(nodeId)?.config[field.name]
+  const value = useEditor((state) => findNode(state.draft.graph, nodeId)?.config[field.name])
   const problem = useFieldProblem(nodeId, field.name)
   const onChange = useCallback(
     (next: unknown) =>

@@ -1,7 +1,8 @@
 import { ScrollArea } from '@mantine/core'
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import { useRemembered } from '../canvas/useRemembered'
-import { useEditor, useNode, useNodeType } from '../store/EditorContext'
+import { findNode } from '../graph/walk'
+import { useEditor, useNodeType } from '../store/EditorContext'
 import classes from './Inspector.module.css'
 import { InspectorBody } from './InspectorBody'
 import { InspectorHead } from './InspectorHead'
@@ -9,18 +10,19 @@ import { ResizeEdge } from './ResizeEdge'
 import { useFieldFocus } from './useFieldFocus'
 
 /** The settings of the step that is open, on the right of the canvas. */
-export function Inspector() {
+export const Inspector = memo(() => {
   const id = useEditor((state) => state.openNode)
   return id === null ? null : <OpenInspector key={id} nodeId={id} />
-}
+})
+Inspector.displayName = 'Inspector'
 
 function OpenInspector({ nodeId }: { nodeId: string }) {
   const [width, setWidth] = useRemembered('inspector', 400)
   const panel = useRef<HTMLElement>(null)
-  const node = useNode(nodeId)
-  const type = useNodeType(node?.type ?? '')
+  const typeName = useEditor((state) => findNode(state.shape, nodeId)?.type)
+  const type = useNodeType(typeName ?? '')
   useFieldFocus(panel, nodeId)
-  if (!node) return null
+  if (typeName === undefined) return null
   return (
     <aside
       ref={panel}
@@ -29,7 +31,7 @@ function OpenInspector({ nodeId }: { nodeId: string }) {
       aria-label="Settings of the step"
     >
       <ResizeEdge panel={panel} width={width} onResize={setWidth} />
-      <InspectorHead node={node} type={type} />
+      <InspectorHead nodeId={nodeId} type={type} />
       <ScrollArea className={classes.body} type="auto" scrollbarSize={8}>
         <InspectorBody nodeId={nodeId} type={type} />
       </ScrollArea>

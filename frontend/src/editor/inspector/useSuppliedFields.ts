@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
 import { useTriggerFields } from '../../api/nodeTypes'
 import type { DataField } from '../../api/types'
+import { numbersOf } from '../graph/numbers'
 import { findNode, upstream } from '../graph/walk'
 import { triggerOf } from '../operations/setTrigger'
-import { useEditor } from '../store/EditorContext'
+import { nameOfStep, useEditor, useShape } from '../store/EditorContext'
 
 /** The kind of record a start by hand brings; the first one, when there are several. */
 const subjectOf = (config: Record<string, unknown> | undefined): string | undefined => {
@@ -13,10 +14,15 @@ const subjectOf = (config: Record<string, unknown> | undefined): string | undefi
 
 /** What earlier steps leave behind, newest first. */
 const useStepOutputs = (nodeId: string): DataField[] => {
-  const graph = useEditor((state) => state.draft.graph)
+  const graph = useShape()
   const typeOf = useEditor((state) => state.typeOf)
-  const numbers = useEditor((state) => state.numbersOf(state.draft.graph))
+  const names = useEditor((state) =>
+    state.shape.nodes.map(({ id }) => nameOfStep(state, id)).join('\n'),
+  )
   return useMemo(() => {
+    const nameAt = names.split('\n')
+    const nameOf = (id: string) => nameAt[graph.nodes.findIndex((node) => node.id === id)]
+    const numbers = numbersOf(graph)
     const before = upstream(graph, nodeId)
     return numbers.order
       .filter((id) => before.has(id))
@@ -24,7 +30,7 @@ const useStepOutputs = (nodeId: string): DataField[] => {
       .flatMap((id) => {
         const node = findNode(graph, id)
         const type = node && typeOf(node.type)
-        const group = `Step ${numbers.of.get(id)} · ${node?.name || type?.title}`
+        const group = `Step ${numbers.of.get(id)} · ${nameOf(id)}`
         return (type?.outputs ?? []).map(
           (output): DataField => ({
             path: `steps.${id}.${output.name}`,
@@ -35,7 +41,7 @@ const useStepOutputs = (nodeId: string): DataField[] => {
           }),
         )
       })
-  }, [graph, nodeId, numbers, typeOf])
+  }, [graph, names, nodeId, typeOf])
 }
 
 /** Every value that a step may use: what the trigger brings and what earlier steps made. */

@@ -1,5 +1,4 @@
 import { Text, UnstyledButton } from '@mantine/core'
-import { Panel } from '@xyflow/react'
 import { addStep } from '../adding/addStep'
 import { categoryStyle } from '../canvas/categories'
 import { iconOf } from '../canvas/icons'
@@ -17,7 +16,7 @@ export function FirstChoice() {
   if (!empty || readOnly) return null
   const triggers = [...types.values()].filter((type) => type.kind === 'trigger')
   return (
-    <Panel position="top-center" className={classes.place}>
+    <div className={classes.place}>
       <section className={classes.card} aria-labelledby="first-choice">
         <h2 id="first-choice" className={classes.heading}>
           Choose what starts this
@@ -50,6 +49,6 @@ export function FirstChoice() {
           })}
         </div>
       </section>
-    </Panel>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, CloseButton, ScrollArea, Text, TextInput, Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconPlus, IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { addStep } from '../adding/addStep'
 import { categoryLabel } from '../canvas/categories'
 import { useRemembered } from '../canvas/useRemembered'
@@ -12,7 +12,7 @@ import { groupTypes, searchTypes } from './search'
 import { ofSection, sections } from './sections'
 
 /** The whole catalogue on the left: drag a step out, or click it to add it behind the chosen one. */
-export function Palette() {
+export const Palette = memo(() => {
   const store = useEditorStore()
   const types = useEditor((state) => state.types)
   const narrow = useMediaQuery('(max-width: 1150px)', false, { getInitialValueInEffect: false })
@@ -103,4 +103,5 @@ export function Palette() {
       </ScrollArea>
     </aside>
   )
-}
+})
+Palette.displayName = 'Palette'

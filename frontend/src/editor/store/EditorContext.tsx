@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { NodeType } from '../../api/types'
+import { numbersOf } from '../graph/numbers'
 import { findNode } from '../graph/walk'
 import type { EditorStore } from './createEditor'
 import type { EditorState } from './types'
@@ -22,3 +23,16 @@ export const useNodeType = (type: string): NodeType | undefined =>
   useEditor((state) => state.types.get(type))
 
 export const useReadOnly = (): boolean => useEditor((state) => state.mode === 'view')
+
+/** Who leads to whom and where everything stands; does not change while somebody types. */
+export const useShape = () => useEditor((state) => state.shape)
+
+/** What a step is called: the clinic's own name for it, or that of its type. */
+export const nameOfStep = ({ draft, typeOf }: EditorState, id: string): string => {
+  const node = findNode(draft.graph, id)
+  return node?.name || typeOf(node?.type ?? '')?.title || node?.type || ''
+}
+
+export const useStepName = (id: string): string => useEditor((state) => nameOfStep(state, id))
+
+export const useStepNumber = (id: string): number | undefined => numbersOf(useShape()).of.get(id)

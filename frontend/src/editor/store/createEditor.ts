@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { NodeType } from '../../api/types'
-import { createNumbers } from '../graph/numbers'
 import type { TypeOf } from '../graph/order'
 import { type Draft, graphSlice } from './graphSlice'
 import { historySlice } from './historySlice'
@@ -31,7 +30,6 @@ export const createEditor = (start: EditorStart): EditorStore =>
       mode: start.mode ?? 'edit',
       types: start.types,
       typeOf,
-      numbersOf: createNumbers(),
       ...part(graphSlice(start.draft)),
       ...part(selectionSlice),
       ...part(historySlice(start.now ?? Date.now)),

@@ -1,3 +1,4 @@
+import { createShape } from '../graph/shape'
 import type { Graph } from '../graph/types'
 import type { Slice } from './types'
 
@@ -14,6 +15,9 @@ export interface EditOptions {
 
 export interface GraphSlice {
   draft: Draft
+  /** The graph as drawn: the same object while only settings change. For structure, not for settings. */
+  shape: Graph
+  setDraft: (draft: Draft) => void
   /** Every edit goes through here, so undo, saving and the local copy see all of them. */
   edit: (change: (draft: Draft) => Draft, options?: EditOptions) => void
   editGraph: (change: (graph: Graph) => Graph, options?: EditOptions) => void
@@ -21,20 +25,25 @@ export interface GraphSlice {
 
 export const graphSlice =
   (draft: Draft): Slice<GraphSlice> =>
-  (set, get) => ({
-    draft,
-    edit: (change, options = {}) => {
-      const { draft: before, mode, remember, countEdit } = get()
-      if (mode !== 'edit') return
-      const after = change(before)
-      if (after === before) return
-      remember(before, options.merge)
-      set({ draft: after })
-      countEdit()
-    },
-    editGraph: (change, options) =>
-      get().edit((before) => {
-        const graph = change(before.graph)
-        return graph === before.graph ? before : { ...before, graph }
-      }, options),
-  })
+  (set, get) => {
+    const shapeOf = createShape()
+    return {
+      draft,
+      shape: shapeOf(draft.graph),
+      setDraft: (next) => set({ draft: next, shape: shapeOf(next.graph) }),
+      edit: (change, options = {}) => {
+        const { draft: before, mode, remember, setDraft, countEdit } = get()
+        if (mode !== 'edit') return
+        const after = change(before)
+        if (after === before) return
+        remember(before, options.merge)
+        setDraft(after)
+        countEdit()
+      },
+      editGraph: (change, options) =>
+        get().edit((before) => {
+          const graph = change(before.graph)
+          return graph === before.graph ? before : { ...before, graph }
+        }, options),
+    }
+  }

@@ -21,7 +21,8 @@ export const historySlice =
 
     const goTo = (draft: Draft, past: readonly Draft[], future: readonly Draft[]) => {
       lastKey = undefined
-      set({ draft, past, future })
+      set({ past, future })
+      get().setDraft(draft)
       get().keepSelectionReal()
       get().countEdit()
     }

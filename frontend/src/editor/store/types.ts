@@ -1,7 +1,5 @@
 import type { NodeType } from '../../api/types'
-import type { Numbers } from '../graph/numbers'
 import type { TypeOf } from '../graph/order'
-import type { Graph } from '../graph/types'
 import type { GraphSlice } from './graphSlice'
 import type { HistorySlice } from './historySlice'
 import type { ProblemsSlice } from './problemsSlice'
@@ -15,8 +13,6 @@ export interface Fixed {
   mode: Mode
   types: ReadonlyMap<string, NodeType>
   typeOf: TypeOf
-  /** Step numbers of a graph, the same for cards, lists and announcements. */
-  numbersOf: (graph: Graph) => Numbers
 }
 
 export type EditorState = Fixed &

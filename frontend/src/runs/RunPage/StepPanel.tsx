@@ -8,7 +8,7 @@ import { useCommands } from '../../editor/commands/CommandsContext'
 import { valueWords, type Words } from '../../editor/graph/summary'
 import panelClasses from '../../editor/inspector/Inspector.module.css'
 import { ResizeEdge } from '../../editor/inspector/ResizeEdge'
-import { useEditor, useNode } from '../../editor/store/EditorContext'
+import { useEditor, useNode, useStepNumber } from '../../editor/store/EditorContext'
 import { useWords } from '../../editor/store/names'
 import { ErrorView } from './ErrorView'
 import { Values } from './Values'
@@ -45,7 +45,7 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
   const panel = useRef<HTMLElement>(null)
   const [width, setWidth] = useRemembered('inspector', 400)
   const node = useNode(nodeId)
-  const number = useEditor((state) => state.numbersOf(state.draft.graph).of.get(nodeId))
+  const number = useStepNumber(nodeId)
   const type = types.get(node?.type ?? '')
   const step = run.steps.findLast((each) => each.node_id === nodeId)
   const isTrigger = type?.kind === 'trigger'

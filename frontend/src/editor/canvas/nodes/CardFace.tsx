@@ -1,22 +1,26 @@
-import type { GraphNode, NodeType } from '../../../api/types'
+import { memo } from 'react'
+import type { NodeType } from '../../../api/types'
 import { labelledHandles, OUTPUT_LINE } from '../../graph/geometry'
 import { summarise } from '../../graph/summary'
-import { useEditor } from '../../store/EditorContext'
+import { useNode, useStepNumber } from '../../store/EditorContext'
 import { useWords } from '../../store/names'
 import { iconOf } from '../icons'
 import classes from './StepNode.module.css'
 
 interface Props {
-  node: GraphNode
+  id: string
   type: NodeType | undefined
 }
 
 /** `{{ patient.first_name }}` reads "patient.first_name" in the small line of a card. */
 const withoutBraces = (text: string) => text.replace(/\{\{\s*(.*?)\s*\}\}/g, '‹$1›')
 
-export function CardFace({ node, type }: Props) {
+/** The only part of a card that is drawn again while its settings are typed. */
+export const CardFace = memo(({ id, type }: Props) => {
+  const node = useNode(id)
   const words = useWords()
-  const number = useEditor((state) => state.numbersOf(state.draft.graph).of.get(node.id))
+  const number = useStepNumber(id)
+  if (!node) return null
   const Picture = iconOf(type?.icon ?? 'alert-triangle')
   const title = node.name || type?.title || node.type
   const summary = type
@@ -53,4 +57,5 @@ export function CardFace({ node, type }: Props) {
       ))}
     </div>
   )
-}
+})
+CardFace.displayName = 'CardFace'

@@ -1,24 +1,24 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconCopy, IconPower, IconTrash } from '@tabler/icons-react'
-import type { GraphNode, NodeType } from '../../../api/types'
+import type { NodeType } from '../../../api/types'
 import { useCommands } from '../../commands/CommandsContext'
 import { useEditorStore } from '../../store/EditorContext'
 import classes from './StepNode.module.css'
 
 interface Props {
-  node: GraphNode
+  id: string
+  off: boolean
   type: NodeType | undefined
 }
 
 /** What one does to a card most often, above it while it is under the pointer. */
-export function CardTools({ node, type }: Props) {
+export function CardTools({ id: nodeId, off, type }: Props) {
   const store = useEditorStore()
   const run = useCommands()
   const act = (id: string) => {
-    store.getState().select([node.id])
+    store.getState().select([nodeId])
     run(id)
   }
-  const off = node.settings?.enabled === false
   const tools = [
     ...(type?.kind === 'action'
       ? [{ id: 'switch-off', label: off ? 'Switch on' : 'Switch off', Picture: IconPower }]

@@ -1,7 +1,8 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo, useState } from 'react'
 import { cardHeight, labelledHandles } from '../../graph/geometry'
-import { useEditor, useNode, useNodeType, useReadOnly } from '../../store/EditorContext'
+import { findNode } from '../../graph/walk'
+import { useEditor, useNodeType, useReadOnly } from '../../store/EditorContext'
 import { useIsTraced, useNodeState } from '../../trace/traceStore'
 import { categoryStyle } from '../categories'
 import type { FlowNode } from '../flowGraph'
@@ -15,16 +16,14 @@ import { StateBadge } from './StateBadge'
 import classes from './StepNode.module.css'
 
 /** Any step, drawn from the catalogue and from what happened to it; it knows no type by name. */
-export const StepNode = memo(({ id, selected }: NodeProps<FlowNode>) => {
-  const node = useNode(id)
-  const type = useNodeType(node?.type ?? '')
+export const StepNode = memo(({ id, data, selected }: NodeProps<FlowNode>) => {
+  const type = useNodeType(data.type)
   const traced = useIsTraced()
   const state = useNodeState(id)
   const readOnly = useReadOnly()
+  const off = useEditor((store) => findNode(store.draft.graph, id)?.settings?.enabled === false)
   const alone = useEditor((store) => store.selectedNodes.length === 1)
   const [hovered, setHovered] = useState(false)
-  if (!node) return null
-  const off = node.settings?.enabled === false
   return (
     <div
       className={classes.step}
@@ -38,12 +37,12 @@ export const StepNode = memo(({ id, selected }: NodeProps<FlowNode>) => {
       onPointerLeave={() => setHovered(false)}
     >
       <CardLabel id={id} />
-      <CardFace node={node} type={type} />
+      <CardFace id={id} type={type} />
       <Handles id={id} type={type} errorWanted={hovered || selected} />
       {traced ? <StateBadge state={state} /> : <ProblemBadge id={id} />}
       {off && <span className={classes.off}>off</span>}
       {!readOnly && <FreeOutputs id={id} type={type} />}
-      {!readOnly && (hovered || (selected && alone)) && <CardTools node={node} type={type} />}
+      {!readOnly && (hovered || (selected && alone)) && <CardTools id={id} off={off} type={type} />}
     </div>
   )
 })
