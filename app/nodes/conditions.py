@@ -126,7 +126,7 @@ def _compile_again(key: str) -> Conditions:
     return Conditions(group, frozenset(paths), _group(group), source)
 
 
-_compile = lru_cache(maxsize=2048)(_compile_again)
+_compile = lru_cache(maxsize=512)(_compile_again)
 
 
 # ── reading the stored form ──────────────────────────────────────────────────

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from app import clock
 from app.clinic import records
 from app.clinic.records import RecordType
 from app.nodes.base import NodeType
@@ -62,6 +64,12 @@ def _record_fields(roots: dict[str, RecordType]) -> Iterator[SuppliedField]:
     for root, record in roots.items():
         group = record.title if root == record.name else root.replace("_", " ").capitalize()
         for field in record.fields:
-            yield SuppliedField(
-                f"{root}.{field.path}", field.label, group, field.type, field.sample
-            )
+            path, sample = f"{root}.{field.path}", _as_json(field.sample)
+            yield SuppliedField(path, field.label, group, field.type, sample)
+
+
+def _as_json(sample: Any) -> Any:
+    """Days and moments as the API prints them."""
+    if isinstance(sample, datetime):
+        return clock.iso(sample)
+    return sample.isoformat() if isinstance(sample, date) else sample

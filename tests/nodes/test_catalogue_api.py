@@ -32,6 +32,8 @@ def test_fields_of_a_trigger(client):
     assert (first_name["label"], first_name["group"]) == ("First name", "Patient")
     assert first_name["type"] == "string"
     assert by_path["invoice.number"]["group"] == "Invoice"
+    assert by_path["patient.date_of_birth"]["sample"] == "1991-06-14"
+    assert by_path["invoice.paid_at"]["sample"] == "2026-03-18T09:30:00.000Z"
     assert len(by_path) == len(listed), "each once"
 
 

@@ -117,7 +117,7 @@ def _compile_again(source: str) -> Template:
         raise TemplateProblem("This text is nested too deeply.") from error
 
 
-_compile = lru_cache(maxsize=2048)(_compile_again)
+_compile = lru_cache(maxsize=512)(_compile_again)
 
 
 def _guarded(fill: Callable[[Scope, list[str]], Any], scope: Scope, notes: list[str]) -> Any:
