@@ -1,6 +1,6 @@
 import { createShape } from '../graph/shape'
 import type { Graph } from '../graph/types'
-import type { Slice } from './types'
+import type { EditorState, Slice } from './types'
 
 /** What the person edits and undo brings back: the graph, and the name over it. */
 export interface Draft {
@@ -17,7 +17,8 @@ export interface GraphSlice {
   draft: Draft
   /** The graph as drawn: the same object while only settings change. For structure, not for settings. */
   shape: Graph
-  setDraft: (draft: Draft) => void
+  /** What to set when the draft becomes this one: once, for each change asks every card. */
+  asDraft: (draft: Draft) => Pick<EditorState, 'draft' | 'shape' | 'pendingEdits'>
   /** Every edit goes through here, so undo, saving and the local copy see all of them. */
   edit: (change: (draft: Draft) => Draft, options?: EditOptions) => void
   editGraph: (change: (graph: Graph) => Graph, options?: EditOptions) => void
@@ -30,15 +31,17 @@ export const graphSlice =
     return {
       draft,
       shape: shapeOf(draft.graph),
-      setDraft: (next) => set({ draft: next, shape: shapeOf(next.graph) }),
+      asDraft: (next) => ({
+        draft: next,
+        shape: shapeOf(next.graph),
+        pendingEdits: get().pendingEdits + 1,
+      }),
       edit: (change, options = {}) => {
-        const { draft: before, mode, remember, setDraft, countEdit } = get()
+        const { draft: before, mode, remember, asDraft } = get()
         if (mode !== 'edit') return
         const after = change(before)
         if (after === before) return
-        remember(before, options.merge)
-        setDraft(after)
-        countEdit()
+        set({ ...remember(before, options.merge), ...asDraft(after) })
       },
       editGraph: (change, options) =>
         get().edit((before) => {

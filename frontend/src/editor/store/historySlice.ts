@@ -8,7 +8,8 @@ const PAUSE_MS = 2_000
 export interface HistorySlice {
   past: readonly Draft[]
   future: readonly Draft[]
-  remember: (before: Draft, merge?: string) => void
+  /** The history with this draft in it, unless the edit goes on from the last one. */
+  remember: (before: Draft, merge?: string) => Pick<HistorySlice, 'past' | 'future'>
   undo: () => void
   redo: () => void
 }
@@ -21,10 +22,8 @@ export const historySlice =
 
     const goTo = (draft: Draft, past: readonly Draft[], future: readonly Draft[]) => {
       lastKey = undefined
-      set({ past, future })
-      get().setDraft(draft)
+      set({ past, future, ...get().asDraft(draft) })
       get().keepSelectionReal()
-      get().countEdit()
     }
 
     return {
@@ -36,7 +35,7 @@ export const historySlice =
         lastKey = merge
         lastTime = time
         const { past } = get()
-        set({ past: goesOn ? past : [...past.slice(-KEEP + 1), before], future: [] })
+        return { past: goesOn ? past : [...past.slice(-KEEP + 1), before], future: [] }
       },
       undo: () => {
         const { past, future, draft, mode } = get()

@@ -16,7 +16,6 @@ export interface SaveSlice {
   savedDraft: Draft
   /** Edits made since then. */
   pendingEdits: number
-  countEdit: () => void
   setSave: (save: SaveState) => void
   markSaved: (draft: Draft, edits: number, revision: number, at: string) => void
 }
@@ -34,7 +33,6 @@ export const saveSlice =
     savedAt: at,
     savedDraft: draft,
     pendingEdits: 0,
-    countEdit: () => set({ pendingEdits: get().pendingEdits + 1 }),
     setSave: (save) => set({ save }),
     markSaved: (sent, edits, newRevision, savedAt) =>
       set({
