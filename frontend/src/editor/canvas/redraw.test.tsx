@@ -1,0 +1,75 @@
+import { MantineProvider } from '@mantine/core'
+import { act, render, screen } from '@testing-library/react'
+import { ReactFlowProvider } from '@xyflow/react'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { setConfig } from '../operations/setConfig'
+import { createEditor } from '../store/createEditor'
+import { EditorContext } from '../store/EditorContext'
+import { branching, catalogue } from '../testing/catalogue'
+import type { NodeState } from '../trace/nodeStates'
+import { createTraceStore, TraceContext, type TraceStore } from '../trace/traceStore'
+import { Canvas } from './Canvas'
+
+// Every time a card's face or its badge is drawn, one of these is asked for its words.
+const drawn = vi.hoisted(() => ({ faces: 0, badges: 0, flow: 0 }))
+vi.mock('../graph/summary', async (original) => {
+  const real = await original<typeof import('../graph/summary')>()
+  return {
+    ...real,
+    summarise: (...of: Parameters<typeof real.summarise>) => (drawn.faces++, real.summarise(...of)),
+  }
+})
+vi.mock('../../ui/StateShape', () => ({
+  StateShape: () => {
+    drawn.badges++
+    return null
+  },
+}))
+vi.mock('./useFlowGraph', async (original) => {
+  const real = await original<typeof import('./useFlowGraph')>()
+  return { useFlowGraph: () => (drawn.flow++, real.useFlowGraph()) }
+})
+
+const draw = (trace: TraceStore | null = null) => {
+  const store = createEditor({ draft: { name: '', graph: branching }, types: catalogue })
+  render(
+    <MantineProvider>
+      <EditorContext value={store}>
+        <TraceContext value={trace}>
+          <ReactFlowProvider>
+            <div style={{ width: 1200, height: 800 }}>
+              <Canvas />
+            </div>
+          </ReactFlowProvider>
+        </TraceContext>
+      </EditorContext>
+    </MantineProvider>,
+  )
+  return store
+}
+
+const done: NodeState = { state: 'succeeded', times: 1, attempt: 1, step: null }
+
+beforeEach(() => Object.assign(drawn, { faces: 0, badges: 0, flow: 0 }))
+
+it('draws every step with its number and name', () => {
+  draw()
+  expect(screen.getByText('Create task')).toBeInTheDocument()
+  expect(screen.getByText(/Step 3 of 4, Create task/)).toBeInTheDocument()
+})
+
+it('draws one card again for a letter typed, and the canvas not at all', () => {
+  const store = draw()
+  Object.assign(drawn, { faces: 0, flow: 0 })
+  act(() => store.getState().editGraph((graph) => setConfig(graph, 'task', 'title', 'R')))
+  expect(drawn).toMatchObject({ faces: 1, flow: 0 })
+})
+
+it('draws one badge for one green tick, and no card', () => {
+  const trace = createTraceStore()
+  draw(trace)
+  act(() => trace.setState({ nodes: { t: done } }))
+  Object.assign(drawn, { faces: 0, badges: 0, flow: 0 })
+  act(() => trace.setState((now) => ({ nodes: { ...now.nodes, b: done } })))
+  expect(drawn).toEqual({ faces: 0, badges: 1, flow: 0 })
+})
