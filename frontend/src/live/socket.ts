@@ -33,6 +33,8 @@ const openSocket = (): Socket =>
   io('/live', {
     transports: ['websocket'],
     withCredentials: true,
+    // A proxy that takes the connection and drops it is noticed no sooner than this.
+    timeout: 5_000,
     reconnectionDelay: 500,
     reconnectionDelayMax: 10_000,
     randomizationFactor: 0.5,
