@@ -98,6 +98,9 @@ export const flowEdges = (graph: Graph, chosen: ReadonlySet<string>): FlowEdge[]
       target: edge.target,
       targetHandle: 'in',
       selected: which === 'selected',
+      // Tab goes from card to card; a card's label says what follows it.
+      domAttributes: { tabIndex: -1 },
+      ariaLabel: 'Connection. Press Enter to add a step here.',
     }
     return known[which]
   })

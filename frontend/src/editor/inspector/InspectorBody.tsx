@@ -5,7 +5,6 @@ import { ConfigForm } from './ConfigForm'
 import { Help } from './Help'
 import classes from './Inspector.module.css'
 import { SettingsForm } from './SettingsForm'
-import { StepName } from './StepName'
 
 interface Props {
   nodeId: string
@@ -55,12 +54,6 @@ export function InspectorBody({ nodeId, type }: Props) {
             </Accordion.Panel>
           </Accordion.Item>
         )}
-        <Accordion.Item value="name">
-          <Accordion.Control>Name</Accordion.Control>
-          <Accordion.Panel>
-            <StepName nodeId={nodeId} type={type} />
-          </Accordion.Panel>
-        </Accordion.Item>
         {type.help && (
           <Accordion.Item value="help">
             <Accordion.Control>About this step</Accordion.Control>

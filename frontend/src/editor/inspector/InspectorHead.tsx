@@ -3,8 +3,9 @@ import type { NodeType } from '../../api/types'
 import { categoryStyle } from '../canvas/categories'
 import { iconOf } from '../canvas/icons'
 import { useCommands } from '../commands/CommandsContext'
-import { useStepName, useStepNumber } from '../store/EditorContext'
+import { useStepNumber } from '../store/EditorContext'
 import classes from './Inspector.module.css'
+import { StepName } from './StepName'
 
 interface Props {
   nodeId: string
@@ -14,7 +15,6 @@ interface Props {
 export function InspectorHead({ nodeId, type }: Props) {
   const run = useCommands()
   const number = useStepNumber(nodeId)
-  const name = useStepName(nodeId)
   const Picture = iconOf(type?.icon ?? 'alert-triangle')
   return (
     <header className={classes.head} style={categoryStyle(type?.category ?? 'other')}>
@@ -22,9 +22,9 @@ export function InspectorHead({ nodeId, type }: Props) {
         <Picture size={20} stroke={1.7} aria-hidden="true" />
       </span>
       <div className={classes.titles}>
-        <h2 className={classes.title}>{name}</h2>
+        <StepName nodeId={nodeId} type={type} />
         <Text size="xs" c="dimmed" truncate>
-          Step {number} · {type?.title ?? name}
+          Step {number} · {type?.title ?? 'unknown'}
         </Text>
       </div>
       <CloseButton aria-label="Close the settings (Esc)" onClick={() => run('close')} />

@@ -1,20 +1,29 @@
 import { TextInput } from '@mantine/core'
 import type { NodeType } from '../../api/types'
 import { setName } from '../operations/setName'
-import { useEditorStore, useNode, useReadOnly } from '../store/EditorContext'
+import { useEditorStore, useNode, useReadOnly, useStepName } from '../store/EditorContext'
+import classes from './Inspector.module.css'
 
-/** What the clinic calls this step; empty means the name of its type. */
-export function StepName({ nodeId, type }: { nodeId: string; type: NodeType | undefined }) {
+interface Props {
+  nodeId: string
+  type: NodeType | undefined
+}
+
+/** What the clinic calls this step, edited where it stands; empty means the name of its type. */
+export function StepName({ nodeId, type }: Props) {
   const store = useEditorStore()
   const readOnly = useReadOnly()
-  const name = useNode(nodeId)?.name ?? ''
+  const shown = useStepName(nodeId)
+  const own = useNode(nodeId)?.name ?? ''
+  if (readOnly) return <h2 className={classes.title}>{shown}</h2>
   return (
     <TextInput
-      label="Name"
+      variant="unstyled"
+      aria-label="Name of the step"
       placeholder={type?.title}
-      value={name}
+      className={classes.name}
+      value={own}
       maxLength={100}
-      readOnly={readOnly}
       data-field="$name"
       onChange={(event) => {
         const { value } = event.currentTarget
