@@ -89,6 +89,14 @@ it('takes 35 s of silence for a dead line', () => {
   expect(socket.connect).toHaveBeenCalled()
 })
 
+it('says so when it never comes up', () => {
+  const { live } = setUp()
+  const run = watcher()
+  live.watch({ run_id: 'run_1' }, run)
+  vi.advanceTimersByTime(5_000)
+  expect(run.onDown).toHaveBeenCalled()
+})
+
 it('leaves a room with its last watcher and hangs up a little later', () => {
   const { live, fire, sent, socket } = setUp()
   const stops = [live.watch({ run_id: 'a' }, watcher()), live.watch({ run_id: 'a' }, watcher())]

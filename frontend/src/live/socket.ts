@@ -80,7 +80,9 @@ export const createLive = (open: () => Socket = openSocket): Live => {
         if (wants(target, message)) watcher.onMessage(message)
     })
     pulse = setInterval(() => {
-      if (!live.connected || Date.now() - lastHeard < DEAD_AFTER_MS) return
+      // A line that opens and closes before it is let in reports no error at all.
+      if (!live.connected) return down()
+      if (Date.now() - lastHeard < DEAD_AFTER_MS) return
       live.disconnect()
       live.connect()
     }, LOOK_EVERY_MS)
