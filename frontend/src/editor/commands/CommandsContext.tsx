@@ -13,6 +13,7 @@ import { useEditorStore } from '../store/EditorContext'
 import { commandById, commands } from './all'
 import { mayRun } from './defineCommand'
 import { isTyping, matchesKey } from './keys'
+import { useClipboard } from './useClipboard'
 
 type RunCommand = (id: string) => void
 
@@ -36,6 +37,8 @@ export function CommandsProvider({ frame, paused = false, children }: Props) {
     () => ({ store, view: createCanvasView(flow, frame, store) }),
     [store, flow, frame],
   )
+
+  useClipboard(store, paused)
 
   const run = useCallback<RunCommand>(
     (id) => {

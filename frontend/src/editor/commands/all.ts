@@ -1,5 +1,6 @@
 import { addStep } from './addStep'
 import { close } from './close'
+import { copy } from './copy'
 import type { Command } from './defineCommand'
 import { duplicate } from './duplicate'
 import { beginAtSelected, focusSelected, revealSelected } from './focusSelected'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   addStep,
   openStep,
   rename,
+  copy,
   duplicate,
   switchOff,
   remove,

@@ -1,16 +1,10 @@
-import { freePlace } from '../adding/place'
 import { ROW } from '../graph/geometry'
-import { nextNodeId } from '../graph/ids'
-import { findNode } from '../graph/walk'
-import { addNode } from '../operations/addNode'
+import { copyNodes, pasteNodes } from '../operations/copyNodes'
 import type { EditorState } from '../store/types'
 import { defineCommand } from './defineCommand'
 
-const copyable = (state: EditorState) =>
-  state.selectedNodes.filter((id) => {
-    const node = findNode(state.draft.graph, id)
-    return node && state.typeOf(node.type)?.kind !== 'trigger'
-  })
+const copyOf = ({ draft, selectedNodes, typeOf }: EditorState) =>
+  copyNodes(draft.graph, selectedNodes, typeOf)
 
 export const duplicate = defineCommand({
   id: 'duplicate',
@@ -18,24 +12,12 @@ export const duplicate = defineCommand({
   keys: ['mod+d'],
   group: 'Steps',
   changes: true,
-  enabled: (state) => copyable(state).length > 0,
+  enabled: (state) => copyOf(state).nodes.length > 0,
   run: ({ store }) => {
     const state = store.getState()
-    const copies: string[] = []
-    state.editGraph((graph) =>
-      copyable(state).reduce((known, id) => {
-        const node = findNode(known, id)
-        if (!node) return known
-        const below = { x: node.position.x, y: node.position.y + ROW }
-        const copy = {
-          ...node,
-          id: nextNodeId(known),
-          position: freePlace(known, below, state.typeOf),
-        }
-        copies.push(copy.id)
-        return addNode(known, copy)
-      }, graph),
-    )
-    state.select(copies)
+    const clip = copyOf(state)
+    const ys = clip.nodes.map((node) => node.position.y)
+    const below = { x: 0, y: Math.max(...ys) - Math.min(...ys) + ROW }
+    state.addCopies((graph) => pasteNodes(graph, clip, below, state.typeOf))
   },
 })

@@ -1,6 +1,7 @@
 import { removeEdges } from '../operations/removeEdges'
 import { removeNodes } from '../operations/removeNodes'
 import { defineCommand } from './defineCommand'
+import { offerUndo } from './offerUndo'
 
 export const remove = defineCommand({
   id: 'remove',
@@ -15,5 +16,6 @@ export const remove = defineCommand({
     editGraph((graph) => removeNodes(removeEdges(graph, selectedEdges), selectedNodes))
     keepSelectionReal()
     view.glide()
+    if (selectedNodes.length > 0) offerUndo(store, selectedNodes.length)
   },
 })

@@ -2,6 +2,7 @@ import { ReactFlowProvider } from '@xyflow/react'
 import { type ReactNode, useRef, useState } from 'react'
 import type { Workflow } from '../../api/types'
 import { Canvas } from '../canvas/Canvas'
+import { ContextMenu } from '../canvas/ContextMenu'
 import { CommandsProvider } from '../commands/CommandsContext'
 import { EditorHeader } from '../header/EditorHeader'
 import { EditorTabs, type Tab } from '../header/EditorTabs'
@@ -52,6 +53,7 @@ export function EditorFrame({ store, workflow, children }: Props) {
               ) : (
                 <VersionsView workflow={workflow} onRestored={() => setTab('build')} />
               )}
+              <ContextMenu />
               <FloatingAddList />
               <ShortcutsDialog />
               {children}

@@ -2,6 +2,7 @@ import { ReactFlowProvider } from '@xyflow/react'
 import { type ReactNode, useMemo, useRef } from 'react'
 import type { NodeType } from '../../api/types'
 import { Canvas } from '../canvas/Canvas'
+import { ContextMenu } from '../canvas/ContextMenu'
 import { CommandsProvider } from '../commands/CommandsContext'
 import type { Graph } from '../graph/types'
 import { createEditor } from '../store/createEditor'
@@ -42,6 +43,7 @@ export function ReadOnlyGraph({ graph, name, types, children, over, below }: Pro
               {children}
             </div>
             {below}
+            <ContextMenu />
           </CommandsProvider>
         </ReactFlowProvider>
       </NamesContext>

@@ -1,6 +1,7 @@
 import { Group, Kbd, Modal, Table, Text } from '@mantine/core'
 import { commands } from '../commands/all'
 import { keyWords } from '../commands/keys'
+import { clipboardKeys } from '../commands/useClipboard'
 import { useEditor, useEditorStore } from '../store/EditorContext'
 
 const groups = [...new Set(commands.map((command) => command.group))]
@@ -29,7 +30,8 @@ export function ShortcutsDialog() {
       size="lg"
     >
       {groups.map((group) => {
-        const rows = commands.filter((each) => each.group === group && each.keys.length > 0)
+        const own = commands.filter((each) => each.group === group && each.keys.length > 0)
+        const rows = group === 'Edit' ? [...own, ...clipboardKeys] : own
         return (
           <section key={group}>
             <Text fw={600} mt="sm" mb={4}>

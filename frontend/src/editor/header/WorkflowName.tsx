@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { TextInput, VisuallyHidden } from '@mantine/core'
 import { useEditor, useEditorStore, useReadOnly } from '../store/EditorContext'
 import classes from './Header.module.css'
 
@@ -11,21 +11,24 @@ export function WorkflowName() {
     store.getState().edit((draft) => ({ ...draft, name: next }), { merge: 'workflow name' })
   if (readOnly) return <h1 className={classes.name}>{name}</h1>
   return (
-    <TextInput
-      variant="unstyled"
-      aria-label="Name of the workflow"
-      className={classes.nameInput}
-      value={name}
-      maxLength={120}
-      onChange={(event) => rename(event.currentTarget.value)}
-      onBlur={() => {
-        if (name.trim() === '') rename('Untitled workflow')
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== 'Escape') return
-        event.stopPropagation()
-        event.currentTarget.blur()
-      }}
-    />
+    <>
+      <VisuallyHidden component="h1">{name}</VisuallyHidden>
+      <TextInput
+        variant="unstyled"
+        aria-label="Name of the workflow"
+        className={classes.nameInput}
+        value={name}
+        maxLength={120}
+        onChange={(event) => rename(event.currentTarget.value)}
+        onBlur={() => {
+          if (name.trim() === '') rename('Untitled workflow')
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'Escape') return
+          event.stopPropagation()
+          event.currentTarget.blur()
+        }}
+      />
+    </>
   )
 }

@@ -22,6 +22,8 @@ export interface GraphSlice {
   /** Every edit goes through here, so undo, saving and the local copy see all of them. */
   edit: (change: (draft: Draft) => Draft, options?: EditOptions) => void
   editGraph: (change: (graph: Graph) => Graph, options?: EditOptions) => void
+  /** An edit that adds steps and leaves them selected. */
+  addCopies: (change: (graph: Graph) => Graph) => void
 }
 
 export const graphSlice =
@@ -48,5 +50,11 @@ export const graphSlice =
           const graph = change(before.graph)
           return graph === before.graph ? before : { ...before, graph }
         }, options),
+      addCopies: (change) => {
+        const before = new Set(get().draft.graph.nodes.map((node) => node.id))
+        get().editGraph(change)
+        const added = get().draft.graph.nodes.filter((node) => !before.has(node.id))
+        get().select(added.map((node) => node.id))
+      },
     }
   }

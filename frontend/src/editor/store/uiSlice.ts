@@ -18,7 +18,16 @@ export interface Picker {
 /** What the settings panel should put the cursor in when it opens. */
 export type FieldFocus = { field: string } | 'first' | 'required' | null
 
+export type MenuFor = 'node' | 'edge' | 'pane'
+
+export interface OpenMenu {
+  of: MenuFor
+  x: number
+  y: number
+}
+
 export interface UiSlice {
+  menu: OpenMenu | null
   picker: Picker | null
   fieldFocus: FieldFocus
   shortcutsOpen: boolean
@@ -31,6 +40,7 @@ export interface UiSlice {
 }
 
 export const uiSlice: Slice<UiSlice> = (set, get) => ({
+  menu: null,
   picker: null,
   fieldFocus: null,
   shortcutsOpen: false,

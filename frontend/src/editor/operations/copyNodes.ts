@@ -1,0 +1,71 @@
+import { nextEdgeId, nextNodeId } from '../graph/ids'
+import type { TypeOf } from '../graph/order'
+import type { Config, Graph, GraphEdge, GraphNode, Position } from '../graph/types'
+
+/** Steps as they travel through the clipboard: plain JSON, so that it can be sent to a colleague. */
+export interface Clip {
+  careloom: 1
+  nodes: GraphNode[]
+  edges: GraphEdge[]
+}
+
+/** The chosen steps and the connections among them; a workflow's trigger stays its own. */
+export const copyNodes = (graph: Graph, ids: readonly string[], typeOf: TypeOf): Clip => {
+  const chosen = new Set(ids)
+  const nodes = graph.nodes.filter(
+    (node) => chosen.has(node.id) && typeOf(node.type)?.kind !== 'trigger',
+  )
+  const taken = new Set(nodes.map((node) => node.id))
+  const edges = graph.edges.filter((edge) => taken.has(edge.source) && taken.has(edge.target))
+  return { careloom: 1, nodes, edges }
+}
+
+export const readClip = (text: string): Clip | null => {
+  try {
+    const clip = JSON.parse(text) as Partial<Clip>
+    return clip?.careloom === 1 && Array.isArray(clip.nodes) && Array.isArray(clip.edges)
+      ? (clip as Clip)
+      : null
+  } catch {
+    return null
+  }
+}
+
+/** `{{ steps.n2.task_id }}` of a copied step means the copy. */
+const withNewIds = (config: Config, ids: ReadonlyMap<string, string>): Config => {
+  const text = JSON.stringify(config).replace(/\bsteps\.(\w+)/g, (all, id: string) => {
+    const copy = ids.get(id)
+    return copy ? `steps.${copy}` : all
+  })
+  return JSON.parse(text) as Config
+}
+
+/** Puts copies beside what they were copied from; kinds that are not known here are left out. */
+export const pasteNodes = (graph: Graph, clip: Clip, by: Position, typeOf: TypeOf): Graph => {
+  const known = clip.nodes.filter((node) => {
+    const type = typeOf(node.type)
+    return type && type.kind !== 'trigger'
+  })
+  let result = graph
+  const ids = new Map<string, string>()
+  for (const node of known) {
+    const id = nextNodeId(result)
+    ids.set(node.id, id)
+    const position = { x: node.position.x + by.x, y: node.position.y + by.y }
+    result = { ...result, nodes: [...result.nodes, { ...node, id, position }] }
+  }
+  const copies = new Set(ids.values())
+  result = {
+    ...result,
+    nodes: result.nodes.map((node) =>
+      copies.has(node.id) ? { ...node, config: withNewIds(node.config, ids) } : node,
+    ),
+  }
+  for (const edge of clip.edges) {
+    const [source, target] = [ids.get(edge.source), ids.get(edge.target)]
+    if (!source || !target) continue
+    const copy = { ...edge, id: nextEdgeId(result), source, target }
+    result = { ...result, edges: [...result.edges, copy] }
+  }
+  return result
+}
