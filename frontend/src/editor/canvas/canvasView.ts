@@ -6,7 +6,7 @@ import { findNode } from '../graph/walk'
 import type { EditorStore } from '../store/createEditor'
 
 const GLIDE_MS = 260
-export const FIT = { padding: 0.16, maxZoom: 1, duration: 200 }
+export const FIT = { padding: 0.16, maxZoom: 1 }
 
 const MARGIN = 40
 
@@ -44,7 +44,7 @@ export const createCanvasView = (
   }
 
   return {
-    fit: () => void flow.fitView(FIT),
+    fit: () => void flow.fitView({ ...FIT, duration: 200 }),
     zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: 150 }),
     zoomBy: (steps) => void (steps > 0 ? flow.zoomIn : flow.zoomOut)({ duration: 150 }),
     glide: () => {

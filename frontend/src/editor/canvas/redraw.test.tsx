@@ -14,10 +14,11 @@ import { Canvas } from './Canvas'
 const drawn = vi.hoisted(() => ({ faces: 0, badges: 0, flow: 0 }))
 vi.mock('../graph/summary', async (original) => {
   const real = await original<typeof import('../graph/summary')>()
-  return {
-    ...real,
-    summarise: (...of: Parameters<typeof real.summarise>) => (drawn.faces++, real.summarise(...of)),
+  const summarise: typeof real.summarise = (...of) => {
+    drawn.faces++
+    return real.summarise(...of)
   }
+  return { ...real, summarise }
 })
 vi.mock('../../ui/StateShape', () => ({
   StateShape: () => {
@@ -27,7 +28,11 @@ vi.mock('../../ui/StateShape', () => ({
 }))
 vi.mock('./useFlowGraph', async (original) => {
   const real = await original<typeof import('./useFlowGraph')>()
-  return { useFlowGraph: () => (drawn.flow++, real.useFlowGraph()) }
+  const useFlowGraph: typeof real.useFlowGraph = () => {
+    drawn.flow++
+    return real.useFlowGraph()
+  }
+  return { useFlowGraph }
 })
 
 const draw = (trace: TraceStore | null = null) => {

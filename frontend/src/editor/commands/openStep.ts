@@ -2,7 +2,7 @@ import { defineCommand } from './defineCommand'
 
 export const openStep = defineCommand({
   id: 'open-step',
-  label: 'Open the settings of a step',
+  label: 'Open the settings',
   keys: ['Enter'],
   group: 'Steps',
   run: ({ store, view }) => {

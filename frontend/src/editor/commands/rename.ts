@@ -2,7 +2,7 @@ import { defineCommand } from './defineCommand'
 
 export const rename = defineCommand({
   id: 'rename',
-  label: 'Rename a step',
+  label: 'Rename',
   keys: ['F2'],
   group: 'Steps',
   changes: true,

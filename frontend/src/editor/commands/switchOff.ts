@@ -11,7 +11,7 @@ const actions = (state: EditorState) =>
 
 export const switchOff = defineCommand({
   id: 'switch-off',
-  label: 'Switch a step off or on',
+  label: 'Switch off or on',
   keys: ['d'],
   group: 'Steps',
   changes: true,

@@ -5,6 +5,7 @@ import { ConflictDialog } from '../saving/ConflictDialog'
 import { dropCopy } from '../saving/localCopy'
 import { RestoreDialog } from '../saving/RestoreDialog'
 import { SessionContext } from '../saving/SessionContext'
+import { useNewest } from '../saving/useNewest'
 import { useSession } from '../saving/useSession'
 import { createEditor, type EditorStore } from '../store/createEditor'
 import { EditorFrame } from './EditorFrame'
@@ -26,6 +27,7 @@ export function EditorSession({ workflow, types, onReload }: Props) {
       saved: { revision: workflow.revision, at: workflow.updated_at },
     }),
   )
+  useNewest(store, workflow)
   return mayEdit ? (
     <Saved store={store} workflow={workflow} onReload={onReload} />
   ) : (
