@@ -13,7 +13,6 @@ export function InsertButton({ edgeId, x, y }: { edgeId: string; x: number; y: n
   return (
     // The edge itself is the tab stop, and Enter on it does the same.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <g
       className={`${classes.insert} nopan`}
       transform={`translate(${x} ${y})`}
