@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Protocol, TypeVar
+from functools import cache
+from typing import Any, Protocol
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 
 from app import clock
 from app.database import db, reading
@@ -25,44 +27,50 @@ MOST_TRIES = 5
 PAUSE = timedelta(seconds=5)
 
 
-R = TypeVar("R", bound=Any)
-
-
-class Work(Protocol[R]):
+class Work(Protocol):
     """What to take and how to carry it out."""
 
-    model: type[R]
+    model: Any
+    # The condition that says a row of `model` waits for a worker.
+    is_ready: Any
 
-    def is_ready(self) -> Any:
-        """The condition that says a row of `model` waits for a worker."""
-
-    def carry_out(self, rows: Sequence[R], *, careful: bool) -> Batch:
+    def carry_out(self, rows: Sequence[Any], *, careful: bool) -> Batch:
         """Do the work of these rows in the transaction that is open; not commit."""
 
-    def give_up(self, row: R) -> None:
+    def give_up(self, row: Any) -> None:
         """Mark a row that failed unexpectedly too often."""
 
 
-def take(work: Work[Any]) -> int:
-    """Carry out up to `SIZE` ready rows; how many there were."""
+@dataclass(frozen=True)
+class Taken:
+    """How many rows were carried out, and whether more may be ready now."""
+
+    count: int = 0
+    is_more: bool = False
+
+
+def take(work: Work) -> Taken:
+    """Carry out up to `SIZE` ready rows."""
     if not _is_anything_ready(work):
-        return 0
+        return Taken()
     rows = _claim(work, SIZE)
     row_ids = [row.id for row in rows]
+    is_more = len(row_ids) == SIZE
     try:
         if rows:
-            _carry_out(work, rows, careful=False)
+            is_more |= _carry_out(work, rows, careful=False)
     except Exception as error:  # noqa: BLE001 - each is taken alone below, and told there
         db.session.rollback()
         log.info("%s: a batch of %d is taken one by one", type(error).__name__, len(row_ids))
         for row_id in row_ids:
             _take_alone(work, row_id)
+        is_more = True
     finally:
         db.session.remove()
-    return len(row_ids)
+    return Taken(len(row_ids), is_more)
 
 
-def _take_alone(work: Work[Any], row_id: str) -> None:
+def _take_alone(work: Work, row_id: str) -> None:
     try:
         rows = _claim(work, 1, row_id)
         if rows:
@@ -75,15 +83,17 @@ def _take_alone(work: Work[Any], row_id: str) -> None:
         db.session.rollback()
 
 
-def _carry_out(work: Work[Any], rows: Sequence[Any], *, careful: bool) -> None:
+def _carry_out(work: Work, rows: Sequence[Any], *, careful: bool) -> bool:
     batch = work.carry_out(rows, careful=careful)
     db.session.commit()
     batch.publish()
+    return batch.leaves_work
 
 
-def _put_off(work: Work[Any], row_id: str) -> None:
+def _put_off(work: Work, row_id: str) -> None:
     """Try this row again later; after several tries give it up, visibly."""
-    row = db.session.scalar(_ready_rows(work).where(work.model.id == row_id).with_for_update())
+    alone = _ready_rows(work.model, work.is_ready).where(work.model.id == row_id)
+    row = db.session.scalar(alone.with_for_update(), {"now": clock.now()})
     if row is None:
         return
     row.tries += 1
@@ -93,27 +103,33 @@ def _put_off(work: Work[Any], row_id: str) -> None:
     db.session.commit()
 
 
-def _ready_rows(work: Work[Any]) -> Select[Any]:
-    model = work.model
-    is_time = or_(model.try_at.is_(None), model.try_at <= clock.now())
-    return select(model).where(work.is_ready(), is_time).order_by(model.id)
+@cache
+def _ready_rows(model: Any, is_ready: Any) -> Select[Any]:
+    """Built once: SQLAlchemy would spend longer on building it than the database on answering."""
+    is_time = or_(model.try_at.is_(None), model.try_at <= bindparam("now"))
+    return select(model).where(is_ready, is_time).order_by(model.id)
 
 
-def _is_anything_ready(work: Work[Any]) -> bool:
+@cache
+def _claiming(model: Any, is_ready: Any, limit: int) -> Select[Any]:
+    # The row lock is the claim: a worker that dies loses it with its connection. SQLite has no
+    # row locks and leaves the clause out, and lets one transaction write at a time anyway.
+    return _ready_rows(model, is_ready).limit(limit).with_for_update(skip_locked=True)
+
+
+def _is_anything_ready(work: Work) -> bool:
     """A look that takes no write lock: on SQLite an idle worker must not stand in the way."""
     if db.engine.dialect.name != "sqlite":
         return True
     with reading():
-        found = db.session.execute(_ready_rows(work).with_only_columns(work.model.id).limit(1))
-        is_there = found.first() is not None
+        ready = _ready_rows(work.model, work.is_ready).with_only_columns(work.model.id).limit(1)
+        is_there = db.session.execute(ready, {"now": clock.now()}).first() is not None
         db.session.rollback()
     return is_there
 
 
-def _claim(work: Work[Any], limit: int, row_id: str | None = None) -> Sequence[Any]:
-    # The row lock is the claim: a worker that dies loses it with its connection. SQLite has no
-    # row locks and leaves the clause out, and lets one transaction write at a time anyway.
-    statement = _ready_rows(work).limit(limit).with_for_update(skip_locked=True)
+def _claim(work: Work, limit: int, row_id: str | None = None) -> Sequence[Any]:
+    statement = _claiming(work.model, work.is_ready, limit)
     if row_id is not None:
         statement = statement.where(work.model.id == row_id)
-    return db.session.scalars(statement).all()
+    return db.session.scalars(statement, {"now": clock.now()}).all()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -11,12 +11,12 @@ from sqlalchemy import select
 from app import clock
 from app.database import db
 from app.engine.careful import perform_safely
+from app.engine.listeners import Listener, spare_unwanted_events
 from app.engine.program import programs
 from app.engine.scope import FactsOfBatch, scope_of
 from app.engine.state import RunState, Woken
 from app.engine.step import perform
 from app.engine.walk import begin, walk
-from app.engine.wanted import spare_unwanted_events
 from app.events import doorbell
 from app.events.models import Event
 from app.runs.models import Run, RunStatus, Wait, WaitStatus
@@ -27,9 +27,7 @@ class QueuedRuns:
     """Walk queued runs to their next stop (engine.batches.Work)."""
 
     model = Run
-
-    def is_ready(self) -> Any:
-        return Run.status == RunStatus.QUEUED
+    is_ready = Run.status == RunStatus.QUEUED
 
     def carry_out(self, rows: Sequence[Run], *, careful: bool) -> Batch:
         batch = Batch()
@@ -48,9 +46,14 @@ class QueuedRuns:
         row.reason = "It could not be carried out because of an unexpected error; see the log."
 
 
-def finish(batch: Batch) -> None:
-    """Write the batch, and see to it that somebody does what comes after."""
-    spare_unwanted_events()
+def finish(
+    batch: Batch, known: Iterable[Listener] = (), types: frozenset[str] = frozenset()
+) -> None:
+    """Write the batch, and see to it that somebody does what comes after.
+
+    `known` are the listeners to `types`, where they have been asked for already.
+    """
+    batch.leaves_work |= spare_unwanted_events(known, types)
     batch.write()
     if batch.deliveries:
         doorbell.ring_after_commit(doorbell.DELIVERIES)

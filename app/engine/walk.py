@@ -246,6 +246,7 @@ def _settle(run: RunState) -> None:
 def _write(run: RunState, batch: Batch) -> None:
     """The run's own row, new or changed."""
     is_open = run.status in OPEN
+    batch.leaves_work |= run.status is RunStatus.QUEUED
     finished_at = None if is_open else clock.now()
     state = run.as_json() if is_open else {}
     message = _message(run, batch)

@@ -21,6 +21,8 @@ PATIENT = "patient"
 def receive(posted: Sequence[dict[str, Any]], *, by: Actor) -> list[str]:
     """Publish these events; their ids, in order. One that was told before keeps its first id."""
     known = _known(posted, by.org_id)
+    if not any(item["id"] for item in posted):
+        return _publish_new(posted, known, by)  # nothing that could have been told before
     try:
         with db.session.begin_nested():
             return _publish_new(posted, known, by)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, update
 
 from app import clock, ids
 from app.database import db
 from app.engine.careful import perform_safely
+from app.engine.listeners import Listener, listeners
 from app.engine.program import Program, programs
 from app.engine.resume import finish
 from app.engine.scope import FactsOfBatch, scope_of
@@ -17,34 +19,39 @@ from app.engine.state import RunState
 from app.engine.step import perform
 from app.engine.walk import begin, filtered, walk
 from app.events.models import Event
-from app.matching.match import Candidate, listens, why_not
+from app.matching.match import listens, why_not
+from app.nodes import registry
 from app.runs.recorder import Batch
-from app.workflows.models import Workflow
+
+_events: Any = Event.__table__
+_DISPATCHED = (
+    update(_events)
+    .where(_events.c.id.in_(bindparam("ids", expanding=True)))
+    .values(dispatched_at=bindparam("at"))
+)
 
 
 class UndispatchedEvents:
     """Start and walk the runs of events nobody has looked at yet (engine.batches.Work)."""
 
     model = Event
-
-    def is_ready(self) -> Any:
-        return Event.dispatched_at.is_(None)
+    is_ready = Event.dispatched_at.is_(None)
 
     def carry_out(self, rows: Sequence[Event], *, careful: bool) -> Batch:
         batch = Batch()
-        for event, run in _runs_of(rows):
+        # Asked together, for the events of this batch and those its runs may tell.
+        types = _types_runs_may_tell() | {event.type for event in rows}
+        known = listeners((event.org_id for event in rows), types)
+        for event, run in _runs_of(rows, known):
             reason = why_not(run.program, run.scope, event.depth)
             if reason is not None:
                 filtered(run, batch, reason)
                 continue
             begin(run, batch, clock.now())
             walk(run, batch, perform_safely if careful else perform)
-        finish(batch)
-        db.session.execute(
-            update(Event)
-            .where(Event.id.in_([event.id for event in rows]))
-            .values(dispatched_at=clock.now())
-            .execution_options(synchronize_session=False)
+        finish(batch, known, types)
+        db.session.connection().execute(
+            _DISPATCHED, {"at": clock.now(), "ids": [event.id for event in rows]}
         )
         return batch
 
@@ -53,51 +60,41 @@ class UndispatchedEvents:
         row.problem = "It could not be dispatched because of an unexpected error; see the log."
 
 
-def _runs_of(events: Sequence[Event]) -> list[tuple[Event, RunState]]:
+def _runs_of(events: Sequence[Event], known: Sequence[Listener]) -> list[tuple[Event, RunState]]:
     """A run for each workflow that listens; what they will read is announced together."""
     facts = FactsOfBatch()
-    candidates = _candidates({(event.org_id, event.type) for event in events})
-    known = programs(candidate.version_id for candidate in candidates)
+    wanted = [
+        (event, listener)
+        for event in events
+        for listener in known
+        if listens(listener, org_id=event.org_id, type=event.type, told_at=event.created_at)
+    ]
+    compiled = programs(listener.version_id for _, listener in wanted)
     runs = []
-    for event in events:
-        for candidate in candidates:
-            if listens(candidate, org_id=event.org_id, type=event.type, told_at=event.created_at):
-                program = known[candidate.version_id]
-                run = _new_run(event, candidate, program, facts)
-                run.scope.want(program.roots)
-                runs.append((event, run))
+    for event, listener in wanted:
+        run = _new_run(event, listener, compiled[listener.version_id], facts)
+        run.scope.want(run.program.roots)
+        runs.append((event, run))
     return runs
 
 
-def _candidates(wanted: set[tuple[str, str]]) -> list[Candidate]:
-    """Enabled workflows that listen to any of these (clinic, event type); one statement."""
-    # An enabled workflow has a published version; the columns alone do not say so.
-    rows: Any = db.session.execute(
-        select(
-            Workflow.id,
-            Workflow.org_id,
-            Workflow.trigger_type,
-            Workflow.published_version_id,
-            Workflow.published_number,
-            Workflow.enabled_at,
-        ).where(
-            Workflow.enabled.is_(True),
-            Workflow.org_id.in_({org_id for org_id, _ in wanted}),
-            Workflow.trigger_type.in_({type for _, type in wanted}),
-        )
+@cache
+def _types_runs_may_tell() -> frozenset[str]:
+    """The events that effects of any node type may raise."""
+    return frozenset(
+        type for node_type in registry.all_types().values() for type in node_type.raises
     )
-    return [Candidate(*row) for row in rows]
 
 
-def _new_run(event: Event, candidate: Candidate, program: Program, facts: FactsOfBatch) -> RunState:
+def _new_run(event: Event, listener: Listener, program: Program, facts: FactsOfBatch) -> RunState:
     run_id = ids.new("run")
     outputs: dict[str, Any] = {}
     return RunState(
         id=run_id,
         org_id=event.org_id,
-        workflow_id=candidate.workflow_id,
-        version_id=candidate.version_id,
-        version_number=candidate.version_number,
+        workflow_id=listener.workflow_id,
+        version_id=listener.version_id,
+        version_number=listener.version_number,
         event_id=event.id,
         trigger_type=event.type,
         subject=event.subject,

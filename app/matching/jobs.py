@@ -23,9 +23,10 @@ def drain() -> None:
         while time.monotonic() < end:
             events = batches.take(UndispatchedEvents())
             runs = batches.take(QueuedRuns())
-            if batches.SIZE in (events, runs):
+            if batches.SIZE in (events.count, runs.count):
                 doorbell.ring()  # there is enough for another worker too
-            if not events and not runs:
+            # Whatever else comes from now on rings for itself.
+            if not events.is_more and not runs.is_more:
                 return
         doorbell.ring()
     finally:

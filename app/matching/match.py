@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.engine.listeners import Listener
 from app.engine.program import Program
 
 # A chain of events, each caused by the one before, may not grow longer than this.
 DEEPEST = 10
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """An enabled workflow that listens to this type of event."""
-
-    workflow_id: str
-    org_id: str
-    trigger_type: str
-    version_id: str
-    version_number: int
-    enabled_at: datetime
-
-
-def listens(candidate: Candidate, *, org_id: str, type: str, told_at: datetime) -> bool:
+def listens(listener: Listener, *, org_id: str, type: str, told_at: datetime) -> bool:
     """True when the workflow is of that clinic, waits for that event, and was enabled before it.
 
     Enabling never acts on the past (DESIGN §3).
     """
     return (
-        candidate.org_id == org_id
-        and candidate.trigger_type == type
-        and candidate.enabled_at <= told_at
+        listener.org_id == org_id
+        and listener.trigger_type == type
+        and listener.enabled_at <= told_at
     )
 
 

@@ -34,6 +34,8 @@ class Batch:
     resumed_steps: list[dict[str, Any]] = field(default_factory=list)
     # How many outside calls were asked for: somebody must be woken to make them.
     deliveries: int = 0
+    # A run stopped half-way to let others have a turn, or told of an event somebody wants.
+    leaves_work: bool = False
 
     def tell(self, run_id: str, workflow_id: str, org_id: str, *, after: int) -> RunChanged:
         """The live message of that run, to which changes are added."""

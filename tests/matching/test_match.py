@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.engine.listeners import Listener
 from app.engine.program import compile_graph
-from app.matching.match import DEEPEST, Candidate, listens, why_not
+from app.matching.match import DEEPEST, listens, why_not
 from tests.support.flows import chain, node
 
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
-CANDIDATE = Candidate("wf_1", "org_1", "invoice.paid", "wfv_1", 1, NOON)
+LISTENER = Listener("wf_1", "org_1", "invoice.paid", "wfv_1", 1, NOON)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ CANDIDATE = Candidate("wf_1", "org_1", "invoice.paid", "wfv_1", 1, NOON)
     ],
 )
 def test_listens(org_id, type, told_at, answer):
-    assert listens(CANDIDATE, org_id=org_id, type=type, told_at=told_at) is answer
+    assert listens(LISTENER, org_id=org_id, type=type, told_at=told_at) is answer
 
 
 PAID = compile_graph(
