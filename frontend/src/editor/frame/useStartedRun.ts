@@ -13,6 +13,8 @@ export interface StartedRun {
 }
 
 const LOOK_EVERY_MS = 5_000
+/** A single message may be lost without the line going down. */
+const GLANCE_EVERY_MS = 10_000
 
 const newestRun = async (workflowId: string): Promise<Run | null> =>
   (await getPage<Run>('/runs', { workflow_id: workflowId, limit: 1 })).data[0] ?? null
@@ -40,7 +42,7 @@ export const useStartedRun = (workflowId: string) => {
   const { data: newest, refetch } = useQuery({
     queryKey: [...runKeys.all, 'newest', workflowId],
     queryFn: () => newestRun(workflowId),
-    refetchInterval: connected ? false : LOOK_EVERY_MS,
+    refetchInterval: connected ? GLANCE_EVERY_MS : LOOK_EVERY_MS,
     gcTime: 0,
   })
   useEffect(() => {
