@@ -1,4 +1,4 @@
-"""Commands: `flask bootstrap`, `flask demo`, `flask openapi`, `flask node-docs`."""
+"""Commands: `flask bootstrap | demo | create-key | revoke-key | openapi | node-docs`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
+from app.auth.rights import SCOPES
 from app.nodes.docs import node_docs
 
 
 def register(app: Flask) -> None:
     """Bind the commands."""
-    for command in (bootstrap, demo, openapi, node_docs):
+    for command in (bootstrap, demo, create_key, revoke_key, openapi, node_docs):
         app.cli.add_command(command)
 
 
@@ -33,6 +34,36 @@ def demo() -> None:
     from app.demo.load import load
 
     load()
+
+
+@click.command
+@click.argument("name")
+@click.option("--scope", "scopes", multiple=True, type=click.Choice(SCOPES), help="Default: all.")
+@with_appcontext
+def create_key(name: str, scopes: tuple[str, ...]) -> None:
+    """Make an API key. Its secret is printed now and never again."""
+    from app.auth import service as auth
+    from app.database import db
+
+    clinic = auth.first_organisation()
+    if clinic is None:
+        raise click.ClickException("There is no clinic yet. Run: flask bootstrap")
+    key, secret = auth.create_key(clinic.id, name, scopes or SCOPES)
+    db.session.commit()
+    click.echo(json.dumps({"id": key.id, "secret": secret, "scopes": key.scopes}))
+
+
+@click.command
+@click.argument("id")
+@with_appcontext
+def revoke_key(id: str) -> None:
+    """Make an API key worthless, at once."""
+    from app.auth import service as auth
+    from app.database import db
+
+    if not auth.revoke_key(id):
+        raise click.ClickException(f"There is no key {id} that is still valid.")
+    db.session.commit()
 
 
 @click.command

@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import func, select
 
+from app import clock
 from app.auth.actor import Actor
 from app.auth.models import ApiKey, Organisation, User
 from app.auth.rights import SCOPES
@@ -72,6 +73,15 @@ def create_key(org_id: str, name: str, scopes: tuple[str, ...] = SCOPES) -> tupl
     """A new key and its secret, which is shown once and never stored."""
     secret = f"pk_live_{secrets.token_urlsafe(32)}"
     return _keep_key(org_id, name, scopes, secret), secret
+
+
+def revoke_key(key_id: str) -> bool:
+    """From now on this key opens nothing; False when it did not before."""
+    key = db.session.get(ApiKey, key_id)
+    if key is None or key.revoked_at is not None:
+        return False
+    key.revoked_at = clock.now()
+    return True
 
 
 def ensure_key(org_id: str, name: str, secret: str) -> ApiKey:

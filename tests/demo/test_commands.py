@@ -122,3 +122,19 @@ def test_openapi_is_the_same_every_time(run):
     described = json.loads(first)
     assert described["openapi"].startswith("3.1")
     assert "/api/v1/patients/{id}" in described["paths"]
+
+
+def test_a_key_opens_what_its_scopes_say_until_it_is_revoked(app, run):
+    run("bootstrap")
+    made = json.loads(run("create-key", "Lab", "--scope", "records:view"))
+    lab = Client(app, made["secret"])
+    assert lab.get("/patients").status == 200
+    assert lab.post("/tasks", {"title": "x"}).status == 403
+    run("revoke-key", made["id"])
+    assert lab.get("/patients").status == 401
+
+
+def test_the_secret_of_a_key_is_not_kept(run):
+    run("bootstrap")
+    made = json.loads(run("create-key", "Lab"))
+    assert made["secret"] not in str(db.session.scalars(select(ApiKey.hash)).all())
