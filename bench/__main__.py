@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def measure(kind: str, url: str, wanted: argparse.Namespace) -> None:
-    with Product(url, workers=wanted.workers) as product:
+    with Product(url, workers=wanted.workers, web=wanted.web) as product:
         say(database=kind, measure="rss_idle", **product.memory())
         for name, graph in workflows.ALL.items():
             workflow = product.publish(name, graph)
@@ -67,6 +67,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=2000, help="runs in a burst of W5")
     parser.add_argument("--alone", type=int, default=100, help="runs one after another")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--web", type=int, default=1, help="web processes of gunicorn")
     return parser.parse_args()
 
 

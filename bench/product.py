@@ -18,8 +18,10 @@ PAGE = 100
 class Product:
     """Publish workflows, send events, read how the runs went."""
 
-    def __init__(self, database_url: str, *, workers: int) -> None:
-        self.careloom = Careloom(database_url, workers=workers, demo=False)
+    def __init__(self, database_url: str, *, workers: int, web: int) -> None:
+        self.careloom = Careloom(
+            database_url, workers=workers, demo=False, WEB_CONCURRENCY=str(web)
+        )
         self.engine = create_engine(database_url)
 
     def __enter__(self) -> Self:
