@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app import clock
 from app.database import db, reading
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 AT_A_TIME = 8
 # Longer than any gateway's own time limit; a worker that is still alive has answered by then.
 LEASE = timedelta(seconds=90)
+LOST = "The worker stopped while sending. It is not known whether it was sent."
 
 
 @dataclass
@@ -46,7 +47,7 @@ def deliver_batch() -> int:
     return len(claimed)
 
 
-def _due() -> Any:
+def _due() -> Select[Any]:
     return (
         select(Delivery)
         .where(Delivery.status == DeliveryStatus.QUEUED, Delivery.due_at <= clock.now())
@@ -120,22 +121,19 @@ def record_answer(delivery: Delivery, result: Settled) -> None:
 
 def settle_lost() -> int:
     """Deliveries whose worker died while sending: nobody knows whether they left. How many."""
-    lost = select(Delivery).where(
+    with reading():
+        found = db.session.scalars(_lost().with_only_columns(Delivery.id).limit(100)).all()
+        db.session.rollback()
+    # One at a time: whoever holds several runs at once must lock them in the order of their ids.
+    for delivery_id in found:
+        lost = _lost().where(Delivery.id == delivery_id).with_for_update(skip_locked=True)
+        if delivery := db.session.scalar(lost):
+            record_answer(delivery, Settled(DeliveryStatus.UNKNOWN, error=LOST))
+        db.session.commit()
+    return len(found)
+
+
+def _lost() -> Select[Any]:
+    return select(Delivery).where(
         Delivery.status == DeliveryStatus.SENDING, Delivery.lease_until < clock.now()
     )
-    with reading():
-        any_lost = db.session.execute(lost.with_only_columns(Delivery.id).limit(1)).first()
-        db.session.rollback()
-    if not any_lost:
-        return 0
-    found = db.session.scalars(lost.limit(100).with_for_update(skip_locked=True)).all()
-    for delivery in found:
-        record_answer(
-            delivery,
-            Settled(
-                DeliveryStatus.UNKNOWN,
-                error="The worker stopped while sending. It is not known whether it was sent.",
-            ),
-        )
-    db.session.commit()
-    return len(found)
