@@ -9,7 +9,7 @@ import type { MenuFor } from '../store/uiSlice'
 
 /** What can be done to a step, a connection or the whole, by id; a gap is drawn between groups. */
 const OFFERS: Record<MenuFor, readonly (readonly string[])[]> = {
-  node: [['open-step', 'rename'], ['copy', 'duplicate', 'switch-off'], ['remove']],
+  node: [['open-step', 'rename', 'connect'], ['copy', 'duplicate', 'switch-off'], ['remove']],
   edge: [['add-step'], ['remove']],
   pane: [
     ['add-step', 'select-all', 'tidy-up'],

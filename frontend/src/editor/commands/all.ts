@@ -1,5 +1,6 @@
 import { addStep } from './addStep'
 import { close } from './close'
+import { connect } from './connect'
 import { copy } from './copy'
 import type { Command } from './defineCommand'
 import { duplicate } from './duplicate'
@@ -21,6 +22,7 @@ import { actualSize, fit, zoomIn, zoomOut } from './zoom'
 export const commands: readonly Command[] = [
   addStep,
   openStep,
+  connect,
   rename,
   copy,
   duplicate,

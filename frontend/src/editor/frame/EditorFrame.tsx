@@ -7,6 +7,7 @@ import { CommandsProvider } from '../commands/CommandsContext'
 import { EditorHeader } from '../header/EditorHeader'
 import { EditorTabs, type Tab } from '../header/EditorTabs'
 import { Inspector } from '../inspector/Inspector'
+import { ConnectList } from '../palette/ConnectList'
 import { FirstChoice } from '../palette/FirstChoice'
 import { FloatingAddList } from '../palette/FloatingAddList'
 import { Palette } from '../palette/Palette'
@@ -55,6 +56,7 @@ export function EditorFrame({ store, workflow, children }: Props) {
               )}
               <ContextMenu />
               <FloatingAddList />
+              <ConnectList />
               <ShortcutsDialog />
               {children}
             </div>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { branching, typeOf } from '../testing/catalogue'
 import { connect, whyNotConnect } from './connect'
+import { possibleLinks } from './possibleLinks'
 
 it.each([
   ['task', 'error', 'mail', null],
@@ -22,4 +23,11 @@ it('adds an edge with an id of its own', () => {
 it('gives the same graph back when it refuses', () => {
   const loop = { source: 'mail', source_handle: 'out', target: 't' }
   expect(connect(branching, loop, typeOf)).toBe(branching)
+})
+
+it('lists what a step may lead to, output by output', () => {
+  const drawn = possibleLinks(branching, 'b', typeOf).map(
+    (link) => `${link.source_handle}>${link.target}`,
+  )
+  expect(drawn).toEqual(['true>mail', 'false>task'])
 })

@@ -1,31 +1,35 @@
 import { Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { NodeType } from '../../api/types'
 import { categoryLabel } from '../canvas/categories'
 import classes from './AddList.module.css'
 import { AddListRow } from './AddListRow'
-import { groupTypes, searchTypes } from './search'
+import { type Entry, groupTypes, searchTypes } from './search'
 
-interface Props {
-  types: readonly NodeType[]
-  onPick: (type: NodeType) => void
+interface Props<T extends Entry> {
+  types: readonly T[]
+  /** The question over the list. */
+  question: string
+  /** Under headings by category; otherwise as they are given. */
+  grouped?: boolean
+  onPick: (type: T) => void
   onClose: () => void
 }
 
-/** The searchable list that every way of adding ends in. ↑ ↓ Enter, Esc. */
-export function AddList({ types, onPick, onClose }: Props) {
+/** The searchable list that every way of adding and connecting ends in. ↑ ↓ Enter, Esc. */
+export function AddList<T extends Entry>(props: Props<T>) {
+  const { types, question, grouped = true, onPick, onClose } = props
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
   const groups = useMemo(() => {
     const found = searchTypes(types, query)
-    return query ? [{ category: '', types: found }] : groupTypes(found)
-  }, [types, query])
+    return query || !grouped ? [{ category: '', types: found }] : groupTypes(found)
+  }, [types, query, grouped])
   const flat = groups.flatMap((group) => group.types)
   const current = flat[Math.min(at, flat.length - 1)]
-  const optionId = (type: NodeType) => `${listId}-${type.type}`
+  const optionId = (type: T) => `${listId}-${type.type}`
 
   useEffect(() => {
     if (current)
@@ -46,8 +50,8 @@ export function AddList({ types, onPick, onClose }: Props) {
   return (
     <div className={classes.list}>
       <TextInput
-        placeholder="What should happen?"
-        aria-label="Search steps to add"
+        placeholder={question}
+        aria-label={question}
         role="combobox"
         aria-expanded
         aria-controls={listId}
@@ -65,7 +69,7 @@ export function AddList({ types, onPick, onClose }: Props) {
       <div ref={list} id={listId} role="listbox" aria-label="Steps" className={classes.rows}>
         {flat.length === 0 && (
           <Text c="dimmed" p="sm" ta="center">
-            {query ? `No step is called “${query}”.` : 'Nothing can go here.'}
+            {query ? `No step is called “${query}”.` : 'Nothing fits here.'}
           </Text>
         )}
         {groups.map((group) => (

@@ -1,11 +1,11 @@
-import type { NodeType } from '../../api/types'
 import { categoryStyle } from '../canvas/categories'
 import { iconOf } from '../canvas/icons'
 import classes from './AddList.module.css'
+import type { Entry } from './search'
 
 interface Props {
   id: string
-  type: NodeType
+  type: Entry
   selected: boolean
   onPick: () => void
   onPoint: () => void

@@ -1,5 +1,3 @@
-import { FocusTrap, Portal } from '@mantine/core'
-import { useClickOutside } from '@mantine/hooks'
 import { useMemo } from 'react'
 import type { NodeType } from '../../api/types'
 import { addStep } from '../adding/addStep'
@@ -9,14 +7,7 @@ import { triggerOf } from '../operations/setTrigger'
 import { useEditor, useEditorStore } from '../store/EditorContext'
 import type { Picker } from '../store/uiSlice'
 import { AddList } from './AddList'
-import classes from './AddList.module.css'
-
-const WIDTH = 360
-const HEIGHT = 420
-const MARGIN = 12
-
-const within = (wanted: number, size: number, room: number) =>
-  Math.max(MARGIN, Math.min(wanted, room - size - MARGIN))
+import { Floating } from './Floating'
 
 /** Opens where it was asked for, kept inside the window. */
 export function FloatingAddList() {
@@ -36,34 +27,19 @@ function OpenList({ picker }: { picker: Picker }) {
       ),
     [types, picker, started],
   )
+  const { closePicker } = store.getState()
   const close = () => {
-    store.getState().closePicker()
+    closePicker()
     run('focus-selected')
   }
-  const ref = useClickOutside(() => store.getState().closePicker())
   const pick = (type: NodeType) => {
-    store.getState().closePicker()
+    closePicker()
     addStep(store, type, picker.place)
     run('reveal-selected')
   }
   return (
-    <Portal>
-      <FocusTrap active>
-        <div
-          ref={ref}
-          className={classes.floating}
-          data-picker
-          role="dialog"
-          aria-label="Add a step"
-          style={{
-            left: within(picker.x, WIDTH, window.innerWidth),
-            top: within(picker.y, HEIGHT, window.innerHeight),
-            maxHeight: HEIGHT,
-          }}
-        >
-          <AddList types={list} onPick={pick} onClose={close} />
-        </div>
-      </FocusTrap>
-    </Portal>
+    <Floating x={picker.x} y={picker.y} label="Add a step" onClose={closePicker}>
+      <AddList types={list} question="What should happen?" onPick={pick} onClose={close} />
+    </Floating>
   )
 }

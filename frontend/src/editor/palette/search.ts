@@ -1,4 +1,4 @@
-/** Finds node types by what people call them. Pure. */
+/** Finds node types, or steps, by what people call them. Pure. */
 import type { NodeType } from '../../api/types'
 import { byCategory } from '../canvas/categories'
 
@@ -11,7 +11,13 @@ const scattered = (word: string, text: string): boolean => {
   return word.length > 2 && at === word.length
 }
 
-const scoreWord = (word: string, type: NodeType): number => {
+/** What a row of a list shows and is found by. */
+export type Entry = Pick<
+  NodeType,
+  'type' | 'title' | 'description' | 'icon' | 'category' | 'keywords' | 'fields'
+>
+
+const scoreWord = (word: string, type: Entry): number => {
   const title = plain(type.title)
   if (title.startsWith(word)) return 100
   if (title.split(/[\s-]+/).some((part) => part.startsWith(word))) return 80
@@ -25,10 +31,10 @@ const scoreWord = (word: string, type: NodeType): number => {
 }
 
 /** Every word must be found somewhere; the weakest of them decides. */
-const score = (words: readonly string[], type: NodeType): number =>
+const score = (words: readonly string[], type: Entry): number =>
   words.reduce((least, word) => Math.min(least, scoreWord(word, type)), Number.POSITIVE_INFINITY)
 
-export const searchTypes = (types: readonly NodeType[], query: string): NodeType[] => {
+export const searchTypes = <T extends Entry>(types: readonly T[], query: string): T[] => {
   const words = plain(query).split(/\s+/).filter(Boolean)
   if (words.length === 0) return [...types]
   return types
@@ -38,13 +44,13 @@ export const searchTypes = (types: readonly NodeType[], query: string): NodeType
     .map((found) => found.type)
 }
 
-export interface TypeGroup {
+export interface TypeGroup<T extends Entry = NodeType> {
   category: string
-  types: NodeType[]
+  types: T[]
 }
 
-export const groupTypes = (types: readonly NodeType[]): TypeGroup[] => {
-  const groups = new Map<string, NodeType[]>()
+export const groupTypes = <T extends Entry>(types: readonly T[]): TypeGroup<T>[] => {
+  const groups = new Map<string, T[]>()
   for (const type of types) groups.set(type.category, [...(groups.get(type.category) ?? []), type])
   return [...groups]
     .sort(([a], [b]) => byCategory(a, b))

@@ -26,7 +26,14 @@ export interface OpenMenu {
   y: number
 }
 
+export interface OpenConnect {
+  from: string
+  x: number
+  y: number
+}
+
 export interface UiSlice {
+  connecting: OpenConnect | null
   menu: OpenMenu | null
   picker: Picker | null
   fieldFocus: FieldFocus
@@ -40,6 +47,7 @@ export interface UiSlice {
 }
 
 export const uiSlice: Slice<UiSlice> = (set, get) => ({
+  connecting: null,
   menu: null,
   picker: null,
   fieldFocus: null,
