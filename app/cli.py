@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import json
+import os
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from app.auth.rights import SCOPES
+from app.config import MIGRATIONS
 from app.nodes.docs import node_docs
 
 
 def register(app: Flask) -> None:
     """Bind the commands."""
+    if os.environ.get("FLASK_RUN_FROM_CLI"):
+        bind_migrations(app)  # for `flask db`
     for command in (bootstrap, demo, create_key, revoke_key, openapi, node_docs):
         app.cli.add_command(command)
+
+
+def bind_migrations(app: Flask) -> None:
+    """Let this process migrate. Alembic takes long to load, and the others never ask it."""
+    from flask_migrate import Migrate
+
+    from app.database import db
+
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
 
 
 @click.command

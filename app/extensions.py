@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from flask import Flask, current_app
-from flask_migrate import Migrate
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFProtect
 from redis import Redis
 
 from app.config import Settings
 
-migrate = Migrate(render_as_batch=True, compare_type=True)
 csrf = CSRFProtect()
 # Websocket only: polling needs every request of a client to reach the same process.
 socketio = SocketIO(async_mode="threading", transports=["websocket"])  # type: ignore[call-arg]

@@ -8,15 +8,13 @@ import socketio as sio
 from flask import Flask
 
 from app import cli, config
-from app.api import docs, errors, health, pages_of_the_canvas, request, security
-from app.api.blueprints import register_blueprints
 from app.database import db
-from app.extensions import bind_redis, csrf, migrate, socketio
+from app.extensions import bind_redis, socketio
 
 LIVE_CHANNEL = "careloom:live"
 
 
-def build(settings: config.Settings | None, *, serving: bool) -> Flask:
+def build(settings: config.Settings | None, *, serving: bool, routes: bool) -> Flask:
     """See `app.create_app`."""
     settings = settings or config.load()
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -38,17 +36,26 @@ def build(settings: config.Settings | None, *, serving: bool) -> Flask:
     app.extensions["careloom_settings"] = settings
     bind_redis(app, settings.redis_url)
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(config.MIGRATIONS))
-    csrf.init_app(app)
     _bind_live(app, settings.redis_url, serving=serving)
+    cli.register(app)
+    if routes:
+        _bind_routes(app)
+    return app
+
+
+def _bind_routes(app: Flask) -> None:
+    # Imported here, because they import nearly everything.
+    from app.api import docs, errors, health, pages_of_the_canvas, request, security
+    from app.api.blueprints import register_blueprints
+    from app.extensions import csrf
+
+    csrf.init_app(app)
     request.prepare(app)
     security.prepare(app)
     errors.register(app)
     health.register(app)
     register_blueprints(docs.make_api(app))
     pages_of_the_canvas.register(app)
-    cli.register(app)
-    return app
 
 
 def _bind_live(app: Flask, redis_url: str, *, serving: bool) -> None:

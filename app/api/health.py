@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Flask, jsonify
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
@@ -56,6 +54,9 @@ def _database_answers() -> bool:
 
 
 def _migrations_are_done() -> bool:
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     wanted = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     with reading(), db.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() == wanted

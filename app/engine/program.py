@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-import networkx as nx
 from sqlalchemy import select
 
 from app.database import db
@@ -54,7 +53,6 @@ class Program:
     roots: frozenset[str]
     # Where paths meet, the walk counts arrivals; most versions have no such place.
     has_meetings: bool
-    numbers: Mapping[str, int] = field(default_factory=dict)
 
 
 _cache: OrderedDict[str, Program] = OrderedDict()
@@ -97,23 +95,7 @@ def compile_graph(version_id: str, graph: dict[str, Any]) -> Program:
         nodes=nodes,
         roots=frozenset(path.split(".", 1)[0] for node in nodes.values() for path in _paths(node)),
         has_meetings=any(count > 1 for count in ways_in.values()),
-        numbers=step_numbers(graph),
     )
-
-
-def step_numbers(graph: dict[str, Any]) -> dict[str, int]:
-    """Which step is "step 3": in the order of execution, left to right, then top to bottom."""
-    place = {node["id"]: _place(node) for node in graph["nodes"]}
-    order: nx.DiGraph[str] = nx.DiGraph()
-    order.add_nodes_from(place)
-    order.add_edges_from((edge["source"], edge["target"]) for edge in graph["edges"])
-    if not nx.is_directed_acyclic_graph(order):
-        return {
-            node_id: number
-            for number, node_id in enumerate(sorted(place, key=place.__getitem__), 1)
-        }
-    in_order = nx.lexicographical_topological_sort(order, key=place.__getitem__)
-    return {node_id: number for number, node_id in enumerate(in_order, 1)}
 
 
 def _place(node: dict[str, Any]) -> tuple[float, float, str]:

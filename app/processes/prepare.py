@@ -14,11 +14,13 @@ from flask.cli import ScriptInfo
 from flask_migrate import upgrade
 
 from app import config, create_app
+from app.cli import bind_migrations
 
 
 def main() -> None:
     settings = config.load()
-    app = create_app(settings, serving=False)
+    app = create_app(settings, serving=False, routes=False)
+    bind_migrations(app)
     with app.app_context():
         upgrade()
     if settings.demo:

@@ -30,7 +30,7 @@ def main() -> None:
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
-    keep_sweeping(create_app(config.load(), serving=False), stopping)
+    keep_sweeping(create_app(config.load(), serving=False, routes=False), stopping)
 
 
 def keep_sweeping(app: Flask, stopping: threading.Event) -> None:

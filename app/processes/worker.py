@@ -53,7 +53,7 @@ def main(processes: int) -> None:
     fast as the next, and a copy that dies is replaced at once.
     """
     settings = config.load()
-    app = create_app(settings, serving=False)
+    app = create_app(settings, serving=False, routes=False)
     import_module(WORK.job.rpartition(".")[0])
     act = partial(work, app, settings.redis_url)
     if processes == 1:

@@ -11,7 +11,6 @@ from app.api.pages import Page, by_cursor
 from app.auth.actor import current_actor
 from app.auth.rights import CANCEL_RUNS, VIEW_RUNS
 from app.database import db
-from app.engine.program import step_numbers
 from app.errors import Invalid
 from app.events.models import Event
 from app.runs import present, service
@@ -25,6 +24,7 @@ from app.runs.schemas import (
     RunQuery,
     RunSchema,
 )
+from app.workflows.graph import step_numbers
 from app.workflows.models import WorkflowVersion
 
 blp = ApiBlueprint("runs", __name__, description="What happened, live and afterwards")

@@ -165,3 +165,19 @@ def fingerprint(stored: Mapping[str, Any]) -> str:
     """The same for the same graph, however its keys are ordered."""
     text = json.dumps(stored, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def step_numbers(stored: Mapping[str, Any]) -> dict[str, int]:
+    """Which step is "step 3": in the order they run, left to right, then top to bottom."""
+    place = {node["id"]: place_of(node) for node in stored["nodes"]}
+    ways = _digraph(place, ((edge["source"], edge["target"]) for edge in stored["edges"]))
+    in_order: Any = place
+    if nx.is_directed_acyclic_graph(ways):
+        in_order = nx.lexicographical_topological_sort(ways, key=place.__getitem__)
+    return {id: number for number, id in enumerate(in_order, 1)}
+
+
+def place_of(node: Mapping[str, Any]) -> tuple[float, float, str]:
+    """Where it stands on the canvas, to sort by: from left to right, then from top to bottom."""
+    position = node.get("position") or {}
+    return position.get("x", 0), position.get("y", 0), node["id"]

@@ -22,7 +22,9 @@ class RunPage:
         """Each step, by its name with underscores, shows that word."""
         for name, word in states.items():
             step = self.step(name.replace("_", " "))
-            expect(step.get_by_text(word, exact=True)).to_be_visible(timeout=PATIENCE)
+            # A step that took a while says how long: "Done 0.1 s".
+            shown = step.get_by_text(re.compile(rf"^{word}( [\d.]+ m?s)?$"))
+            expect(shown.first).to_be_visible(timeout=PATIENCE)
 
     def open_task(self, step: str, title: str) -> None:
         """Go from the step that made a task to the task."""
