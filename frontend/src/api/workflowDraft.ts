@@ -1,6 +1,6 @@
 /** What the editor asks of the server beside what every page asks. */
 import { create } from './client'
-import type { Graph, Workflow, WorkflowVersion } from './types'
+import type { Graph, Workflow } from './types'
 import { saveWorkflow } from './workflows'
 
 export interface DraftBody {
@@ -15,6 +15,3 @@ export const saveDraft = (id: string, draft: DraftBody, revision: number): Promi
 /** A new workflow of one's own with this graph: the way out when two people saved at once. */
 export const createFromDraft = (draft: DraftBody): Promise<Workflow> =>
   create<Workflow>('/workflows', { name: draft.name, graph: draft.graph })
-
-/** What publishing answers: the workflow as it is now, and the version it made. */
-export type Published = Workflow & { version?: WorkflowVersion | number }

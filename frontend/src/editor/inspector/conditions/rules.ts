@@ -44,18 +44,3 @@ export const withOperator = (
     ? { field: rule.field, op: next.op, value: rule.value }
     : { field: rule.field, op: next.op }
 }
-
-const listWords = (value: unknown): string =>
-  Array.isArray(value) ? value.map(String).join(', ') : String(value ?? '…')
-
-export const ruleWords = (
-  rule: Comparison,
-  fields: readonly DataField[],
-  operators: readonly Operator[],
-): string => {
-  const field = fields.find((each) => each.path === rule.field)
-  const operator = operators.find((each) => each.op === rule.op)
-  const name = field ? `${field.group} ${field.label.toLowerCase()}` : rule.field
-  const value = operator?.value === 'none' ? '' : ` ${listWords(rule.value)}`
-  return `${name} ${operator?.label ?? rule.op}${value}`
-}
