@@ -37,9 +37,9 @@ def build(settings: config.Settings | None, *, serving: bool, routes: bool) -> F
     bind_redis(app, settings.redis_url)
     db.init_app(app)
     _bind_live(app, settings.redis_url, serving=serving)
-    cli.register(app)
     if routes:
         _bind_routes(app)
+    cli.register(app)  # last: our `openapi` takes the place of flask-smorest's
     return app
 
 
