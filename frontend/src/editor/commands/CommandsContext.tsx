@@ -12,7 +12,7 @@ import { createCanvasView } from '../canvas/canvasView'
 import { useEditorStore } from '../store/EditorContext'
 import { commandById, commands } from './all'
 import { mayRun } from './defineCommand'
-import { isTyping, matchesKey } from './keys'
+import { isTyping, matchesKey, overlayIsOpen } from './keys'
 import { useClipboard } from './useClipboard'
 
 type RunCommand = (id: string) => void
@@ -21,6 +21,9 @@ const CommandsContext = createContext<RunCommand>(() => {})
 
 /** Runs a command by its id; for buttons and menus. */
 export const useCommands = () => useContext(CommandsContext)
+
+/** What is typed into a field is for the field; only Escape leads out of it. */
+const isLetter = (event: KeyboardEvent) => isTyping(event.target) && event.key !== 'Escape'
 
 interface Props {
   frame: RefObject<HTMLElement | null>
@@ -50,11 +53,14 @@ export function CommandsProvider({ frame, paused = false, children }: Props) {
 
   useEffect(() => {
     if (paused) return
+    let covered = false
+    // Asked on the way down: on the way up, what lay over the editor may have closed already.
+    const look = (event: KeyboardEvent) => {
+      covered = !isLetter(event) && overlayIsOpen()
+    }
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('[data-modal-content], [data-picker]'))
-        return
-      const escapes = event.key === 'Escape'
-      if (isTyping(event.target) && !escapes) return
+      if (event.defaultPrevented || covered) return
+      if (isLetter(event)) return
       // Enter and the arrows belong to whatever button or tab has the keyboard.
       const onControl = (event.target as HTMLElement).closest?.(
         'button, a, [role="tab"], [role="separator"]',
@@ -68,8 +74,12 @@ export function CommandsProvider({ frame, paused = false, children }: Props) {
       event.preventDefault()
       command.run(editor)
     }
+    window.addEventListener('keydown', look, { capture: true })
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true })
+      window.removeEventListener('keydown', onKey)
+    }
   }, [editor, store, paused])
 
   // The panel that opens takes room from the canvas: the card it belongs to stays in view.

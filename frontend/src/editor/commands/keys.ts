@@ -34,6 +34,12 @@ export const keyWords = (combo: string, mac = isMac()): string[] =>
     return NAMES[part.toLowerCase()] ?? (part.length === 1 ? part.toUpperCase() : part)
   })
 
+const OVERLAYS = '[data-picker], [role="dialog"], [class*="mantine-"][class*="-dropdown"]'
+
+/** True while a list, dialog or menu lies over the editor: its keys, Escape first, are its own. */
+export const overlayIsOpen = (): boolean =>
+  [...document.querySelectorAll(OVERLAYS)].some((each) => each.getClientRects().length > 0)
+
 /** While somebody types, letters are letters. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
