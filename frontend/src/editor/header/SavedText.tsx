@@ -14,7 +14,14 @@ export function SavedText() {
   const pendingEdits = useEditor((state) => state.pendingEdits)
   const words = saveWords(save, savedAt ? clockTime(savedAt, zone) : '', pendingEdits)
   return (
-    <Text size="xs" c="dimmed" className={classes.saved} data-save={save.kind} role="status">
+    <Text
+      size="xs"
+      c="dimmed"
+      className={classes.saved}
+      data-save={save.kind}
+      role="status"
+      title={words}
+    >
       {words}
       {save.kind === 'failed' && (
         <>
