@@ -12,7 +12,7 @@ from app.nodes.outcome import Outcome, Wait
 
 
 class Config(NodeConfig):
-    duration = fields.Duration("Wait for", required=True)
+    duration = fields.Duration("How long", required=True)
 
 
 @control(

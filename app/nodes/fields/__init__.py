@@ -2,7 +2,7 @@
 
     class Config(NodeConfig):
         title = fields.Text("Title", required=True, template=True)
-        wait = fields.Duration("Wait for", required=True)
+        wait = fields.Duration("How long", required=True)
 
 `config.title` then is a `str`, `config.wait` a `timedelta`.
 """

@@ -11,7 +11,7 @@ interface Props {
   value: Span | undefined
   onChange: (value: Span | undefined) => void
   unit?: string
-  /** For assistive technology, as in "Wait for". */
+  /** For assistive technology, as in "How long". */
   name: string
   least?: number
   invalid?: boolean
