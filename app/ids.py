@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import uuid_utils
 
 PREFIXES = {
@@ -10,6 +12,7 @@ PREFIXES = {
     "evt": "event", "wait": "wait", "dlv": "delivery", "pat": "patient",
     "apt": "appointment", "svc": "service", "inv": "invoice", "line": "invoice line",
     "tsk": "task", "alr": "alert", "msg": "message", "cat": "product category",
+    "watch": "watch", "items": "list of a loop",
 }  # fmt: skip
 
 # The prefix, an underscore and the 36 characters of a UUID fit with room to spare.
@@ -19,3 +22,9 @@ MAX_LENGTH = 48
 def new(prefix: str) -> str:
     """A new id for that kind of record; later ids sort after earlier ones."""
     return f"{prefix}_{uuid_utils.uuid7()}"
+
+
+def floor(prefix: str, moment: datetime) -> str:
+    """The least id that kind of record could get at that moment, to compare ids with."""
+    milliseconds = int(moment.timestamp() * 1000)
+    return f"{prefix}_{milliseconds >> 16:08x}-{milliseconds & 0xFFFF:04x}-"

@@ -42,6 +42,10 @@ class Event(Record):
     cause_event_id: Mapped[Id | None]
     cause_run_id: Mapped[Id | None]
     depth: Mapped[int] = mapped_column(default=0)
+    # Set where only one workflow is meant (a schedule, a webhook, a call), whoever else listens.
+    workflow_id: Mapped[Id | None]
+    # The run under which the runs of this event belong: a schedule's, a caller's.
+    parent_run_id: Mapped[Id | None]
     occurred_at: Mapped[datetime] = mapped_column(default=clock.now)
     dispatched_at: Mapped[datetime | None]
     # Unexpected errors so far while dispatching, not before when to try again, what is wrong.

@@ -23,11 +23,14 @@ def publish(
     data: dict[str, Any] | None = None,
     external_id: str | None = None,
     occurred_at: datetime | None = None,
+    workflow_id: str | None = None,
+    parent_run_id: str | None = None,
 ) -> Event:
     """Add the event to this transaction and ring for a worker once it is committed.
 
     `subject` is the record it tells of, as (record type, id); `data` holds what is not on
     that record, such as the time an appointment was moved from. Never clinical text.
+    With `workflow_id` only that workflow is started; its run belongs under `parent_run_id`.
     """
     now = clock.now()
     event = Event(
@@ -41,6 +44,8 @@ def publish(
         cause_event_id=by.cause_event_id,
         cause_run_id=by.cause_run_id,
         depth=by.depth,
+        workflow_id=workflow_id,
+        parent_run_id=parent_run_id,
         occurred_at=occurred_at or now,
         created_at=now,
     )

@@ -31,10 +31,12 @@ __all__ = [
     "OUT",
     "CompiledConfig",
     "Handle",
+    "HandleSource",
     "NodeConfig",
     "NodeType",
     "Output",
     "Step",
+    "Woken",
     "action",
     "control",
     "trigger",
@@ -54,6 +56,41 @@ class Handle:
     kind: Literal["normal", "error"] = "normal"
     # A required output must lead somewhere before the workflow can be published.
     required: bool = False
+
+
+@dataclass(frozen=True)
+class HandleSource:
+    """A setting that holds a list of `{id, label, …}`: each entry is an output of that name."""
+
+    field: str
+    required: bool = False
+
+    def handles(self, config: Mapping[str, Any]) -> tuple[Handle, ...]:
+        """The outputs these settings give; entries that are not well formed give none."""
+        entries = config.get(self.field)
+        return tuple(
+            Handle(entry["id"], str(entry.get("label") or ""), required=self.required)
+            for entry in (entries if isinstance(entries, list) else ())
+            if isinstance(entry, Mapping) and isinstance(entry.get("id"), str)
+        )
+
+
+@dataclass(frozen=True)
+class Woken:
+    """Why a parked step goes on: its moment came, or an event it watched for.
+
+    Of an event: its id, type, the moment it was told, and what can be seen from it.
+    """
+
+    event_id: str | None = None
+    event_type: str | None = None
+    at: datetime | None = None
+    scope: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def by_event(self) -> bool:
+        """False when simply its moment came."""
+        return self.event_id is not None
 
 
 @dataclass(frozen=True)
@@ -85,6 +122,9 @@ class Step:
     subject_id: str | None
     our_ids: Callable[[str], str | None]
     most_attempts: int = 3
+    # When the run began, and what woke this step if it was parked.
+    began: datetime | None = None
+    woken: Woken | None = None
 
     @property
     def org_id(self) -> str:
@@ -102,6 +142,10 @@ class Step:
 Perform = Callable[[Any, Step], Outcome]
 # Which records a step with these (stored) settings cannot do without.
 Needs = Callable[[Mapping[str, Any]], tuple[str, ...]]
+# The types of events a step with these (stored) settings may wait for.
+Awaits = Callable[[Mapping[str, Any]], frozenset[str]]
+# Whether a step with these (stored) settings waits for all paths that lead to it, or for one.
+Meets = Callable[[Mapping[str, Any]], Literal["all", "any"]]
 # None starts the run; a string says why it does not ("did not start: …").
 Wants = Callable[[Any, Mapping[str, Any]], str | None]
 
@@ -129,6 +173,18 @@ class NodeType:
     raises: tuple[str, ...] = ()
     needs: Needs | None = None
     perform: Perform | None = None
+    # How a parked step goes on (a node that waits); without it, at the output it named.
+    resume: Perform | None = None
+    # Outputs that the settings name, before those above.
+    handle_source: HandleSource | None = None
+    # Where paths meet: "all" (the default) waits for every path, "any" for the first.
+    meets: Meets | None = None
+    # The output whose steps are walked once for each item.
+    loops_at: str | None = None
+    # A step that fails on one of the paths from here ends that path only.
+    isolates: bool = False
+    # Types of events that a step with these settings may wait for; "*" is any.
+    awaits: Awaits | None = None
     wants: Wants | None = None
     module: str = field(default="", compare=False)
 
@@ -137,10 +193,11 @@ class NodeType:
         """Everything but a trigger is led to by an edge."""
         return self.kind != "trigger"
 
-    @property
-    def handle_names(self) -> frozenset[str]:
-        """The names of its outputs."""
-        return frozenset(handle.name for handle in self.handles)
+    def handles_of(self, config: Mapping[str, Any]) -> tuple[Handle, ...]:
+        """Its outputs, with those that these settings name."""
+        if self.handle_source is None:
+            return self.handles
+        return (*self.handle_source.handles(config), *self.handles)
 
 
 OUT = Handle("out")

@@ -31,6 +31,9 @@ def describe(node_type: NodeType) -> dict[str, Any]:
             {"name": each.name, "label": each.label, "kind": each.kind, "required": each.required}
             for each in node_type.handles
         ],
+        "handle_source": (
+            {"field": node_type.handle_source.field} if node_type.handle_source else None
+        ),
         "has_input": node_type.has_input,
         "summary": node_type.summary,
         "sample_config": dict(node_type.sample),

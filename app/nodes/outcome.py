@@ -39,11 +39,31 @@ class Branch:
 
 
 @dataclass(frozen=True)
-class Wait:
-    """Park the run until that moment, then go on at `out`."""
+class Watch:
+    """Events about one record (as their subject or patient) that end a wait early.
 
-    until: datetime
+    `types` None means any event. Those that were told from `since` on count, even where they
+    came before the wait was written down; None means from now on.
+    """
+
+    record_id: str
+    types: frozenset[str] | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Park this path until that moment or an event that is watched for, whichever comes first.
+
+    Then the node's `resume` says how it goes on; a node without one goes on at `handle`.
+    With `goes_on` the path goes on at once, and only the step itself comes later.
+    """
+
+    until: datetime | None
     words: str
+    handle: str = "out"
+    watches: tuple[Watch, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,10 +96,40 @@ class Failed:
 
 
 @dataclass(frozen=True)
+class Fork:
+    """Take all outputs at once."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Loop:
+    """Walk what hangs on the loop's output once for each item, then go on at `done`.
+
+    At most `at_most` items are under way at a time. When an item fails, the others go on,
+    unless `stops` says that the run then ends.
+    """
+
+    items: list[Any]
+    words: str
+    at_most: int = 1
+    stops: bool = False
+
+
+@dataclass(frozen=True)
+class Call:
+    """Start another workflow for the same record; `waits` for its end, or goes on at once."""
+
+    workflow_id: str
+    words: str
+    waits: bool = False
+
+
+@dataclass(frozen=True)
 class Stop:
     """End the run here, other paths included."""
 
     words: str
 
 
-Outcome = Done | Branch | Wait | Deliver | Skipped | Failed | Stop
+Outcome = Done | Branch | Wait | Deliver | Skipped | Failed | Fork | Loop | Call | Stop

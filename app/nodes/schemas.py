@@ -47,6 +47,12 @@ class HandleSchema(ma.Schema):
     required = ma.fields.Boolean(required=True)
 
 
+class HandleSourceSchema(ma.Schema):
+    """The setting whose entries `{id, label}` are outputs, before those of `handles`."""
+
+    field = ma.fields.String(required=True)
+
+
 class OutputSchema(ma.Schema):
     """A value for later steps: `{{ steps.<node id>.<name> }}`."""
 
@@ -77,6 +83,7 @@ class NodeTypeSchema(ma.Schema):
     )
     config_schema = ma.fields.Dict(required=True)
     handles = ma.fields.List(ma.fields.Nested(HandleSchema), required=True)
+    handle_source = ma.fields.Nested(HandleSourceSchema, required=True, allow_none=True)
     has_input = ma.fields.Boolean(required=True)
     summary = ma.fields.String(required=True)
     sample_config = ma.fields.Dict(required=True)

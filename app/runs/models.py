@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock
@@ -51,16 +51,19 @@ OPEN_STEPS = (
 
 class WaitStatus(StrEnum):
     PENDING = "pending"
-    WOKEN = "woken"  # its moment came; the walk has not gone on yet
+    WOKEN = "woken"  # its moment or event came; the walk has not gone on yet
     OVER = "over"
 
 
 class Run(Record):
-    """One per workflow and event, ever: the unique index says so, not a check."""
+    """One per workflow and event, ever: the unique index says so, not a check.
+
+    A retry that a person asked for is a run of its own, counted in `retry`.
+    """
 
     __tablename__ = "runs"
     __table_args__ = (
-        UniqueConstraint("workflow_id", "event_id"),
+        UniqueConstraint("workflow_id", "event_id", "retry"),
         Index("ix_runs_org", "org_id", "id"),
         Index("ix_runs_org_status", "org_id", "status", "id"),
         Index("ix_runs_workflow_status", "workflow_id", "status", "id"),
@@ -71,6 +74,13 @@ class Run(Record):
             "id",
             sqlite_where=text("status = 'queued'"),
             postgresql_where=text("status = 'queued'"),
+        ),
+        Index(
+            "ix_runs_parent",
+            "parent_run_id",
+            "id",
+            sqlite_where=text("parent_run_id IS NOT NULL"),
+            postgresql_where=text("parent_run_id IS NOT NULL"),
         ),
     )
     kind = "run"
@@ -92,6 +102,15 @@ class Run(Record):
     # Where the walk stands (engine.state); empty once the run is over.
     state: Mapped[dict[str, Any]]
     depth: Mapped[int] = mapped_column(default=0)
+    # The run that started this one, and waits for it where `waits` says so.
+    parent_run_id: Mapped[Id | None]
+    # Which retry of which run this is. Effects keep the keys of the first run (`root_run_id`),
+    # so that no retry does again what has happened.
+    retry: Mapped[int] = mapped_column(default=0, server_default="0")
+    retry_of_id: Mapped[Id | None]
+    root_run_id: Mapped[Id | None]
+    # Its workflow is paused: no worker takes it.
+    held: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Unexpected errors so far while walking it, and not before when to try again.
     tries: Mapped[int] = mapped_column(default=0)
     try_at: Mapped[datetime | None]
@@ -128,16 +147,22 @@ class StepRecord(Record):
 
 
 class Wait(Record):
-    """A path of a run that is parked. A row, never a sleeping job."""
+    """A path of a run that is parked. A row, never a sleeping job; gone once the run goes on."""
 
     __tablename__ = "waits"
     __table_args__ = (
-        UniqueConstraint("run_id", "node_id", "iteration", "attempt"),
+        Index("ix_waits_run", "run_id", "node_id"),
         Index(
             "ix_waits_due",
             "due_at",
             sqlite_where=text("status = 'pending'"),
             postgresql_where=text("status = 'pending'"),
+        ),
+        Index(
+            "ix_waits_unchecked",
+            "id",
+            sqlite_where=text("NOT is_checked"),
+            postgresql_where=text("NOT is_checked"),
         ),
     )
     kind = "wait"
@@ -147,12 +172,45 @@ class Wait(Record):
     node_id: Mapped[str] = mapped_column(String(64))
     iteration: Mapped[str] = mapped_column(String(40), default="")
     attempt: Mapped[int] = mapped_column(default=1)
-    # time: go on at `out` · retry: perform again · delivery: go on with `result`
+    # wait: a moment or an event · retry: perform again · delivery: go on with `result` ·
+    # exit: an event that ends the run early
     kind_of: Mapped[str] = mapped_column(String(20))
     due_at: Mapped[datetime | None]
     delivery_id: Mapped[Id | None] = mapped_column(index=True)
-    # What the step gives once the delivery is done: {output, links}.
+    # How to go on: {handle, went_on}; of a delivery also {output, words, links}.
     gives: Mapped[dict[str, Any]]
-    # How the delivery ended: {ok} or {reason}.
+    # What ended it: {event_id}, or how the delivery ended: {ok} or {reason}.
     result: Mapped[dict[str, Any]]
     status: Mapped[str] = mapped_column(String(20), default=WaitStatus.PENDING)
+    # False until somebody has looked for events that came while the wait was being written.
+    is_checked: Mapped[bool] = mapped_column(default=True, server_default=true())
+
+
+class Watch(Record):
+    """An event that would end a wait early: one about this record, of this type (None: any)."""
+
+    __tablename__ = "watches"
+    __table_args__ = (Index("ix_watches_record", "record_id", "event_type"),)
+    kind = "watch"
+
+    org_id: Mapped[Id] = mapped_column()
+    wait_id: Mapped[Id] = mapped_column(ForeignKey("waits.id", ondelete="CASCADE"), index=True)
+    run_id: Mapped[Id] = mapped_column()
+    record_id: Mapped[Id] = mapped_column()
+    event_type: Mapped[str | None] = mapped_column(String(100))
+    # Events from then on count.
+    since: Mapped[datetime]
+
+
+class ItemList(Record):
+    """What a loop goes through: read once, when the loop begins."""
+
+    __tablename__ = "item_lists"
+    __table_args__ = (UniqueConstraint("run_id", "node_id", "iteration"),)
+    kind = "items"
+
+    org_id: Mapped[Id] = mapped_column()
+    run_id: Mapped[Id] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"))
+    node_id: Mapped[str] = mapped_column(String(64))
+    iteration: Mapped[str] = mapped_column(String(40), default="")
+    items: Mapped[list[Any]]

@@ -12,9 +12,12 @@ from typing import Any
 import networkx as nx
 
 from app.nodes import conditions, registry
-from app.nodes.base import NodeType
+from app.nodes.base import Handle, NodeType
 from app.nodes.conditions import ConditionProblem, Conditions
 from app.nodes.fields import ConditionsField
+
+# Source, output, target.
+Edge = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class Node:
     def name(self) -> str:
         """What people call it."""
         return self.own_name or self.type.title
+
+    @property
+    def handles(self) -> tuple[Handle, ...]:
+        """Its outputs, with those its settings name."""
+        return self.type.handles_of(self.config)
 
     @property
     def is_enabled(self) -> bool:
@@ -58,10 +66,9 @@ class Graph:
     def __init__(self, stored: Mapping[str, Any]) -> None:
         self.stored = stored
         self.nodes = {node["id"]: _node(node) for node in stored["nodes"]}
-        self.edges: list[tuple[str, str, str]] = [
-            (edge["source"], edge.get("source_handle", "out"), edge["target"])
-            for edge in stored["edges"]
-        ]
+        # An edge that leads back to the loop it came from says what is so anyway.
+        back = edges_back(stored)
+        self.edges = [edge for edge in edges_of(stored) if edge not in back]
 
     @property
     def triggers(self) -> list[Node]:
@@ -80,6 +87,11 @@ class Graph:
         return [
             node for node in self.nodes.values() if node.type.kind == "action" and node.is_enabled
         ]
+
+    @cached_property
+    def loops(self) -> dict[str, frozenset[str]]:
+        """Each loop with the steps walked once for each item."""
+        return loops_of(self.stored)
 
     @cached_property
     def digraph(self) -> nx.DiGraph[str]:
@@ -142,10 +154,55 @@ def _digraph(nodes: Any, edges: Any) -> nx.DiGraph[str]:
     return made
 
 
+def edges_of(stored: Mapping[str, Any]) -> list[Edge]:
+    """Its connections."""
+    return [
+        (edge["source"], edge.get("source_handle") or "out", edge["target"])
+        for edge in stored["edges"]
+    ]
+
+
+def loops_of(stored: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Each loop with the steps that hang on it: what is walked once for each item.
+
+    A step belongs to a loop when the loop's output leads to it; edges back to the loop end there.
+    """
+    heads = {}
+    for node in stored["nodes"]:
+        node_type = registry.get(node["type"])
+        if node_type is not None and node_type.loops_at is not None:
+            heads[node["id"]] = node_type.loops_at
+    if not heads:
+        return {}
+    edges = edges_of(stored)
+    bodies = {}
+    for head, handle in heads.items():
+        ways = _digraph((), ((source, target) for source, _, target in edges if target != head))
+        firsts = [target for source, name, target in edges if (source, name) == (head, handle)]
+        ways.add_nodes_from(firsts)
+        # The loop itself is not part of its body, even where a faulty edge leads back before it.
+        ways.remove_nodes_from([head])
+        body: set[str] = set()
+        for first in firsts:
+            if first in ways:
+                body |= {first} | nx.descendants(ways, first)
+        bodies[head] = frozenset(body)
+    return bodies
+
+
+def edges_back(stored: Mapping[str, Any]) -> frozenset[Edge]:
+    """Connections from within a loop back to it: the one kind of circle that is allowed."""
+    bodies = loops_of(stored)
+    return frozenset(
+        edge for edge in (edges_of(stored) if bodies else ()) if edge[0] in bodies.get(edge[2], ())
+    )
+
+
 def find_cycle(stored: Mapping[str, Any]) -> list[str]:
     """Ids of steps that lead back to one another, or nothing."""
     nodes = [node["id"] for node in stored["nodes"]]
-    edges = [(edge["source"], edge["target"]) for edge in stored["edges"]]
+    back = edges_back(stored)
+    edges = [(edge[0], edge[2]) for edge in edges_of(stored) if edge not in back]
     try:
         return [edge[0] for edge in nx.find_cycle(_digraph(nodes, edges))]
     except nx.NetworkXNoCycle:
@@ -170,7 +227,9 @@ def fingerprint(stored: Mapping[str, Any]) -> str:
 def step_numbers(stored: Mapping[str, Any]) -> dict[str, int]:
     """Which step is "step 3": in the order they run, left to right, then top to bottom."""
     place = {node["id"]: place_of(node) for node in stored["nodes"]}
-    ways = _digraph(place, ((edge["source"], edge["target"]) for edge in stored["edges"]))
+    back = edges_back(stored)
+    forward = (edge for edge in edges_of(stored) if edge not in back)
+    ways = _digraph(place, ((source, target) for source, _, target in forward))
     in_order: Any = place
     if nx.is_directed_acyclic_graph(ways):
         in_order = nx.lexicographical_topological_sort(ways, key=place.__getitem__)

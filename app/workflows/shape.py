@@ -15,6 +15,7 @@ from typing import Any
 
 from app.errors import Detail, Invalid
 from app.nodes import registry
+from app.workflows import rules
 from app.workflows.graph import find_cycle
 
 MAX_NODES = 2_000
@@ -31,7 +32,10 @@ MOST_ATTEMPTS = 10
 ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}", re.ASCII)
 NODE_KEYS = {"id", "type", "name", "position", "config", "settings"}
 EDGE_KEYS = {"id", "source", "source_handle", "target"}
-SETTINGS_KEYS = {"on_error", "retry", "condition", "enabled"}
+SETTINGS_KEYS = {"on_error", "retry", "condition", "enabled", "time_limit_seconds"}
+RETRY_KEYS = {"attempts", "first_pause_seconds", "longest_pause_seconds"}
+LONGEST_PAUSE_SECONDS = 24 * 3600
+LONGEST_STEP_SECONDS = 300
 
 EMPTY: dict[str, Any] = {"schema": 1, "nodes": [], "edges": []}
 
@@ -55,11 +59,12 @@ def tidy(graph: Any) -> dict[str, Any]:
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise Invalid(f"{found[0].message}{more}", [each.as_detail() for each in found])
-    return {
+    made = {
         "schema": 1,
         "nodes": [_tidy_node(node) for node in graph["nodes"]],
         "edges": [{"source_handle": "out", **edge} for edge in graph["edges"]],
     }
+    return made | ({"rules": graph["rules"]} if graph.get("rules") else {})
 
 
 def wrongs(graph: Any) -> list[Wrong]:
@@ -69,7 +74,8 @@ def wrongs(graph: Any) -> list[Wrong]:
         nodes = _Nodes()
         found = [
             *(each for node in graph["nodes"] for each in nodes.look_at(node)),
-            *_edges(graph["edges"], nodes.types),
+            *_edges(graph["edges"], nodes),
+            *(Wrong(message, field) for field, message in rules.wrongs(graph.get("rules"))),
         ]
     if not found and (cycle := find_cycle(graph)):
         found = [Wrong("These steps lead back to one another for ever.", "edges", cycle[0])]
@@ -82,8 +88,8 @@ def _outside(graph: Any) -> list[Wrong]:
 
 
 def _why_no_graph(graph: Any) -> str | None:
-    if not isinstance(graph, dict) or set(graph) != {"schema", "nodes", "edges"}:
-        return "A graph has schema, nodes and edges, and nothing else."
+    if not isinstance(graph, dict) or set(graph) - {"rules"} != {"schema", "nodes", "edges"}:
+        return "A graph has schema, nodes and edges, perhaps rules, and nothing else."
     if graph["schema"] != 1 or isinstance(graph["schema"], bool):
         return "Only graphs of schema 1 can be opened."
     if not isinstance(graph["nodes"], list) or not isinstance(graph["edges"], list):
@@ -119,9 +125,10 @@ def _is_shallow(value: Any, left: int) -> bool:
 
 @dataclass
 class _Nodes:
-    """Looks at one node after another and remembers which type each id has."""
+    """Looks at one node after another and remembers which type and outputs each id has."""
 
     types: dict[str, Any] = field(default_factory=dict)
+    handles: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def look_at(self, node: Any) -> Iterator[Wrong]:
         if not isinstance(node, dict) or not set(node) <= NODE_KEYS:
@@ -139,8 +146,12 @@ class _Nodes:
             yield Wrong(f"There is no kind of step called “{str(type)[:60]}”.", "type", id)
         yield from _name(node.get("name"), id)
         yield from _position(node.get("position"), id)
-        if not isinstance(node.get("config", {}), dict):
+        config = node.get("config", {})
+        if not isinstance(config, dict):
             yield Wrong("The settings of a step are an object.", "config", id)
+        elif self.types[id] is not None:
+            outputs = self.types[id].handles_of(config)
+            self.handles[id] = frozenset(handle.name for handle in outputs)
         yield from _settings(node.get("settings"), id)
 
 
@@ -183,15 +194,25 @@ def _settings(settings: Any, id: str) -> Iterator[Wrong]:
         yield Wrong("A step's condition is a group of comparisons.", "settings.condition", id)
     retry = settings.get("retry")
     if retry is not None and not _is_retry(retry):
-        yield Wrong(f"A step is tried 1 to {MOST_ATTEMPTS} times.", "settings.retry", id)
+        words = f"A step is tried 1 to {MOST_ATTEMPTS} times, with pauses of up to a day."
+        yield Wrong(words, "settings.retry", id)
+    limit = settings.get("time_limit_seconds")
+    if limit is not None and not _is_whole(limit, 1, LONGEST_STEP_SECONDS):
+        words = f"A step may take 1 to {LONGEST_STEP_SECONDS} seconds."
+        yield Wrong(words, "settings.time_limit_seconds", id)
 
 
 def _is_retry(retry: Any) -> bool:
-    if not isinstance(retry, dict) or set(retry) != {"attempts"}:
+    if not isinstance(retry, dict) or not {"attempts"} <= set(retry) <= RETRY_KEYS:
         return False
-    attempts = retry["attempts"]
-    is_whole = isinstance(attempts, int) and not isinstance(attempts, bool)
-    return is_whole and 1 <= attempts <= MOST_ATTEMPTS
+    pauses = [value for key, value in retry.items() if key != "attempts"]
+    return _is_whole(retry["attempts"], 1, MOST_ATTEMPTS) and all(
+        _is_whole(pause, 1, LONGEST_PAUSE_SECONDS) for pause in pauses
+    )
+
+
+def _is_whole(value: Any, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
 def _tidy_node(node: dict[str, Any]) -> dict[str, Any]:
@@ -212,10 +233,10 @@ def _tidy_node(node: dict[str, Any]) -> dict[str, Any]:
 # ── edges ────────────────────────────────────────────────────────────────────
 
 
-def _edges(edges: list[Any], types: dict[str, Any]) -> Iterator[Wrong]:
+def _edges(edges: list[Any], nodes: _Nodes) -> Iterator[Wrong]:
     seen: Counter[Any] = Counter()
     for edge in edges:
-        problem = _edge(edge, types)
+        problem = _edge(edge, nodes)
         if problem:
             yield problem
             continue
@@ -228,7 +249,7 @@ def _edges(edges: list[Any], types: dict[str, Any]) -> Iterator[Wrong]:
                 break
 
 
-def _edge(edge: Any, types: dict[str, Any]) -> Wrong | None:
+def _edge(edge: Any, nodes: _Nodes) -> Wrong | None:
     if not isinstance(edge, dict) or not set(edge) <= EDGE_KEYS:
         return Wrong("A connection has id, source, source_handle and target.", "edges")
     id = edge.get("id")
@@ -237,16 +258,17 @@ def _edge(edge: Any, types: dict[str, Any]) -> Wrong | None:
     if not isinstance(edge.get("source_handle", "out"), str):
         return Wrong("A connection's source_handle is the name of an output.", "edges")
     ends = edge.get("source"), edge.get("target")
-    if not all(isinstance(end, str) and end in types for end in ends):
+    if not all(isinstance(end, str) and end in nodes.types for end in ends):
         return Wrong(f"Connection {id[:20]} is tied to a step that is not there.", "edges")
-    return _ends(edge, types[edge["source"]], types[edge["target"]])
+    return _ends(edge, nodes)
 
 
-def _ends(edge: dict[str, Any], source: Any, target: Any) -> Wrong | None:
+def _ends(edge: dict[str, Any], nodes: _Nodes) -> Wrong | None:
+    source, target = nodes.types[edge["source"]], nodes.types[edge["target"]]
     if source is None or target is None:
         return None  # its type is unknown, which was said already
     handle = edge.get("source_handle", "out")
-    if handle not in source.handle_names:
+    if handle not in nodes.handles.get(edge["source"], ()):
         words = f"“{source.title}” has no output “{str(handle)[:40]}”."
         return Wrong(words, "edges", edge["source"])
     if not target.has_input:

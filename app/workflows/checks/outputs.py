@@ -16,7 +16,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def _required(node: Node, graph: Graph) -> Iterator[Problem]:
-    for handle in node.type.handles:
+    for handle in node.handles:
         if handle.required and not graph.leads(node.id, handle.name):
             place = f"“{handle.label}” of “{node.name}”" if handle.label else f"“{node.name}”"
             yield Problem(
@@ -26,8 +26,12 @@ def _required(node: Node, graph: Graph) -> Iterator[Problem]:
 
 def _undecided(node: Node, graph: Graph) -> Iterator[Problem]:
     """A node that decides between ways needs at least one."""
-    ways = [handle for handle in node.type.handles if handle.kind == "normal"]
-    if len(ways) > 1 and not any(graph.leads(node.id, handle.name) for handle in ways):
+    ways = [handle for handle in node.handles if handle.kind == "normal"]
+    if (
+        len(ways) > 1
+        and not any(handle.required for handle in ways)
+        and not any(graph.leads(node.id, handle.name) for handle in ways)
+    ):
         names = " nor ".join(f"“{handle.label or handle.name}”" for handle in ways)
         yield Problem(
             "dead_end",

@@ -2986,6 +2986,9 @@ export interface components {
             name: string;
             required: boolean;
         };
+        HandleSource: {
+            field: string;
+        };
         Invoice: {
             categories: string[];
             /** Format: date-time */
@@ -3189,6 +3192,7 @@ export interface components {
             };
             description: string;
             fields: components["schemas"]["NodeField"][];
+            handle_source: components["schemas"]["HandleSource"] | null;
             handles: components["schemas"]["Handle"][];
             has_input: boolean;
             /** @description Markdown. */

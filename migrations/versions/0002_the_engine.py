@@ -1,0 +1,136 @@
+"""What the engine needs: waits for events, loops, schedules, webhooks, rules."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "item_lists",
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("run_id", sa.String(length=48), nullable=False),
+        sa.Column("node_id", sa.String(length=64), nullable=False),
+        sa.Column("iteration", sa.String(length=40), nullable=False),
+        sa.Column(
+            "items",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["runs.id"], name=op.f("fk_item_lists_run_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item_lists")),
+        sa.UniqueConstraint(
+            "run_id", "node_id", "iteration", name=op.f("uq_item_lists_run_id_node_id_iteration")
+        ),
+    )
+    op.create_table(
+        "watches",
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("wait_id", sa.String(length=48), nullable=False),
+        sa.Column("run_id", sa.String(length=48), nullable=False),
+        sa.Column("record_id", sa.String(length=48), nullable=False),
+        sa.Column("event_type", sa.String(length=100), nullable=True),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["wait_id"], ["waits.id"], name=op.f("fk_watches_wait_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_watches")),
+    )
+    with op.batch_alter_table("watches", schema=None) as batch_op:
+        batch_op.create_index("ix_watches_record", ["record_id", "event_type"], unique=False)
+        batch_op.create_index(batch_op.f("ix_watches_wait_id"), ["wait_id"], unique=False)
+
+    with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("workflow_id", sa.String(length=48), nullable=True))
+        batch_op.add_column(sa.Column("parent_run_id", sa.String(length=48), nullable=True))
+
+    with op.batch_alter_table("runs", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("parent_run_id", sa.String(length=48), nullable=True))
+        batch_op.add_column(sa.Column("retry", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("retry_of_id", sa.String(length=48), nullable=True))
+        batch_op.add_column(sa.Column("root_run_id", sa.String(length=48), nullable=True))
+        batch_op.add_column(
+            sa.Column("held", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+        batch_op.drop_constraint(batch_op.f("uq_runs_workflow_id_event_id"), type_="unique")
+        batch_op.create_index(
+            "ix_runs_parent",
+            ["parent_run_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("parent_run_id IS NOT NULL"),
+            postgresql_where=sa.text("parent_run_id IS NOT NULL"),
+        )
+        batch_op.create_unique_constraint(
+            batch_op.f("uq_runs_workflow_id_event_id_retry"), ["workflow_id", "event_id", "retry"]
+        )
+
+    with op.batch_alter_table("waits", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("is_checked", sa.Boolean(), server_default=sa.true(), nullable=False)
+        )
+        batch_op.drop_constraint(
+            batch_op.f("uq_waits_run_id_node_id_iteration_attempt"), type_="unique"
+        )
+        batch_op.create_index("ix_waits_run", ["run_id", "node_id"], unique=False)
+        batch_op.create_index(
+            "ix_waits_unchecked",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("NOT is_checked"),
+            postgresql_where=sa.text("NOT is_checked"),
+        )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("waits", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_waits_unchecked",
+            sqlite_where=sa.text("NOT is_checked"),
+            postgresql_where=sa.text("NOT is_checked"),
+        )
+        batch_op.drop_index("ix_waits_run")
+        batch_op.create_unique_constraint(
+            batch_op.f("uq_waits_run_id_node_id_iteration_attempt"),
+            ["run_id", "node_id", "iteration", "attempt"],
+        )
+        batch_op.drop_column("is_checked")
+
+    with op.batch_alter_table("runs", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("uq_runs_workflow_id_event_id_retry"), type_="unique")
+        batch_op.drop_index(
+            "ix_runs_parent",
+            sqlite_where=sa.text("parent_run_id IS NOT NULL"),
+            postgresql_where=sa.text("parent_run_id IS NOT NULL"),
+        )
+        batch_op.create_unique_constraint(
+            batch_op.f("uq_runs_workflow_id_event_id"), ["workflow_id", "event_id"]
+        )
+        batch_op.drop_column("held")
+        batch_op.drop_column("root_run_id")
+        batch_op.drop_column("retry_of_id")
+        batch_op.drop_column("retry")
+        batch_op.drop_column("parent_run_id")
+
+    with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.drop_column("parent_run_id")
+        batch_op.drop_column("workflow_id")
+
+    with op.batch_alter_table("watches", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_watches_wait_id"))
+        batch_op.drop_index("ix_watches_record")
+
+    op.drop_table("watches")
+    op.drop_table("item_lists")
