@@ -9,9 +9,16 @@ export interface GraphNode {
 
 export interface NodeSettings {
   on_error?: 'stop' | 'continue'
-  retry?: { attempts: number }
+  retry?: Retry
+  time_limit_seconds?: number
   condition?: Conditions | null
   enabled?: boolean
+}
+
+export interface Retry {
+  attempts: number
+  first_pause_seconds?: number
+  longest_pause_seconds?: number
 }
 
 export interface GraphEdge {
@@ -25,6 +32,45 @@ export interface Graph {
   schema: number
   nodes: GraphNode[]
   edges: GraphEdge[]
+  rules?: Rules
+}
+
+/** Rules around the runs of a workflow; each part may be missing, which is the usual way. */
+export interface Rules {
+  enrolment?: Enrolment
+  run_mode?: RunMode
+  exits?: Exit[]
+  breaker?: Breaker
+}
+
+export interface Enrolment {
+  mode: 'every_event' | 'once_ever' | 'once_per_record' | 'not_while_active' | 'not_within'
+  days?: number
+}
+
+export interface RunMode {
+  mode: 'parallel' | 'single' | 'restart' | 'queued'
+  per?: 'patient' | 'record' | 'workflow'
+  limit?: number
+}
+
+export interface Exit {
+  when:
+    | 'record_cancelled'
+    | 'patient_discharged'
+    | 'patient_deceased'
+    | 'patient_archived'
+    | 'consent_withdrawn'
+    | 'segment_left'
+    | 'event'
+  event?: string
+  segment_id?: string
+}
+
+export interface Breaker {
+  failures?: number | null
+  sends?: number | null
+  minutes?: number
 }
 
 export interface Comparison {

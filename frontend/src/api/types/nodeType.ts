@@ -14,6 +14,20 @@ export type FieldKind =
   | 'conditions'
   | 'record_type'
   | 'priority'
+  | 'whole_number'
+  | 'condition'
+  | 'cases'
+  | 'variants'
+  | 'paths'
+  | 'time_of_day'
+  | 'weekdays'
+  | 'cron'
+  | 'date_field'
+  | 'list'
+  | 'offset'
+  | 'event_type'
+  | 'workflow'
+  | 'action'
 
 export type Option = Schemas['Option']
 
@@ -24,15 +38,20 @@ type ForSome = Omit<Described, 'name' | 'kind' | 'label' | 'help' | 'required' |
 export type NodeField = Pick<Described, 'name' | 'label' | 'help' | 'required'> &
   Partial<ForSome> & {
     kind: FieldKind
-    source?: 'users_and_teams' | 'product_categories' | 'alerts' | null
+    source?: string | null
   }
 
 export type NodeHandle = Omit<Schemas['Handle'], 'label'> & { label: string | null }
 
-type Extras = 'config_schema' | 'sample_config' | 'supplies'
+type Extras = 'config_schema' | 'sample_config' | 'supplies' | 'handle_source'
 
 export type NodeType = Omit<Schemas['NodeType'], 'fields' | 'handles' | Extras> &
-  Partial<Pick<Schemas['NodeType'], Extras>> & { fields: NodeField[]; handles: NodeHandle[] }
+  Partial<Pick<Schemas['NodeType'], Exclude<Extras, 'handle_source'>>> & {
+    fields: NodeField[]
+    handles: NodeHandle[]
+    /** The setting whose entries are outputs, before those of `handles`. */
+    handle_source?: { field: string } | null
+  }
 
 export type FieldType = 'string' | 'number' | 'boolean' | 'date' | 'datetime' | 'list'
 

@@ -1,5 +1,6 @@
 import type { NodeType } from '../../api/types'
 import { normalHandles } from '../graph/geometry'
+import { withHandles } from '../graph/handles'
 import { numbersOf } from '../graph/numbers'
 import type { TypeOf } from '../graph/order'
 import type { Graph } from '../graph/types'
@@ -13,8 +14,9 @@ import { bestPlace, placeAfter } from './place'
 const withStep = (graph: Graph, type: NodeType, place: AddPlace, typeOf: TypeOf): Graph => {
   if (place.kind === 'edge') {
     const at = placeOnEdge(graph, place.edgeId)
-    const [out] = normalHandles(type)
-    if (at && out) return insertOnEdge(graph, place.edgeId, newNode(graph, type, at), out.name)
+    const node = at && newNode(graph, type, at)
+    const [out] = node ? normalHandles(withHandles(type, node.config)) : []
+    if (node && out) return insertOnEdge(graph, place.edgeId, node, out.name)
   }
   if (place.kind === 'after') {
     const at = place.position ?? placeAfter(graph, place.output, typeOf)

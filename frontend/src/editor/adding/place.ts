@@ -1,6 +1,7 @@
 /** Where a new step goes and what it is joined to. Pure. */
 import type { NodeType } from '../../api/types'
 import { CARD, COLUMN, cardHeight, normalHandles, ROW, ROW_GAP } from '../graph/geometry'
+import { typeOfNode } from '../graph/handles'
 import type { TypeOf } from '../graph/order'
 import { freeOutputs, leaving } from '../graph/outputs'
 import type { Graph, OutputRef, Position } from '../graph/types'
@@ -10,8 +11,9 @@ import type { AddPlace } from '../store/uiSlice'
 const GAP = 16
 
 const overlaps = (graph: Graph, at: Position, typeOf: TypeOf): boolean =>
-  graph.nodes.some(({ position, type }) => {
-    const height = cardHeight(typeOf(type))
+  graph.nodes.some((node) => {
+    const { position } = node
+    const height = cardHeight(typeOfNode(node, typeOf))
     return (
       at.x < position.x + CARD.width + GAP &&
       position.x < at.x + CARD.width + GAP &&
@@ -31,7 +33,7 @@ export const freePlace = (graph: Graph, wanted: Position, typeOf: TypeOf): Posit
 export const placeAfter = (graph: Graph, output: OutputRef, typeOf: TypeOf): Position => {
   const source = findNode(graph, output.source)
   if (!source) return { x: 0, y: 0 }
-  const type = typeOf(source.type)
+  const type = typeOfNode(source, typeOf)
   const line = normalHandles(type).findIndex((handle) => handle.name === output.source_handle)
   // An error path leaves below the card, into the gap between this row and the next.
   const y = line < 0 ? cardHeight(type) + ROW_GAP : line * ROW
@@ -40,7 +42,7 @@ export const placeAfter = (graph: Graph, output: OutputRef, typeOf: TypeOf): Pos
 
 const placeBehind = (graph: Graph, id: string, typeOf: TypeOf): AddPlace | null => {
   const node = findNode(graph, id)
-  const type = node && typeOf(node.type)
+  const type = typeOfNode(node, typeOf)
   if (!node || !type) return null
   const [free] = freeOutputs(graph, id, type)
   if (free) return { kind: 'after', output: { source: id, source_handle: free.name } }
@@ -62,7 +64,7 @@ export const bestPlace = (
   }
   const open = order.findLast((id) => {
     const node = findNode(graph, id)
-    return node && freeOutputs(graph, id, typeOf(node.type)).length > 0
+    return node && freeOutputs(graph, id, typeOfNode(node, typeOf)).length > 0
   })
   const place = open === undefined ? null : placeBehind(graph, open, typeOf)
   return place ?? { kind: 'at', position: freePlace(graph, { x: 0, y: 0 }, typeOf) }
@@ -71,6 +73,6 @@ export const bestPlace = (
 /** Can this type stand there? What ends a workflow cannot be put between two steps. */
 export const fits = (type: NodeType, place: AddPlace, hasTrigger: boolean): boolean => {
   if (type.kind === 'trigger') return place.kind === 'best' || place.kind === 'at'
-  if (place.kind === 'edge') return normalHandles(type).length > 0
+  if (place.kind === 'edge') return normalHandles(type).length > 0 || Boolean(type.handle_source)
   return hasTrigger || place.kind !== 'best'
 }

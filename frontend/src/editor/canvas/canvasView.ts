@@ -2,6 +2,7 @@ import type { ReactFlowInstance } from '@xyflow/react'
 import type { RefObject } from 'react'
 import type { CanvasView } from '../commands/defineCommand'
 import { CARD, cardHeight } from '../graph/geometry'
+import { typeOfNode } from '../graph/handles'
 import { findNode } from '../graph/walk'
 import type { EditorStore } from '../store/createEditor'
 
@@ -35,7 +36,7 @@ export const createCanvasView = (
     const { x, y, zoom } = flow.getViewport()
     const left = node.position.x * zoom + x
     const top = node.position.y * zoom + y
-    const height = cardHeight(store.getState().typeOf(node.type))
+    const height = cardHeight(typeOfNode(node, store.getState().typeOf))
     const dx = into(left, CARD.width * zoom, canvas.width)
     const dy = into(top, height * zoom, canvas.height)
     if (dx !== 0 || dy !== 0) {

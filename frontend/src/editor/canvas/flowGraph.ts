@@ -1,10 +1,12 @@
 /** Our graph as React Flow wants it. A step that did not change keeps its object. */
 import { type Edge, type Node, Position } from '@xyflow/react'
 import { CARD, cardHeight, errorHandle, normalHandles, outputOffset } from '../graph/geometry'
+import { handlesKey, typeOfNode } from '../graph/handles'
 import type { TypeOf } from '../graph/order'
 import type { Graph, GraphEdge, GraphNode } from '../graph/types'
 
-export type FlowNode = Node<{ type: string }, 'step'>
+/** `outputs` is what tells two settings apart that give a step different ways out. */
+export type FlowNode = Node<{ type: string; outputs: string }, 'step'>
 export type FlowEdge = Edge<Record<string, never>, 'step'>
 
 export const DOT = 10
@@ -12,7 +14,7 @@ const HALF = DOT / 2
 
 /** Where edges meet the card; told outright, so that nothing has to be measured on the page. */
 const handlesOf = (node: GraphNode, typeOf: TypeOf): FlowNode['handles'] => {
-  const type = typeOf(node.type)
+  const type = typeOfNode(node, typeOf)
   const size = { width: DOT, height: DOT }
   const handles: NonNullable<FlowNode['handles']> = normalHandles(type).map(({ name }) => ({
     id: name,
@@ -42,13 +44,15 @@ const handlesOf = (node: GraphNode, typeOf: TypeOf): FlowNode['handles'] => {
 
 export const labelId = (node: string) => `step-label-${node}`
 
+const outputsOf = (node: GraphNode, typeOf: TypeOf) => handlesKey(typeOf(node.type), node.config)
+
 const flowNode = (node: GraphNode, typeOf: TypeOf, selected: boolean, tab: boolean): FlowNode => {
-  const size = { width: CARD.width, height: cardHeight(typeOf(node.type)) }
+  const size = { width: CARD.width, height: cardHeight(typeOfNode(node, typeOf)) }
   return {
     id: node.id,
     type: 'step',
     position: node.position,
-    data: { type: node.type },
+    data: { type: node.type, outputs: outputsOf(node, typeOf) },
     ...size,
     measured: size,
     handles: handlesOf(node, typeOf),
@@ -74,6 +78,7 @@ export const flowNodes = (before: readonly FlowNode[], view: View): FlowNode[] =
     const same =
       old &&
       old.data.type === node.type &&
+      old.data.outputs === outputsOf(node, view.typeOf) &&
       old.position.x === node.position.x &&
       old.position.y === node.position.y &&
       old.selected === selected &&

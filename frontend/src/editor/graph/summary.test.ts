@@ -46,6 +46,23 @@ it.each<[NodeField['kind'], unknown, string]>([
   ],
   ['conditions', { any: [{ field: '', op: 'eq' }] }, '1 condition'],
   ['boolean', false, ''],
+  ['offset', { amount: 2, unit: 'days', direction: 'before' }, '2 days before'],
+  ['cases', [{ id: 'case_1', label: 'Child' }], 'Child'],
+  ['cases', [{ id: 'case_1', label: '' }], '1 case'],
+  ['paths', ['a', 'b', 'c', 'd'].map((id) => ({ id, label: id })), '4 paths'],
+  [
+    'variants',
+    [
+      { id: 'v1', label: 'A', share: 70 },
+      { id: 'v2', label: 'B', share: 30 },
+    ],
+    'A 70 %, B 30 %',
+  ],
+  ['weekdays', ['monday', 'friday'], 'Mon, Fri'],
+  ['time_of_day', '08:30', '08:30'],
+  ['date_field', '{{ appointment.starts_at }}', 'appointment starts at'],
+  ['action', { type: 'team_1', config: {} }, 'Reception'],
+  ['hologram' as NodeField['kind'], { x: 1 }, ''],
 ])('%s %j reads “%s”', (kind, value, text) => {
   const field = {
     ...(task.fields[0] as NodeField),

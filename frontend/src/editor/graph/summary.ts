@@ -45,6 +45,39 @@ const amountWords = (value: object): string => {
   return `${amount} ${amount === 1 ? unit.replace(/s$/, '') : unit}`
 }
 
+/** "2 days before". */
+const offsetWords = (value: object): string => {
+  const { direction } = value as { direction?: string }
+  return `${amountWords(value)} ${direction ?? ''}`.trim()
+}
+
+const MOST_NAMED = 3
+
+/** The names of cases, paths or variants; of many only their number. */
+const itemWords = (items: readonly unknown[], word: string): string => {
+  const named = items as { label?: string; share?: number }[]
+  if (named.length > MOST_NAMED || named.some(({ label }) => !label)) {
+    return `${named.length} ${named.length === 1 ? word : `${word}s`}`
+  }
+  const words = named.map(({ label, share }) =>
+    share === undefined ? label : `${label} ${share} %`,
+  )
+  return words.join(', ')
+}
+
+const ITEM_WORDS: Record<string, string> = { cases: 'case', variants: 'variant', paths: 'path' }
+
+const dayWords = (days: readonly unknown[]): string =>
+  days.length === 7
+    ? 'every day'
+    : days.map((day) => String(day).charAt(0).toUpperCase() + String(day).slice(1, 3)).join(', ')
+
+const pathWords = (path: unknown): string =>
+  String(path)
+    .replace(/^\s*\{\{\s*|\s*\}\}\s*$/g, '')
+    .replaceAll('.', ' ')
+    .replaceAll('_', ' ')
+
 const rulesIn = (condition: Condition): Comparison[] => {
   if ('field' in condition) return [condition]
   return (condition.all ?? condition.any ?? []).flatMap(rulesIn)
@@ -69,11 +102,19 @@ export const valueWords = (field: NodeField, value: unknown, words: Words): stri
     field.options?.find((option) => option.value === one)?.label ??
     words.nameOf(String(one)) ??
     String(one)
+  const item = ITEM_WORDS[field.kind]
+  if (item && Array.isArray(value)) return itemWords(value, item)
+  if (field.kind === 'weekdays' && Array.isArray(value)) return dayWords(value)
   if (Array.isArray(value)) return value.map(name).join(', ')
   if (field.kind === 'boolean') return value ? field.label.toLowerCase() : ''
   if (field.kind === 'duration' || field.kind === 'due') return amountWords(value as object)
-  if (field.kind === 'conditions') return conditionWords(value as Conditions, words)
-  return name(value)
+  if (field.kind === 'offset') return offsetWords(value as object)
+  if (field.kind === 'date_field') return pathWords(value)
+  if (field.kind === 'action') return name((value as { type?: string }).type)
+  if (field.kind === 'conditions' || field.kind === 'condition')
+    return conditionWords(value as Conditions, words)
+  // A kind that is not known here may hold anything.
+  return typeof value === 'object' ? '' : name(value)
 }
 
 /** `{title} · for {assignee}`: a part whose value is empty is left out. */

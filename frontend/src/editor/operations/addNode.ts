@@ -1,14 +1,18 @@
-import type { NodeType } from '../../api/types'
+import type { NodeField, NodeType } from '../../api/types'
 import { snapPosition } from '../graph/geometry'
 import { nextEdgeId, nextNodeId } from '../graph/ids'
+import { startingItems } from '../graph/items'
 import type { Config, Graph, GraphNode, OutputRef, Position } from '../graph/types'
 
 /** What a field starts with; a required choice stays open, so that it is made on purpose. */
-const startingConfig = (type: NodeType): Config =>
+const startOf = (type: NodeType, { name, kind, default: given }: NodeField): unknown =>
+  given ?? (type.handle_source?.field === name ? startingItems(kind) : undefined)
+
+export const startingConfig = (type: NodeType): Config =>
   Object.fromEntries(
     type.fields
-      .filter((field) => field.default !== null && field.default !== undefined)
-      .map((field) => [field.name, field.default]),
+      .map((field) => [field.name, startOf(type, field)] as const)
+      .filter(([, value]) => value !== undefined && value !== null),
   )
 
 export const newNode = (graph: Graph, type: NodeType, position: Position): GraphNode => ({

@@ -1,3 +1,4 @@
+import { typeOfNode } from '../graph/handles'
 import { nextEdgeId } from '../graph/ids'
 import type { TypeOf } from '../graph/order'
 import type { Graph, Link } from '../graph/types'
@@ -12,7 +13,7 @@ export const whyNotConnect = (graph: Graph, link: Link, typeOf: TypeOf): string 
   if (typeOf(target.type)?.has_input === false) {
     return 'A trigger starts the workflow, so nothing can lead to it.'
   }
-  const outputs = typeOf(source.type)?.handles
+  const outputs = typeOfNode(source, typeOf)?.handles
   if (outputs && !outputs.some((handle) => handle.name === link.source_handle)) {
     return 'This step has no such output.'
   }

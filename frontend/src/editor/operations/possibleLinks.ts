@@ -1,3 +1,4 @@
+import { typeOfNode } from '../graph/handles'
 import { numbersOf } from '../graph/numbers'
 import type { TypeOf } from '../graph/order'
 import type { Graph, Link } from '../graph/types'
@@ -6,7 +7,7 @@ import { canConnect } from './connect'
 
 /** Every connection that may be drawn from a step: output by output, targets in reading order. */
 export const possibleLinks = (graph: Graph, source: string, typeOf: TypeOf): Link[] => {
-  const handles = typeOf(findNode(graph, source)?.type ?? '')?.handles ?? []
+  const handles = typeOfNode(findNode(graph, source), typeOf)?.handles ?? []
   return handles.flatMap(({ name }) =>
     numbersOf(graph)
       .order.map((target) => ({ source, source_handle: name, target }))

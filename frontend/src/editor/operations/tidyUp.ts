@@ -1,4 +1,5 @@
 import { COLUMN, cardHeight, GRID, ROW_GAP } from '../graph/geometry'
+import { typeOfNode } from '../graph/handles'
 import { nodesById } from '../graph/nodesById'
 import { readingOrder, type TypeOf } from '../graph/order'
 import { leaving } from '../graph/outputs'
@@ -24,7 +25,7 @@ const rowsOf = (graph: Graph, order: readonly string[], typeOf: TypeOf): Map<str
   const rows = new Map<string, number>()
   let lowest = -1
   const waysOut = (id: string) => {
-    const handles = typeOf(nodes.get(id)?.type ?? '')?.handles ?? []
+    const handles = typeOfNode(nodes.get(id), typeOf)?.handles ?? []
     const rank = (name: string) => handles.findIndex((handle) => handle.name === name)
     const y = (target: string) => nodes.get(target)?.position.y ?? 0
     return [...leaving(graph, id)].sort(
@@ -49,7 +50,7 @@ const topsOf = (graph: Graph, rows: ReadonlyMap<string, number>, typeOf: TypeOf)
   const heights: number[] = []
   for (const node of graph.nodes) {
     const row = rows.get(node.id) ?? 0
-    heights[row] = Math.max(heights[row] ?? 0, cardHeight(typeOf(node.type)))
+    heights[row] = Math.max(heights[row] ?? 0, cardHeight(typeOfNode(node, typeOf)))
   }
   let top = 0
   return heights.map((height) => {

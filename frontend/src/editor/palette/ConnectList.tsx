@@ -1,4 +1,5 @@
 import { useCommands } from '../commands/CommandsContext'
+import { typeOfNode } from '../graph/handles'
 import { numbersOf } from '../graph/numbers'
 import { findNode } from '../graph/walk'
 import { connect } from '../operations/connect'
@@ -21,7 +22,7 @@ function OpenConnectList({ from, x, y }: OpenConnect) {
   const number = useStepNumber(from)
   const state = store.getState()
   const links = possibleLinks(state.shape, from, state.typeOf)
-  const type = state.typeOf(findNode(state.shape, from)?.type ?? '')
+  const type = typeOfNode(findNode(state.shape, from), state.typeOf)
   const entries = links.map((link, at): Entry => {
     const target = findNode(state.shape, link.target)
     const targetType = state.typeOf(target?.type ?? '')

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { NodeType } from '../../api/types'
+import { typeOfNode } from '../graph/handles'
 import { numbersOf } from '../graph/numbers'
 import { findNode } from '../graph/walk'
 import type { EditorStore } from './createEditor'
@@ -21,6 +22,10 @@ export const useNode = (id: string) => useEditor((state) => findNode(state.draft
 
 export const useNodeType = (type: string): NodeType | undefined =>
   useEditor((state) => state.types.get(type))
+
+/** The type of a step with the outputs that its settings give it. */
+export const useTypeOfNode = (id: string): NodeType | undefined =>
+  useEditor((state) => typeOfNode(findNode(state.draft.graph, id), state.typeOf))
 
 export const useReadOnly = (): boolean => useEditor((state) => state.mode === 'view')
 

@@ -30,7 +30,7 @@ export const createEditor = (start: EditorStart): EditorStore =>
       mode: start.mode ?? 'edit',
       types: start.types,
       typeOf,
-      ...part(graphSlice(start.draft)),
+      ...part(graphSlice(start.draft, typeOf)),
       ...part(selectionSlice),
       ...part(historySlice(start.now ?? Date.now)),
       ...part(saveSlice(start.draft, start.saved ?? neverSaved)),

@@ -1,3 +1,4 @@
+import type { TypeOf } from '../graph/order'
 import { createShape } from '../graph/shape'
 import type { Graph } from '../graph/types'
 import type { EditorState, Slice } from './types'
@@ -27,9 +28,9 @@ export interface GraphSlice {
 }
 
 export const graphSlice =
-  (draft: Draft): Slice<GraphSlice> =>
+  (draft: Draft, typeOf: TypeOf): Slice<GraphSlice> =>
   (set, get) => {
-    const shapeOf = createShape()
+    const shapeOf = createShape(typeOf)
     return {
       draft,
       shape: shapeOf(draft.graph),

@@ -69,6 +69,19 @@ export const catalogue: ReadonlyMap<string, NodeType> = new Map(
         { ...out, name: 'false', label: 'no' },
       ],
     }),
+    nodeType('switch', {
+      kind: 'control',
+      fields: [field('cases', 'cases', { required: true })],
+      handles: [{ ...out, name: 'otherwise', label: 'otherwise' }],
+      handle_source: { field: 'cases' },
+    }),
+    nodeType('for_each', {
+      kind: 'control',
+      handles: [
+        { ...out, name: 'each', label: 'each' },
+        { ...out, name: 'done', label: 'done' },
+      ],
+    }),
     nodeType('stop', { kind: 'control', handles: [] }),
   ].map((type) => [type.type, type]),
 )

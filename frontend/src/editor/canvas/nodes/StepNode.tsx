@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo, useState } from 'react'
 import { cardHeight, labelledHandles } from '../../graph/geometry'
 import { findNode } from '../../graph/walk'
-import { useEditor, useNodeType, useReadOnly } from '../../store/EditorContext'
+import { useEditor, useReadOnly, useTypeOfNode } from '../../store/EditorContext'
 import { useIsTraced, useNodeState } from '../../trace/traceStore'
 import { categoryStyle } from '../categories'
 import type { FlowNode } from '../flowGraph'
@@ -16,8 +16,8 @@ import { StateBadge } from './StateBadge'
 import classes from './StepNode.module.css'
 
 /** Any step, drawn from the catalogue and from what happened to it; it knows no type by name. */
-export const StepNode = memo(({ id, data, selected }: NodeProps<FlowNode>) => {
-  const type = useNodeType(data.type)
+export const StepNode = memo(({ id, selected }: NodeProps<FlowNode>) => {
+  const type = useTypeOfNode(id)
   const traced = useIsTraced()
   const state = useNodeState(id)
   const readOnly = useReadOnly()
