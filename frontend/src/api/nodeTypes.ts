@@ -1,7 +1,8 @@
 /** The catalogue: all that the canvas, the palette and the forms know about a step. */
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { get } from './client'
-import type { DataField, NodeType, Operator } from './types'
+import type { DataField, NodeType, Operator, Option } from './types'
 
 // It changes only with a new release of the server.
 const FOR_THIS_VISIT = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY }
@@ -28,3 +29,12 @@ export const useOperators = () =>
     queryFn: () => get<Operator[]>('/node-types/operators'),
     ...FOR_THIS_VISIT,
   })
+
+/** Names of what can happen, from whichever setting of the catalogue lists them. */
+export const useEventTypes = (): readonly Option[] => {
+  const { data: types } = useNodeTypes()
+  return useMemo(() => {
+    const fields = (types ?? []).flatMap((type) => type.fields)
+    return fields.find((each) => each.kind === 'event_type' && each.options?.length)?.options ?? []
+  }, [types])
+}

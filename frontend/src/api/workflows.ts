@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { create, get, patch, post, remove } from './client'
+import { create, get, getPage, patch, post, remove } from './client'
 import { listOptions, useList } from './lists'
 import type {
   FiltersOf,
@@ -26,6 +26,17 @@ export type WorkflowFilters = FiltersOf<'/api/v1/workflows'>
 
 export const useWorkflows = (filters: WorkflowFilters) =>
   useList(listOptions<WorkflowSummary, WorkflowListMeta>(workflowKeys.lists, '/workflows', filters))
+
+const MOST_NAMES = 100
+
+/** Every workflow by name, to choose one from. */
+export const useWorkflowNames = (enabled = true) =>
+  useQuery({
+    queryKey: [...workflowKeys.lists, 'names'],
+    queryFn: async () => (await getPage<WorkflowSummary>('/workflows', { limit: MOST_NAMES })).data,
+    enabled,
+    staleTime: 30_000,
+  })
 
 export const workflowQuery = (id: string) =>
   queryOptions({

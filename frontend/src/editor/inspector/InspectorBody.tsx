@@ -16,7 +16,8 @@ function OtherProblems({ nodeId, type }: { nodeId: string; type: NodeType }) {
   const problems = useProblemsOf(nodeId)
   const shown = new Set(type.fields.map((field) => field.name))
   const rest = problems.filter(
-    ({ field }) => !field || (!shown.has(field) && !field.startsWith('settings.condition')),
+    ({ field }) =>
+      !field || (!shown.has(field) && !/^settings\.(condition|time_limit)/.test(field)),
   )
   if (rest.length === 0) return null
   return (

@@ -1,24 +1,23 @@
-import { Input, NumberInput, Stack, Switch } from '@mantine/core'
+import { Input, Stack, Switch } from '@mantine/core'
 import type { NodeSettings, NodeType } from '../../api/types'
 import { setSettings } from '../operations/setSettings'
 import { useEditor, useEditorStore, useNode, useReadOnly } from '../store/EditorContext'
+import type { EditorState } from '../store/types'
 import { GroupEditor } from './conditions/GroupEditor'
 import { rowsOf } from './conditions/rules'
+import { SecondsInput } from './fields/SecondsInput'
 import { OnErrorField } from './OnErrorField'
-
-const MOST_TRIES = 10
-const USUAL_TRIES = 3
+import { RetryFields } from './RetryFields'
 
 /** How a step is carried out, whatever it does: only if, when it fails, how often, whether at all. */
 export function SettingsForm({ nodeId, type }: { nodeId: string; type: NodeType }) {
   const store = useEditorStore()
   const readOnly = useReadOnly()
   const settings = useNode(nodeId)?.settings ?? {}
-  const problem = useEditor(
-    (state) =>
-      state.problemsOf[nodeId]?.find((each) => each.field?.startsWith('settings.condition'))
-        ?.message,
-  )
+  const problemOf = (state: EditorState, field: string) =>
+    state.problemsOf[nodeId]?.find((each) => each.field?.startsWith(`settings.${field}`))?.message
+  const problem = useEditor((state) => problemOf(state, 'condition'))
+  const limitProblem = useEditor((state) => problemOf(state, 'time_limit'))
   const set = (change: NodeSettings, what: string) =>
     store
       .getState()
@@ -50,21 +49,24 @@ export function SettingsForm({ nodeId, type }: { nodeId: string; type: NodeType 
         />
       </Input.Wrapper>
       <OnErrorField nodeId={nodeId} type={type} />
-      <NumberInput
-        label="Tries"
-        description="How often to try when it fails for a reason that may pass, such as a mail server that is busy."
-        value={settings.retry?.attempts ?? USUAL_TRIES}
-        onChange={(typed) =>
-          typeof typed === 'number' && set({ retry: { attempts: typed } }, 'retry')
-        }
-        min={1}
-        max={MOST_TRIES}
-        allowDecimal={false}
-        clampBehavior="strict"
-        w={120}
-        styles={{ description: { width: 320 } }}
+      <RetryFields
+        retry={settings.retry}
+        onChange={(retry, what) => set({ retry }, what)}
         readOnly={readOnly}
       />
+      <Input.Wrapper
+        label="Longest time"
+        description="A step that takes longer counts as failed. Empty: the usual limit."
+        error={limitProblem}
+        labelElement="div"
+      >
+        <SecondsInput
+          name="Longest time"
+          value={settings.time_limit_seconds}
+          onChange={(seconds) => set({ time_limit_seconds: seconds }, 'time limit')}
+          readOnly={readOnly}
+        />
+      </Input.Wrapper>
     </Stack>
   )
 }

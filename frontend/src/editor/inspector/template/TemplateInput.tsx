@@ -1,26 +1,30 @@
 import { Button, Text, Textarea, TextInput } from '@mantine/core'
 import { IconBraces } from '@tabler/icons-react'
 import { useRef } from 'react'
-import type { DataField } from '../../../api/types'
+import type { DataField, FieldType } from '../../../api/types'
 import type { FieldProps } from '../fieldProps'
 import { useSuppliedFields } from '../useSuppliedFields'
 import { FieldPicker } from './FieldPicker'
 import classes from './TemplateInput.module.css'
-import { insertField, withSamples } from './template'
+import { asField, insertField, withSamples } from './template'
 
 interface Props extends FieldProps<string> {
   rows?: number
+  /** Offers only fields of this type, and one of them is the whole value. */
+  only?: FieldType
 }
 
 /** A text that may hold fields: insert one at the cursor, and see how it will read. */
-export function TemplateInput({ rows, ...props }: Props) {
+export function TemplateInput({ rows, only, ...props }: Props) {
   const { field, value, onChange, problem, nodeId, readOnly } = props
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  const fields = useSuppliedFields(nodeId)
+  const supplied = useSuppliedFields(nodeId)
+  const fields = only ? supplied.filter(({ type }) => type === only) : supplied
   const text = value ?? ''
-  const preview = field.template ? withSamples(text, fields) : null
+  const preview = field.template ? withSamples(text, supplied) : null
 
   const insert = ({ path }: DataField) => {
+    if (only) return onChange(asField(path))
     const at = input.current
     const from = at?.selectionStart ?? text.length
     const result = insertField(text, path, from, at?.selectionEnd ?? from)
@@ -56,7 +60,7 @@ export function TemplateInput({ rows, ...props }: Props) {
                 leftSection={<IconBraces size={14} />}
                 onClick={open}
               >
-                Insert field
+                {only ? 'Choose' : 'Insert field'}
               </Button>
             )}
           </FieldPicker>

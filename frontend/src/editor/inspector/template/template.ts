@@ -5,6 +5,10 @@ const FIELD = /\{\{\s*([\w.[\]]+)\s*((?:\|[^}]*)?)\}\}/g
 
 export const asField = (path: string): string => `{{ ${path} }}`
 
+/** The path of a value that is one field and nothing else, with its braces or without. */
+export const pathIn = (value: unknown): string =>
+  typeof value === 'string' ? value.replace(/^\s*\{\{\s*([\w.[\]]+)\s*\}\}\s*$/, '$1').trim() : ''
+
 /** Puts a field where the cursor stands, or in place of what is selected. */
 export const insertField = (text: string, path: string, from: number, to: number) => {
   const field = asField(path)

@@ -1,0 +1,24 @@
+import { Select } from '@mantine/core'
+import { useWorkflowNames } from '../../../api/workflows'
+import { type FieldProps, wrapperProps } from '../fieldProps'
+
+/** Another workflow of the clinic. */
+export function WorkflowField(props: FieldProps<string>) {
+  const { field, value, onChange, readOnly } = props
+  const { data: workflows = [], isPending } = useWorkflowNames()
+  const choices = workflows.map(({ id, name }) => ({ value: id, label: name }))
+  const gone = value && !isPending && !choices.some((choice) => choice.value === value)
+  return (
+    <Select
+      {...wrapperProps(props)}
+      data={gone ? [...choices, { value, label: 'No longer here' }] : choices}
+      value={value || null}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
+      placeholder={field.placeholder ?? 'Choose a workflow'}
+      searchable
+      clearable={!field.required}
+      nothingFoundMessage="No workflow of that name"
+      readOnly={readOnly}
+    />
+  )
+}
