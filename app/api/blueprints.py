@@ -12,6 +12,7 @@ def register_blueprints(api: Api) -> None:
     from app.auth.routes import blp as session
     from app.clinic.routes import BLUEPRINTS
     from app.intake.events import blp as events
+    from app.intake.hooks.routes import blp as hooks
     from app.intake.manual import blp as manual
     from app.nodes.routes import blp as node_types
     from app.runs.routes import blp as runs
@@ -21,6 +22,7 @@ def register_blueprints(api: Api) -> None:
     for blp in (
         session,
         manual,
+        hooks,
         workflows,
         system_workflows,
         node_types,

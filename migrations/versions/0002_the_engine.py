@@ -14,6 +14,45 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "webhook_addresses",
+        sa.Column("workflow_id", sa.String(length=48), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("sealed_token", sa.Text(), nullable=False),
+        sa.Column("protection", sa.String(length=20), nullable=False),
+        sa.Column("header", sa.String(length=100), nullable=False),
+        sa.Column(
+            "secrets",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("listening_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "sample",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("sample_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_webhook_addresses_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["workflow_id"],
+            ["workflows.id"],
+            name=op.f("fk_webhook_addresses_workflow_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_webhook_addresses")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_webhook_addresses_token_hash")),
+        sa.UniqueConstraint("workflow_id", name=op.f("uq_webhook_addresses_workflow_id")),
+    )
+    with op.batch_alter_table("webhook_addresses", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_webhook_addresses_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
         "item_lists",
         sa.Column("org_id", sa.String(length=48), nullable=False),
         sa.Column("run_id", sa.String(length=48), nullable=False),
@@ -134,3 +173,7 @@ def downgrade() -> None:
 
     op.drop_table("watches")
     op.drop_table("item_lists")
+    with op.batch_alter_table("webhook_addresses", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_webhook_addresses_org_id"))
+
+    op.drop_table("webhook_addresses")

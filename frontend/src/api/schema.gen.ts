@@ -654,6 +654,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hooks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start the workflow this address belongs to; the body is whatever the sender has to say. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": unknown;
+                    "application/x-www-form-urlencoded": unknown;
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivedReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices": {
         parameters: {
             query?: never;
@@ -2835,6 +2881,324 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The address of a workflow that starts by webhook; made when it is first asked for. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/webhook/listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what comes in during the next ten minutes as a sample, also before enabling. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/webhook/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a request must bring besides the address. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Protection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/webhook/rotate-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new address. The old one stops at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/webhook/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The newest body that came in, to choose fields from. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookSampleReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Forget the newest body: it is not shown again. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/webhook/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a secret. It is shown in full this one time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewWebhookSecret"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownWebhookSecretReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/webhook/secrets/{secret_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                secret_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a secret. Requests signed with it are refused from now on. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    secret_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3163,6 +3527,19 @@ export interface components {
             /** Format: date-time */
             start: string;
         };
+        NewWebhookSecret: {
+            /**
+             * Format: date-time
+             * @description When the older ones end; left out, they stay until removed.
+             * @default null
+             */
+            others_until: string | null;
+            /**
+             * @description The sender's own; left out, a new one is made.
+             * @default null
+             */
+            secret: string | null;
+        };
         NewWorkflow: {
             description?: string;
             /** @description schema, nodes and edges; see “The stored graph” in the design. */
@@ -3356,10 +3733,27 @@ export interface components {
             data: components["schemas"]["ProductCategory"][];
             meta: components["schemas"]["OffsetMeta"];
         };
+        Protection: {
+            /**
+             * @description Where the secret stands; only where the kind is header.
+             * @default X-Webhook-Secret
+             */
+            header: string;
+            /** @enum {string} */
+            kind: "address" | "header" | "signature";
+        };
         Publish: {
             note?: string | null;
             /** @description The revision the change was made from; an older one answers 409. */
             revision?: number | null;
+        };
+        Received: {
+            event_id: string | null;
+            run_id: string | null;
+        };
+        ReceivedReply: {
+            data: components["schemas"]["Received"];
+            meta: components["schemas"]["Meta"];
         };
         RecordRef: {
             id: string;
@@ -3461,6 +3855,24 @@ export interface components {
         ServiceList: {
             data: components["schemas"]["Service"][];
             meta: components["schemas"]["OffsetMeta"];
+        };
+        ShownWebhookSecret: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Its last 4 characters. */
+            hint: string;
+            id: string;
+            is_valid: boolean;
+            secret: string;
+            /**
+             * Format: date-time
+             * @description When it ends; null: never.
+             */
+            until: string | null;
+        };
+        ShownWebhookSecretReply: {
+            data: components["schemas"]["ShownWebhookSecret"];
+            meta: components["schemas"]["Meta"];
         };
         SignIn: {
             email: string;
@@ -3640,6 +4052,52 @@ export interface components {
             for: string;
             node_id: string;
             /** Format: date-time */
+            until: string | null;
+        };
+        Webhook: {
+            /** @description Null where it can no longer be read; make a new one then. */
+            address: string | null;
+            /** @description True while the workflow is enabled, so that it takes requests. */
+            is_open: boolean;
+            /** Format: date-time */
+            last_received_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until then a body is kept as a sample, even before enabling.
+             */
+            listening_until: string | null;
+            /** @description The address without the name of the host. */
+            path: string | null;
+            protection: components["schemas"]["Protection"];
+            secrets: components["schemas"]["WebhookSecret"][];
+            workflow_id: string;
+        };
+        WebhookReply: {
+            data: components["schemas"]["Webhook"];
+            meta: components["schemas"]["Meta"];
+        };
+        WebhookSample: {
+            body: unknown;
+            /** @description True where one came in that is over 64 KB. */
+            is_too_large: boolean;
+            /** Format: date-time */
+            received_at: string | null;
+        };
+        WebhookSampleReply: {
+            data: components["schemas"]["WebhookSample"];
+            meta: components["schemas"]["Meta"];
+        };
+        WebhookSecret: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Its last 4 characters. */
+            hint: string;
+            id: string;
+            is_valid: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends; null: never.
+             */
             until: string | null;
         };
         Workflow: {

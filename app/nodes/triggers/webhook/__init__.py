@@ -1,0 +1,1 @@
+"""When an outside system calls the workflow's own address."""
