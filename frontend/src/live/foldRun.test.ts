@@ -80,3 +80,33 @@ describe('changes over HTTP', () => {
     expect(foldChanges(once, changes)).toEqual(once)
   })
 })
+
+describe('the items of a loop', () => {
+  const items = (run: ReturnType<typeof aRun>) =>
+    run.steps.map((step) => [step.iteration, step.status])
+  const toldOf = (seq: number, iteration: string, status: StepStatus) => {
+    const message = told(seq, ['mail', status])
+    return { ...message, steps: message.steps.map((step) => ({ ...step, iteration })) }
+  }
+
+  it('keep their own steps when told live', () => {
+    const first = foldRun(aRun({ seq: 0 }), toldOf(1, '0', 'running'))
+    const second = foldRun(first, toldOf(2, '1', 'running'))
+    expect(items(foldRun(second, toldOf(3, '0', 'failed')))).toEqual([
+      ['0', 'failed'],
+      ['1', 'running'],
+    ])
+  })
+
+  it('keep their own steps when read over HTTP, in whatever order they come', () => {
+    const live = foldRun(aRun({ seq: 0 }), toldOf(1, '1', 'succeeded'))
+    const full = ['0', '1'].map((iteration, at) =>
+      aStep({ id: `step_${at}`, node_id: 'mail', iteration, status: 'succeeded', seq: 1 }),
+    )
+    const run = foldChanges(live, { run: aRun({ seq: 1 }), steps: full })
+    expect(run.steps.map(({ id, iteration }) => [id, iteration])).toEqual([
+      ['step_1', '1'],
+      ['step_0', '0'],
+    ])
+  })
+})

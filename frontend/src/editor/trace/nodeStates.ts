@@ -3,6 +3,7 @@ import type { Graph, GraphNode, RunDetail, Step } from '../../api/types'
 import { isOver, isSettled } from '../../live/statuses'
 import type { StateName } from '../../ui/stateColours'
 import { nodesById } from '../graph/nodesById'
+import { ALL_ITEMS, type Choice, stepsShown } from './iterations'
 
 export interface NodeState {
   state: StateName
@@ -35,7 +36,7 @@ const FOUND: Record<Step['status'], StateName> = {
 }
 
 // When a step was done several times, the state that needs eyes first is shown.
-const PRIORITY: StateName[] = ['running', 'failed', 'unknown', 'waiting', 'retrying', 'handled']
+const PRIORITY: StateName[] = ['failed', 'unknown', 'running', 'retrying', 'waiting', 'handled']
 
 /** The way the run went on from a settled step; null where it did not. */
 const wayOut = (step: Step, node: GraphNode | undefined): string | null => {
@@ -62,7 +63,7 @@ const latestTries = (steps: readonly Step[]): Map<string, Step[]> => {
   return byNode
 }
 
-const mostUrgent = (steps: Step[], node: GraphNode | undefined): Step | undefined => {
+const mostUrgent = (steps: readonly Step[], node: GraphNode | undefined): Step | undefined => {
   for (const state of PRIORITY) {
     const found = steps.find((step) => stateOfStep(step, node) === state)
     if (found) return found
@@ -70,9 +71,16 @@ const mostUrgent = (steps: Step[], node: GraphNode | undefined): Step | undefine
   return steps.at(-1)
 }
 
-const doneNodes = (run: RunDetail) => {
+/** The row that stands for a step: the last try, and of several items the one that needs eyes. */
+export const stepOf = (run: RunDetail, nodeId: string, choice: Choice): Step | undefined => {
+  const own = stepsShown(run, choice).filter((step) => step.node_id === nodeId)
+  const tries = latestTries(own).get(nodeId) ?? []
+  return mostUrgent(tries, nodesById(run.graph).get(nodeId))
+}
+
+const doneNodes = (run: RunDetail, tries: ReadonlyMap<string, readonly Step[]>) => {
   const nodes: Record<string, NodeState> = {}
-  for (const [id, steps] of latestTries(run.steps)) {
+  for (const [id, steps] of tries) {
     const node = nodesById(run.graph).get(id)
     const step = mostUrgent(steps, node)
     if (!step) continue
@@ -89,17 +97,39 @@ const withTrigger = (run: RunDetail, nodes: Record<string, NodeState>) => {
   nodes[first.id] = { state: 'succeeded', times: 1, attempt: 1, step: null }
 }
 
-const edgeStates = (run: RunDetail, nodes: Record<string, NodeState>): Trace['edges'] => {
-  const edges: Record<string, { state: EdgeState; from: StateName }> = {}
+/** The ways that a step went on by, in any of the items that are looked at. */
+const waysOut = (steps: readonly Step[], node: GraphNode | undefined): ReadonlySet<string> => {
+  const ways = new Set<string>()
+  for (const step of steps) {
+    const way = isSettled(step.status) ? wayOut(step, node) : null
+    if (way !== null) ways.add(way)
+  }
+  return ways
+}
+
+type Edges = Record<string, { state: EdgeState; from: StateName }>
+
+const edgeStates = (
+  run: RunDetail,
+  nodes: Record<string, NodeState>,
+  tries: ReadonlyMap<string, readonly Step[]>,
+): Edges => {
+  const edges: Edges = {}
+  const into = new Map<string, number>()
+  for (const { target } of run.graph.edges) into.set(target, (into.get(target) ?? 0) + 1)
   for (const edge of run.graph.edges) {
     const source = nodes[edge.source]
     if (!source) continue
     const { step, state } = source
-    const over = step ? isSettled(step.status) : true
-    const stopped = state === 'failed' || state === 'cancelled'
-    if (!over || stopped) continue
-    const left = step ? wayOut(step, nodesById(run.graph).get(edge.source)) : 'out'
-    const taken = left === edge.source_handle
+    const steps = tries.get(edge.source) ?? []
+    const node = nodesById(run.graph).get(edge.source)
+    const ways = step ? waysOut(steps, node) : new Set(['out'])
+    // A loop or a fork goes on by several outputs: a step that only this edge leads to was reached by it.
+    const reached = nodes[edge.target] !== undefined && into.get(edge.target) === 1
+    const taken = ways.has(edge.source_handle) || reached
+    const over = step ? steps.every(({ status }) => isSettled(status)) : true
+    const stopped = ways.size === 0 && (state === 'failed' || state === 'cancelled')
+    if (!taken && (!over || stopped)) continue
     const goesOn = nodes[edge.target]?.state === 'running'
     edges[edge.id] = { state: !taken ? 'not_taken' : goesOn ? 'running' : 'taken', from: state }
   }
@@ -110,7 +140,7 @@ const edgeStates = (run: RunDetail, nodes: Record<string, NodeState>): Trace['ed
 const withNotTaken = (
   graph: Graph,
   nodes: Record<string, NodeState>,
-  edges: Record<string, { state: EdgeState; from: StateName }>,
+  edges: Edges,
   runIsOver: boolean,
 ) => {
   let found = true
@@ -134,10 +164,12 @@ const withNotTaken = (
   }
 }
 
-export const traceOf = (run: RunDetail): Trace => {
-  const nodes = doneNodes(run)
+/** The states of a run's drawing; `choice` says which items of its loops are looked at. */
+export const traceOf = (run: RunDetail, choice: Choice = ALL_ITEMS): Trace => {
+  const tries = latestTries(stepsShown(run, choice))
+  const nodes = doneNodes(run, tries)
   withTrigger(run, nodes)
-  const edges = { ...edgeStates(run, nodes) }
+  const edges = edgeStates(run, nodes, tries)
   withNotTaken(run.graph, nodes, edges, isOver(run.status))
   return { nodes, edges }
 }

@@ -5,6 +5,8 @@ import type { NodeType, RunDetail } from '../../api/types'
 import { useRemembered } from '../../editor/canvas/useRemembered'
 import { useCommands } from '../../editor/commands/CommandsContext'
 import { useEditor, useEditorStore } from '../../editor/store/EditorContext'
+import { useChoice, useIterationStore } from '../../editor/trace/iterationStore'
+import { choiceFor } from '../../editor/trace/iterations'
 import { useClinicZone } from '../../ui/ClinicZone'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useNow } from '../../ui/useNow'
@@ -16,14 +18,17 @@ interface Props {
   types: ReadonlyMap<string, NodeType>
 }
 
-function Row({ row, chosen }: { row: StepRow; chosen: boolean }) {
+function Row({ run, row, chosen }: { run: RunDetail; row: StepRow; chosen: boolean }) {
   const store = useEditorStore()
+  const iterations = useIterationStore()
   const reveal = useCommands()
   return (
     <UnstyledButton
       className={classes.row}
       aria-pressed={chosen}
       onClick={() => {
+        const { choice } = iterations.getState()
+        if (row.step) iterations.setState({ choice: choiceFor(run, choice, row.step) })
         store.getState().openAt(row.nodeId, null)
         reveal('reveal-selected')
       }}
@@ -31,6 +36,12 @@ function Row({ row, chosen }: { row: StepRow; chosen: boolean }) {
       <span className={classes.number}>{row.number}</span>
       <span className={classes.rowName}>
         {row.name}
+        {row.item && (
+          <Text span size="xs" c="dimmed">
+            {' '}
+            {row.item}
+          </Text>
+        )}
         {row.step && row.step.attempt > 1 && (
           <Text span size="xs" c="dimmed">
             {' '}
@@ -51,10 +62,14 @@ function Row({ row, chosen }: { row: StepRow; chosen: boolean }) {
 export function StepDrawer({ run, types }: Props) {
   const [open, setOpen] = useRemembered('steps', true)
   const chosen = useEditor((state) => state.openNode)
+  const choice = useChoice()
   const zone = useClinicZone()
   const active = run.steps.some((step) => step.status === 'running' || step.status === 'retrying')
   const now = useNow(active ? 'second' : 'minute')
-  const rows = useMemo(() => stepRows(run, types, zone, now), [run, types, zone, now])
+  const rows = useMemo(
+    () => stepRows(run, types, zone, now, choice),
+    [run, types, zone, now, choice],
+  )
   const Chevron = open ? IconChevronDown : IconChevronUp
   return (
     <section
@@ -65,7 +80,7 @@ export function StepDrawer({ run, types }: Props) {
       <header className={classes.drawerHead}>
         <h2 className={classes.drawerTitle}>Steps</h2>
         <Text size="xs" c="dimmed">
-          {rows.length} of {run.graph.nodes.length}
+          {new Set(rows.map((row) => row.nodeId)).size} of {run.graph.nodes.length}
         </Text>
         <ActionIcon
           variant="subtle"
@@ -81,7 +96,7 @@ export function StepDrawer({ run, types }: Props) {
       {open && (
         <div className={classes.rows}>
           {rows.map((row) => (
-            <Row key={row.key} row={row} chosen={row.nodeId === chosen} />
+            <Row key={row.key} run={run} row={row} chosen={row.nodeId === chosen} />
           ))}
         </div>
       )}

@@ -1,5 +1,5 @@
 import { CloseButton, ScrollArea, Tabs, Text } from '@mantine/core'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { NodeType, RunDetail } from '../../api/types'
 import { categoryStyle } from '../../editor/canvas/categories'
 import { iconOf } from '../../editor/canvas/icons'
@@ -10,7 +10,12 @@ import panelClasses from '../../editor/inspector/Inspector.module.css'
 import { ResizeEdge } from '../../editor/inspector/ResizeEdge'
 import { useEditor, useNode, useStepNumber } from '../../editor/store/EditorContext'
 import { useWords } from '../../editor/store/names'
+import { useChoice } from '../../editor/trace/iterationStore'
+import { itemWords, loopsAround } from '../../editor/trace/iterations'
+import { LoopControl } from '../../editor/trace/LoopControl'
+import { stepOf } from '../../editor/trace/nodeStates'
 import { ErrorView } from './ErrorView'
+import classes from './RunPage.module.css'
 import { Values } from './Values'
 import { WhatHappened } from './WhatHappened'
 
@@ -47,7 +52,10 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
   const node = useNode(nodeId)
   const number = useStepNumber(nodeId)
   const type = types.get(node?.type ?? '')
-  const step = run.steps.findLast((each) => each.node_id === nodeId)
+  const choice = useChoice()
+  const step = stepOf(run, nodeId, choice)
+  const loops = loopsAround(run.graph).get(nodeId) ?? []
+  const [chosenTab, setTab] = useState<string | null>(step?.error ? 'error' : 'story')
   const isTrigger = type?.kind === 'trigger'
   if (!node) return null
   const Picture = iconOf(type?.icon ?? 'bolt')
@@ -69,12 +77,21 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
           <h2 className={panelClasses.title}>{node.name || type?.title || node.type}</h2>
           <Text size="xs" c="dimmed" truncate>
             Step {number} · {type?.title ?? node.type}
+            {step?.iteration && ` · ${itemWords(step.iteration)}`}
           </Text>
         </div>
         <CloseButton aria-label="Close (Esc)" onClick={() => runCommand('close')} />
       </header>
+      {loops.length > 0 && (
+        <div className={classes.items}>
+          {loops.map((loop) => (
+            <LoopControl key={loop} loop={loop} />
+          ))}
+        </div>
+      )}
       <Tabs
-        defaultValue={step?.error ? 'error' : 'story'}
+        value={chosenTab === 'error' && !step?.error ? 'story' : chosenTab}
+        onChange={setTab}
         keepMounted={false}
         className={panelClasses.body}
       >

@@ -2,6 +2,7 @@
 import type { NodeType, RunDetail, Step } from '../../api/types'
 import { nodesById } from '../../editor/graph/nodesById'
 import { readingOrder } from '../../editor/graph/order'
+import { itemWords } from '../../editor/trace/iterations'
 import { stateOfStep } from '../../editor/trace/nodeStates'
 import { badgeWords } from '../../editor/trace/stateWords'
 import type { StateName } from '../../ui/stateColours'
@@ -14,6 +15,8 @@ export interface StepRow {
   name: string
   state: StateName
   word: string
+  /** "item 4", in a loop. */
+  item: string
   summary: string
   duration: string
   step: Step | null
@@ -53,6 +56,7 @@ export const stepRows = (
       name: step.node_name || nameOf(step.node_id),
       state,
       word: rowWord(state, step, zone, now),
+      item: itemWords(step.iteration),
       summary: step.summary,
       duration: tookWords(step),
       step,
@@ -72,6 +76,7 @@ export const stepRows = (
     name: nameOf(trigger.id),
     state: 'succeeded',
     word: 'Done',
+    item: '',
     summary: run.subject ? `Started by ${run.subject.label}` : 'Started the run',
     duration: '',
     step: null,

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { RunDetail } from '../../api/types'
 import { readingOrder } from '../../editor/graph/order'
+import type { Choice } from '../../editor/trace/iterations'
 import { traceOf } from '../../editor/trace/nodeStates'
 import { createStepPlayer } from '../../editor/trace/stepPlayer'
 import { createTraceStore, type TraceStore } from '../../editor/trace/traceStore'
@@ -11,7 +12,7 @@ const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 const YOUNG_MS = 10_000
 
 /** The states on the canvas, following the run; what comes together is shown in order. */
-export const useTrace = (run: RunDetail): TraceStore => {
+export const useTrace = (run: RunDetail, choice: Choice): TraceStore => {
   const [store] = useState(createTraceStore)
   const { graph } = run
   const player = useMemo(
@@ -24,13 +25,17 @@ export const useTrace = (run: RunDetail): TraceStore => {
     [store, graph],
   )
   const shown = useRef<typeof player | null>(null)
+  const looked = useRef(choice)
 
   useEffect(() => () => player.stop(), [player])
   useEffect(() => {
     const isFirst = shown.current !== player
     shown.current = player
     const isYoung = Date.now() - Date.parse(run.created_at) < YOUNG_MS
-    player.show(traceOf(run), { atOnce: isFirst && !isYoung })
-  }, [player, run])
+    // Another item is another picture: nothing in it happens one after the other.
+    const isOther = looked.current !== choice
+    looked.current = choice
+    player.show(traceOf(run, choice), { atOnce: isOther || (isFirst && !isYoung) })
+  }, [player, run, choice])
   return store
 }

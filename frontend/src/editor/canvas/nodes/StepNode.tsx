@@ -3,6 +3,7 @@ import { memo, useState } from 'react'
 import { cardHeight, labelledHandles } from '../../graph/geometry'
 import { findNode } from '../../graph/walk'
 import { useEditor, useReadOnly, useTypeOfNode } from '../../store/EditorContext'
+import { LoopControl } from '../../trace/LoopControl'
 import { useIsTraced, useNodeState } from '../../trace/traceStore'
 import { categoryStyle } from '../categories'
 import type { FlowNode } from '../flowGraph'
@@ -40,6 +41,11 @@ export const StepNode = memo(({ id, selected }: NodeProps<FlowNode>) => {
       <CardFace id={id} type={type} />
       <Handles id={id} type={type} errorWanted={hovered || selected} />
       {traced ? <StateBadge state={state} /> : <ProblemBadge id={id} />}
+      {traced && (
+        <div className={classes.items}>
+          <LoopControl loop={id} />
+        </div>
+      )}
       {off && <span className={classes.off}>off</span>}
       {!readOnly && <FreeOutputs id={id} type={type} />}
       {!readOnly && (hovered || (selected && alone)) && <CardTools id={id} off={off} type={type} />}
