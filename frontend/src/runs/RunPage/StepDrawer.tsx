@@ -7,6 +7,7 @@ import { useCommands } from '../../editor/commands/CommandsContext'
 import { useEditor, useEditorStore } from '../../editor/store/EditorContext'
 import { useChoice, useIterationStore } from '../../editor/trace/iterationStore'
 import { choiceFor } from '../../editor/trace/iterations'
+import { stepOf } from '../../editor/trace/nodeStates'
 import { useClinicZone } from '../../ui/ClinicZone'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useNow } from '../../ui/useNow'
@@ -66,10 +67,8 @@ export function StepDrawer({ run, types }: Props) {
   const zone = useClinicZone()
   const active = run.steps.some((step) => step.status === 'running' || step.status === 'retrying')
   const now = useNow(active ? 'second' : 'minute')
-  const rows = useMemo(
-    () => stepRows(run, types, zone, now, choice),
-    [run, types, zone, now, choice],
-  )
+  const rows = useMemo(() => stepRows(run, types, zone, now), [run, types, zone, now])
+  const shown = chosen === null ? undefined : stepOf(run, chosen, choice)
   const Chevron = open ? IconChevronDown : IconChevronUp
   return (
     <section
@@ -96,7 +95,12 @@ export function StepDrawer({ run, types }: Props) {
       {open && (
         <div className={classes.rows}>
           {rows.map((row) => (
-            <Row key={row.key} run={run} row={row} chosen={row.nodeId === chosen} />
+            <Row
+              key={row.key}
+              run={run}
+              row={row}
+              chosen={row.nodeId === chosen && (row.step ?? undefined) === shown}
+            />
           ))}
         </div>
       )}
