@@ -17,7 +17,8 @@ from typing import Any, Protocol
 from sqlalchemy import Select, bindparam, or_, select
 
 from app import clock
-from app.database import db, reading
+from app.database import db, is_away, reading
+from app.runs import parked
 from app.runs.recorder import Batch
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,9 @@ def take(work: Work) -> Taken:
             is_more |= _carry_out(work, rows, careful=False)
     except Exception as error:  # noqa: BLE001 - each is taken alone below, and told there
         db.session.rollback()
+        if is_away(error):
+            # No row's fault, so all are claimed again; if it is still away, claiming says so.
+            return Taken(is_more=True)
         log.info("%s: a batch of %d is taken one by one", type(error).__name__, len(row_ids))
         for row_id in row_ids:
             _take_alone(work, row_id)
@@ -75,8 +79,10 @@ def _take_alone(work: Work, row_id: str) -> None:
         rows = _claim(work, 1, row_id)
         if rows:
             _carry_out(work, rows, careful=True)
-    except Exception:
+    except Exception as error:
         db.session.rollback()
+        if is_away(error):
+            raise  # nothing was learned about this row; the next sweep rings for it again
         log.exception("%s could not be carried out", row_id)
         _put_off(work, row_id)
     finally:
@@ -87,6 +93,8 @@ def _carry_out(work: Work, rows: Sequence[Any], *, careful: bool) -> bool:
     batch = work.carry_out(rows, careful=careful)
     db.session.commit()
     batch.publish()
+    if batch.new_watches:
+        parked.look_back(sorted({row["wait_id"] for row in batch.new_watches}))
     return batch.leaves_work
 
 

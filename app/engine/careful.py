@@ -16,16 +16,19 @@ from app.engine.program import Node
 from app.engine.state import RunState, Token
 from app.engine.step import Performed, perform, refused
 from app.errors import ClinicError
+from app.nodes.base import Woken
 from app.nodes.outcome import Failed
 
 log = logging.getLogger(__name__)
 
 
-def perform_safely(run: RunState, node: Node, token: Token, now: datetime) -> Performed:
+def perform_safely(
+    run: RunState, node: Node, token: Token, now: datetime, woken: Woken | None = None
+) -> Performed:
     """Perform the node; whatever goes wrong in it becomes a Failed outcome of this step only."""
     savepoint = db.session.begin_nested()
     try:
-        done = perform(run, node, token, now)
+        done = perform(run, node, token, now, woken)
         savepoint.commit()
     except ClinicError as error:
         savepoint.rollback()

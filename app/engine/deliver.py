@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, select
+from sqlalchemy.exc import DBAPIError
 
 from app import clock
-from app.database import db, reading
+from app.database import db, is_away, reading
 from app.deliveries.models import Delivery, DeliveryStatus
 from app.deliveries.senders import DeliveryFailed, Sender, Settled, sender_of
 from app.engine.retry import try_again_at
@@ -22,6 +24,8 @@ log = logging.getLogger(__name__)
 AT_A_TIME = 8
 # Longer than any gateway's own time limit; a worker that is still alive has answered by then.
 LEASE = timedelta(seconds=90)
+# Between tries to write an answer down while the database is away.
+PAUSES = (0.1, 1.0, 5.0, 10.0)
 LOST = "The worker stopped while sending. It is not known whether it was sent."
 
 
@@ -41,8 +45,10 @@ def deliver_batch() -> int:
     claimed = _claim()
     # Sent side by side, so that one slow server does not hold up the others.
     with ThreadPoolExecutor(max_workers=AT_A_TIME) as pool:
-        for item, result in zip(claimed, pool.map(_send, claimed), strict=True):
-            _settle(item.delivery.id, result)
+        calls = {pool.submit(_send, item): item.delivery.id for item in claimed}
+        # Written down as they come: an answer that waits for a slower one may be lost with us.
+        for call in as_completed(calls):
+            _settle(calls[call], call.result())
     db.session.remove()
     return len(claimed)
 
@@ -77,6 +83,9 @@ def _claim() -> list[Claimed]:
 
 
 def _send(item: Claimed) -> Settled:
+    # This process may have stood still since it claimed: others think it is dead by now.
+    if item.delivery.lease_until is None or clock.now() >= item.delivery.lease_until:
+        return Settled(DeliveryStatus.UNKNOWN, error=LOST)
     try:
         provider_id = item.sender.send(item.prepared, item.delivery.key)
     except DeliveryFailed as error:
@@ -92,7 +101,22 @@ def _send(item: Claimed) -> Settled:
 
 
 def _settle(delivery_id: str, result: Settled) -> None:
-    """Write the answer on the delivery, its record and its run, together."""
+    """Write the answer down. It cannot be asked for again, so a lost connection is not the end."""
+    for pause in (*PAUSES, None):
+        try:
+            _write_down(delivery_id, result)
+        except DBAPIError as error:
+            db.session.rollback()
+            if pause is None or not is_away(error):
+                log.exception("the answer to delivery %s could not be written down", delivery_id)
+                return  # it counts as unknown when its lease is over; others are still to be told
+            time.sleep(pause)
+        else:
+            return
+
+
+def _write_down(delivery_id: str, result: Settled) -> None:
+    """On the delivery, its record and its run, together."""
     delivery = db.session.scalars(
         select(Delivery).where(Delivery.id == delivery_id).with_for_update()
     ).one()

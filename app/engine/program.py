@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from app.database import db
+from app.engine.retry import FIRST_PAUSE, LONGEST_PAUSE, MOST_ATTEMPTS
 from app.nodes import conditions, registry
 from app.nodes.base import NodeType
 from app.nodes.conditions import Conditions
 from app.nodes.config import CompiledConfig
+from app.rules import Rules, compile_rules
+from app.workflows.graph import place_of
 from app.workflows.models import WorkflowVersion
+from app.workflows.ways import (
+    edges_back,
+    edges_of,
+    innermost,
+    isolated_of,
+    loops_of,
+    rivals_of,
+)
 
 # A program of 400 nodes is about a megabyte; this many fit a worker comfortably.
 CACHED_PROGRAMS = 300
-ITERATION_OF_THE_WHOLE = ""
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -32,10 +44,24 @@ class Node:
     condition: Conditions | None
     on_error: str
     attempts: int
+    first_pause: timedelta
+    longest_pause: timedelta
+    time_limit: int | None
     enabled: bool
     # Outgoing edges in the order of their targets' place on the canvas: (handle, target).
     edges: tuple[tuple[str, str], ...]
     ways_in: int
+    # Of a loop: where the walk of each item begins.
+    body: tuple[str, ...] = ()
+    # The innermost loop it is walked in.
+    loop: str | None = None
+    # Where several paths meet: go on with the first one, and give up these steps of the others.
+    is_race: bool = False
+    rivals: frozenset[str] = NONE
+    # Failing here ends this path only.
+    is_isolated: bool = False
+    # Where a step that does nothing goes on.
+    onward: str = "out"
 
     def leads(self, handle: str) -> bool:
         """True when an edge leaves from that output."""
@@ -53,6 +79,7 @@ class Program:
     roots: frozenset[str]
     # Where paths meet, the walk counts arrivals; most versions have no such place.
     has_meetings: bool
+    rules: Rules
 
 
 _cache: OrderedDict[str, Program] = OrderedDict()
@@ -79,28 +106,46 @@ def programs(version_ids: Iterable[str]) -> dict[str, Program]:
 
 def compile_graph(version_id: str, graph: dict[str, Any]) -> Program:
     """Compile a stored graph that has passed the publish checks."""
-    place = {node["id"]: _place(node) for node in graph["nodes"]}
-    edges: dict[str, list[tuple[str, str]]] = {node_id: [] for node_id in place}
-    ways_in = dict.fromkeys(place, 0)
-    for edge in sorted(graph["edges"], key=lambda edge: place[edge["target"]]):
-        edges[edge["source"]].append((edge.get("source_handle") or "out", edge["target"]))
-        ways_in[edge["target"]] += 1
-    nodes = {
-        node["id"]: _compile_node(node, tuple(edges[node["id"]]), ways_in[node["id"]])
-        for node in graph["nodes"]
-    }
+    ways = _ways(graph)
+    nodes = {node["id"]: _compile_node(node, ways[node["id"]]) for node in graph["nodes"]}
     return Program(
         version_id=version_id,
         trigger=next(node for node in nodes.values() if node.type.kind == "trigger"),
         nodes=nodes,
         roots=frozenset(path.split(".", 1)[0] for node in nodes.values() for path in _paths(node)),
-        has_meetings=any(count > 1 for count in ways_in.values()),
+        has_meetings=any(node.ways_in > 1 for node in nodes.values()),
+        rules=compile_rules(graph.get("rules") or {}),
     )
 
 
-def _place(node: dict[str, Any]) -> tuple[float, float, str]:
-    position = node.get("position") or {}
-    return (position.get("x", 0), position.get("y", 0), node["id"])
+def _ways(graph: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """How each node hangs together with the others, as arguments of `Node`."""
+    place = {node["id"]: place_of(node) for node in graph["nodes"]}
+    loops, back = loops_of(graph), edges_back(graph)
+    isolated, rivals = isolated_of(graph), rivals_of(graph)
+    edges: dict[str, list[tuple[str, str]]] = {node_id: [] for node_id in place}
+    bodies: dict[str, list[str]] = {loop: [] for loop in loops}
+    ways_in = dict.fromkeys(place, 0)
+    for source, handle, target in sorted(edges_of(graph), key=lambda edge: place[edge[2]]):
+        if (source, handle, target) in back:
+            continue  # an item is done where its path ends; leading back says nothing more
+        ways_in[target] += 1
+        if source in loops and target in loops[source]:
+            bodies[source].append(target)
+        else:
+            edges[source].append((handle, target))
+    return {
+        id: {
+            "edges": tuple(edges[id]),
+            "ways_in": ways_in[id],
+            "body": tuple(bodies.get(id, ())),
+            "loop": innermost(id, loops),
+            "is_race": id in rivals,
+            "rivals": rivals.get(id, NONE),
+            "is_isolated": id in isolated,
+        }
+        for id in place
+    }
 
 
 def _paths(node: Node) -> frozenset[str]:
@@ -108,12 +153,12 @@ def _paths(node: Node) -> frozenset[str]:
     return node.config.paths | asked
 
 
-def _compile_node(node: dict[str, Any], edges: tuple[tuple[str, str], ...], ways_in: int) -> Node:
+def _compile_node(node: dict[str, Any], ways: dict[str, Any]) -> Node:
     node_type = registry.get(node["type"])
     if node_type is None:
         raise LookupError(f"No node type is called {node['type']}.")
     settings = node.get("settings") or {}
-    condition = settings.get("condition")
+    condition, retry = settings.get("condition"), settings.get("retry") or {}
     return Node(
         id=node["id"],
         type=node_type,
@@ -121,8 +166,22 @@ def _compile_node(node: dict[str, Any], edges: tuple[tuple[str, str], ...], ways
         config=node_type.config.compile(node.get("config") or {}),
         condition=conditions.compile(condition) if condition else None,
         on_error=settings.get("on_error") or "stop",
-        attempts=int((settings.get("retry") or {}).get("attempts") or 3),
+        attempts=int(retry.get("attempts") or MOST_ATTEMPTS),
+        first_pause=_seconds(retry.get("first_pause_seconds"), FIRST_PAUSE),
+        longest_pause=_seconds(retry.get("longest_pause_seconds"), LONGEST_PAUSE),
+        time_limit=settings.get("time_limit_seconds"),
         enabled=settings.get("enabled", True) is not False,
-        edges=edges,
-        ways_in=ways_in,
+        onward=_onward(node_type, node.get("config") or {}),
+        **ways,
     )
+
+
+def _onward(node_type: NodeType, config: Mapping[str, Any]) -> str:
+    """`out`; of a node without it the first output, of a loop the one after it."""
+    names = [each.name for each in node_type.handles_of(config) if each.kind == "normal"]
+    onward = [name for name in names if name != node_type.loops_at]
+    return "out" if "out" in onward or not onward else onward[0]
+
+
+def _seconds(stored: int | None, default: timedelta) -> timedelta:
+    return timedelta(seconds=stored) if stored else default

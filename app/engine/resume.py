@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from app import clock
 from app.database import db
 from app.engine.careful import perform_safely
-from app.engine.listeners import Listener, spare_unwanted_events
-from app.engine.program import programs
+from app.engine.listeners import Heard, spare_unwanted_events
+from app.engine.program import Program, programs
 from app.engine.scope import FactsOfBatch, scope_of
-from app.engine.state import RunState, Woken
+from app.engine.state import RunState, Woken, place
 from app.engine.step import perform
 from app.engine.walk import begin, walk
 from app.events import doorbell
 from app.events.models import Event
-from app.runs.models import Run, RunStatus, Wait, WaitStatus
+from app.nodes.base import Woken as WokenBy
+from app.runs.models import ItemList, Run, RunStatus, Wait, WaitStatus
 from app.runs.recorder import Batch
 
 
@@ -27,7 +29,7 @@ class QueuedRuns:
     """Walk queued runs to their next stop (engine.batches.Work)."""
 
     model = Run
-    is_ready = Run.status == RunStatus.QUEUED
+    is_ready = and_(Run.status == RunStatus.QUEUED, Run.held.is_(False))
 
     def carry_out(self, rows: Sequence[Run], *, careful: bool) -> Batch:
         batch = Batch()
@@ -46,12 +48,10 @@ class QueuedRuns:
         row.reason = "It could not be carried out because of an unexpected error; see the log."
 
 
-def finish(
-    batch: Batch, known: Iterable[Listener] = (), types: frozenset[str] = frozenset()
-) -> None:
+def finish(batch: Batch, known: Heard | None = None, types: frozenset[str] = frozenset()) -> None:
     """Write the batch, and see to it that somebody does what comes after.
 
-    `known` are the listeners to `types`, where they have been asked for already.
+    `known` is who hears `types`, where that has been asked already.
     """
     batch.leaves_work |= spare_unwanted_events(known, types)
     batch.write()
@@ -62,21 +62,25 @@ def finish(
 
 
 def _restore(rows: Sequence[Run]) -> list[RunState]:
-    """Rows as values to walk; four statements, whatever their number."""
+    """Rows as values to walk; four statements, whatever their number, one more for loops."""
     facts = FactsOfBatch()
     known = programs(row.version_id for row in rows)
-    of_rows = select(Event).where(Event.id.in_({row.event_id for row in rows}))
-    events = {event.id: event for event in db.session.scalars(of_rows)}
     woken = _woken([row.id for row in rows])
-    return [
-        _restore_one(row, events[row.event_id], facts, known[row.version_id], woken[row.id])
-        for row in rows
-    ]
+    wanted = {row.event_id for row in rows} | {
+        each.by.event_id for of_run in woken.values() for each in of_run if each.by.event_id
+    }
+    events = {
+        event.id: event for event in db.session.scalars(select(Event).where(Event.id.in_(wanted)))
+    }
+    runs = [_restore_one(row, events, facts, known[row.version_id], woken[row.id]) for row in rows]
+    _read_items([run for run in runs if run.loops])
+    return runs
 
 
 def _restore_one(
-    row: Run, event: Event, facts: FactsOfBatch, program: Any, woken: list[Woken]
+    row: Run, events: dict[str, Event], facts: FactsOfBatch, program: Program, woken: list[Woken]
 ) -> RunState:
+    event = events[row.event_id]
     outputs: dict[str, Any] = {}
     run = RunState(
         id=row.id,
@@ -97,10 +101,36 @@ def _restore_one(
         seq=row.seq,
         seen_seq=row.seq,
         outputs=outputs,
-        woken=woken,
+        woken=[_seen(each, events, facts, row.id) for each in woken],
+        parent_run_id=row.parent_run_id,
+        root_run_id=row.root_run_id,
     )
     run.restore(row.state)
     return run
+
+
+def _seen(woken: Woken, events: dict[str, Event], facts: FactsOfBatch, run_id: str) -> Woken:
+    """The same with the event that woke it, as far as it is still known."""
+    event = events.get(woken.by.event_id or "")
+    if event is None:
+        return replace(woken, by=WokenBy())
+    by = WokenBy(event.id, event.type, event.created_at, scope_of(event, facts, run_id, {}))
+    return replace(woken, by=by)
+
+
+def _read_items(runs: Sequence[RunState]) -> None:
+    """What the loops under way go through."""
+    under_way = {run.id: run for run in runs}
+    if not under_way:
+        return
+    rows = db.session.execute(
+        select(ItemList.run_id, ItemList.node_id, ItemList.iteration, ItemList.items).where(
+            ItemList.run_id.in_(under_way)
+        )
+    )
+    for run_id, node_id, iteration, items in rows:
+        if place(node_id, iteration) in under_way[run_id].loops:
+            under_way[run_id].items[place(node_id, iteration)] = items
 
 
 def _woken(run_ids: list[str]) -> defaultdict[str, list[Woken]]:
@@ -113,6 +143,15 @@ def _woken(run_ids: list[str]) -> defaultdict[str, list[Woken]]:
     )
     for wait in rows:
         found[wait.run_id].append(
-            Woken(wait.id, wait.node_id, wait.attempt, wait.kind_of, wait.gives, wait.result)
+            Woken(
+                wait.id,
+                wait.node_id,
+                wait.attempt,
+                wait.kind_of,
+                wait.gives,
+                wait.result,
+                wait.iteration,
+                WokenBy(wait.result.get("event_id")),
+            )
         )
     return found

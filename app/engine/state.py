@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from app.engine.program import Node, Program
 from app.engine.scope import Scope
+from app.nodes.base import Woken as WokenBy
 from app.runs.models import RunStatus
+
+# Taken instead of the name of one output.
+EVERY = object()
+NOTHING = object()
+Way = str | object
 
 
 @dataclass
@@ -20,11 +27,23 @@ class Token:
     attempt: int = 1
     # When it got there: the step waited in the queue from then on.
     since: datetime | None = None
+    # Which item of which loops it is walked for: "" outside of loops, "3", within another "3.0".
+    iteration: str = ""
+
+    @property
+    def place(self) -> str:
+        """The step it stands at, as one word."""
+        return place(self.node_id, self.iteration)
+
+
+def place(node_id: str, iteration: str) -> str:
+    """A step of a run: node and iteration as one word."""
+    return f"{node_id}|{iteration}"
 
 
 @dataclass
 class Woken:
-    """A wait whose moment came, and how its delivery ended if it was for one."""
+    """A wait that is over: by its moment, an event, or the answer to a delivery."""
 
     wait_id: str
     node_id: str
@@ -32,6 +51,29 @@ class Woken:
     kind: str
     gives: dict[str, Any]
     result: dict[str, Any]
+    iteration: str = ""
+    by: WokenBy = field(default_factory=WokenBy)
+
+
+@dataclass
+class Frame:
+    """One item of a loop under way: how many of its paths are open, and what its steps gave."""
+
+    open: int = 0
+    failed: bool = False
+    outputs: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class LoopState:
+    """A loop under way."""
+
+    count: int
+    at_most: int
+    stops: bool
+    next: int = 0
+    active: int = 0
+    failed: int = 0
 
 
 @dataclass
@@ -53,6 +95,9 @@ class RunState:
     is_new: bool
     created_at: datetime
     started_at: datetime | None = None
+    parent_run_id: str | None = None
+    # Effects carry the keys of this run: of the first one where this is a retry.
+    root_run_id: str | None = None
     status: RunStatus = RunStatus.QUEUED
     reason: str | None = None
     seq: int = 0
@@ -60,61 +105,137 @@ class RunState:
     seen_seq: int = 0
     ready: deque[Token] = field(default_factory=deque)
     woken: list[Woken] = field(default_factory=list)
-    # Nodes that wait for more paths to arrive: node → [arrived alive, arrived dead].
+    # Steps that wait for more paths to arrive: place → [arrived alive, arrived dead].
     arrivals: dict[str, list[int]] = field(default_factory=dict)
     outputs: dict[str, dict[str, Any]] = field(default_factory=dict)
-    parked: int = 0
+    # Steps that are parked: place → kind of wait.
+    parked: dict[str, str] = field(default_factory=dict)
+    # Of loops: item → its frame, loop → how far it got, loop → what it goes through.
+    frames: dict[str, Frame] = field(default_factory=dict)
+    loops: dict[str, LoopState] = field(default_factory=dict)
+    items: dict[str, list[Any]] = field(default_factory=dict)
+    # Steps at which the run, or a path of it, broke off: where a retry goes on.
+    broken: list[tuple[str, str]] = field(default_factory=list)
     had_errors: bool = False
-    # An outside call was asked for in this walk.
-    is_calling: bool = False
+    steps: int = 0
+    # It watches for events that end it early.
+    is_watched: bool = False
+    # It ended while some of its waits were still there.
+    leaves_waits: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """What is kept on the row while the run is not over."""
-        return {
-            "ready": [[token.node_id, token.attempt] for token in self.ready],
+        """What is kept on the row while the run may still go on."""
+        kept: dict[str, Any] = {
+            "ready": [[token.node_id, token.attempt, token.iteration] for token in self.ready],
             "arrivals": self.arrivals,
             "outputs": self.outputs,
             "parked": self.parked,
             "had_errors": self.had_errors,
+            "steps": self.steps,
         }
+        # Rarely there.
+        if self.frames:
+            kept["frames"] = {
+                key: [each.open, each.failed, each.outputs] for key, each in self.frames.items()
+            }
+        if self.loops:
+            kept["loops"] = {key: vars(each) for key, each in self.loops.items()}
+        if self.broken:
+            kept["broken"] = self.broken
+        if self.is_watched:
+            kept["is_watched"] = True
+        return kept
 
     def restore(self, stored: dict[str, Any]) -> None:
         """Go on from what `as_json` kept."""
-        self.ready = deque(Token(node_id, attempt) for node_id, attempt in stored.get("ready", []))
+        self.ready = deque(
+            Token(node_id, attempt, iteration=iteration)
+            for node_id, attempt, iteration in stored.get("ready", ())
+        )
         self.arrivals = stored.get("arrivals", {})
         self.outputs.update(stored.get("outputs", {}))
-        self.parked = stored.get("parked", 0)
+        self.parked = stored.get("parked", {})
         self.had_errors = stored.get("had_errors", False)
+        self.steps = stored.get("steps", 0)
+        self.frames = {key: Frame(*each) for key, each in stored.get("frames", {}).items()}
+        self.loops = {key: LoopState(**each) for key, each in stored.get("loops", {}).items()}
+        self.broken = [(node_id, iteration) for node_id, iteration in stored.get("broken", ())]
+        self.is_watched = stored.get("is_watched", False)
 
     # ── ways ────────────────────────────────────────────────────────────────
 
-    def follow(self, node: Node, handle: str, now: datetime) -> None:
+    def follow(self, node: Node, way: Way, iteration: str, now: datetime) -> None:
         """Take the edges of that output; the node's other edges are dead from now on."""
         if not self.program.has_meetings:
             for name, target in node.edges:
-                if name == handle:
-                    self.ready.append(Token(target, since=now))
+                if way is EVERY or name == way:
+                    self.add(Token(target, since=now, iteration=iteration))
             return
         for name, target in node.edges:
-            self._arrive(target, alive=name == handle, now=now)
+            self._arrive(target, iteration, alive=way is EVERY or name == way, now=now)
 
-    def _arrive(self, node_id: str, *, alive: bool, now: datetime) -> None:
-        """A path reaches a node, alive or dead. The node runs once all its paths are settled."""
+    def add(self, token: Token) -> None:
+        """This path is ready to be walked."""
+        frame = self.frame_of(token.node_id, token.iteration)
+        if frame is not None:
+            frame.open += 1
+        self.ready.append(token)
+
+    def frame_of(self, node_id: str, iteration: str) -> Frame | None:
+        """The item of a loop that the step is walked for, or None outside of loops."""
+        loop = self.program.nodes[node_id].loop
+        return self.frames.get(place(loop, iteration)) if loop else None
+
+    def _arrive(self, node_id: str, iteration: str, *, alive: bool, now: datetime) -> None:
+        """A path reaches a node, alive or dead. The node runs once all its paths are settled;
+        where paths race, with the first one that is alive.
+        """
         todo = [(node_id, alive)]
         while todo:
             target_id, lives = todo.pop()
             target = self.program.nodes[target_id]
-            count = self.arrivals.setdefault(target_id, [0, 0])
+            at = place(target_id, iteration)
+            count = self.arrivals.setdefault(at, [0, 0])
             count[0 if lives else 1] += 1
-            if sum(count) < target.ways_in:
-                continue
-            del self.arrivals[target_id]
-            if count[0]:
-                self.ready.append(Token(target_id, since=now))
-            else:
+            is_settled = sum(count) >= target.ways_in
+            if is_settled:
+                del self.arrivals[at]
+            goes = count[0] == 1 and lives if target.is_race else is_settled and count[0] > 0
+            if goes:
+                self.add(Token(target_id, since=now, iteration=iteration))
+            elif is_settled and not count[0]:
                 todo.extend((next_id, False) for _, next_id in target.edges)
 
-    def drop_paths(self) -> None:
-        """Nothing of this run goes on."""
+    def begin_item(self, loop: Node, iteration: str, index: int, now: datetime) -> None:
+        """Walk what hangs on that loop for one item."""
+        inside = f"{iteration}.{index}" if iteration else str(index)
+        self.frames[place(loop.id, inside)] = Frame()
+        for target in loop.body:
+            self._arrive(target, inside, alive=True, now=now)
+
+    def drop(self, places: set[str]) -> list[Token]:
+        """Take these steps out of what is ready; those that were."""
+        dropped = [token for token in self.ready if token.place in places]
+        self.ready = deque(token for token in self.ready if token.place not in places)
+        return dropped
+
+    def break_off(self) -> None:
+        """Nothing of this run goes on; what would have is kept for a retry."""
+        self.broken += [(token.node_id, token.iteration) for token in self.ready]
+        self.broken += [places(each) for each in self.parked]
         self.ready.clear()
-        self.arrivals.clear()
+
+
+def places(at: str) -> tuple[str, str]:
+    """Node and iteration of a place."""
+    node_id, _, iteration = at.partition("|")
+    return node_id, iteration
+
+
+def around(program: Program, node_id: str, iteration: str) -> Iterator[tuple[str, str]]:
+    """The loops a step is walked in, innermost first: (loop, iteration of its item)."""
+    loop = program.nodes[node_id].loop
+    while loop:
+        yield loop, iteration
+        iteration = iteration.rpartition(".")[0]
+        loop = program.nodes[loop].loop

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.auth.actor import Actor
 from app.clinic.once import certainly_first
+from app.engine.actor import automation
+from app.engine.loops import scope_at
 from app.engine.plain import plain
 from app.engine.program import Node
 from app.engine.state import RunState, Token
 from app.errors import ClinicError
-from app.nodes.base import Step
+from app.nodes.base import Step, Woken
 from app.nodes.outcome import Failed, Outcome, Skipped
 from app.nodes.templating import TemplateFailed
 
@@ -26,55 +28,57 @@ class Performed:
     notes: list[str] = field(default_factory=list)
 
 
-def perform(run: RunState, node: Node, token: Token, now: datetime) -> Performed:
-    """Perform the node. Expected errors are outcomes; unexpected ones are the caller's."""
-    if not node.enabled:
-        return Performed(Skipped("This step is switched off."))
-    if node.condition is not None:
-        verdict = node.condition.test(run.scope)
-        if not verdict.passed:
-            return Performed(Skipped(f"Condition not met: {verdict.words}"))
+def perform(
+    run: RunState, node: Node, token: Token, now: datetime, woken: Woken | None = None
+) -> Performed:
+    """Perform the node, or resume it. Expected errors are outcomes; others are the caller's."""
+    scope = scope_at(run, node, token.iteration)
+    act = node.type.perform if woken is None else node.type.resume
+    assert act is not None  # noqa: S101 - only triggers lack the one, the caller asks for the other
+    if woken is None:
+        if not node.enabled:
+            return Performed(Skipped("This step is switched off."))
+        if node.condition is not None:
+            verdict = node.condition.test(scope)
+            if not verdict.passed:
+                return Performed(Skipped(f"Condition not met: {verdict.words}"))
     notes: list[str] = []
     try:
-        config = node.config.render(run.scope, notes, now)
+        config = node.config.render(scope, notes, now)
     except TemplateFailed as error:
         return Performed(Failed(str(error), code="template"), notes=notes)
     given = {name: plain(value) for name, value in config.values.items()}
-    assert node.type.perform is not None  # noqa: S101 - only triggers lack it
     # Nothing of a first try was ever committed, so there is nothing it could have made before.
-    with certainly_first(token.attempt == 1):
-        outcome = node.type.perform(config, step_for(run, node, token, now))
+    is_first = token.attempt == 1 and woken is None and run.root_run_id is None
+    with certainly_first(is_first):
+        outcome = act(config, step_for(run, node, token, now, scope, woken))
     return Performed(outcome, given, notes)
 
 
-def step_for(run: RunState, node: Node, token: Token, now: datetime) -> Step:
+def step_for(
+    run: RunState,
+    node: Node,
+    token: Token,
+    now: datetime,
+    scope: Mapping[str, Any],
+    woken: Woken | None,
+) -> Step:
     """What the node is told of its step."""
     return Step(
-        key=f"{run.id}:{node.id}:",
+        key=f"{run.root_run_id or run.id}:{node.id}:{token.iteration}",
         run_id=run.id,
         node_id=node.id,
-        iteration="",
+        iteration=token.iteration,
         attempt=token.attempt,
         actor=automation(run),
         now=now,
-        scope=run.scope,
+        scope=scope,
+        began=run.started_at,
+        woken=woken,
         subject_type=run.subject[0] if run.subject else None,
         subject_id=run.subject[1] if run.subject else None,
         our_ids=run.scope.id_of,
         most_attempts=node.attempts,
-    )
-
-
-def automation(run: RunState) -> Actor:
-    """The run as an actor: what it changes is caused by its event."""
-    return Actor(
-        "automation",
-        run.id,
-        run.org_id,
-        "Automation",
-        cause_event_id=run.event_id,
-        cause_run_id=run.id,
-        depth=run.depth + 1,
     )
 
 

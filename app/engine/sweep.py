@@ -19,6 +19,7 @@ from app.events.models import Event
 from app.runs import parked
 from app.runs.models import Run, RunStatus
 from app.runs.recorder import forget_filtered
+from app.schedules.fire import fire_due
 from app.workflows.models import Workflow
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,9 @@ def sweep() -> None:
     try:
         while parked.wake_due() == parked.WAKE_AT_A_TIME:
             pass
+        while parked.look_back() == parked.WAKE_AT_A_TIME:
+            pass
+        fire_due()
         deliver.settle_lost()
         _ring_for_what_waits()
         _keep_house()

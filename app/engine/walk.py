@@ -11,294 +11,284 @@ from datetime import datetime
 from typing import Any
 
 from app import clock
+from app.engine import calls, loops
+from app.engine.ending import end_early, leave_rivals
 from app.engine.program import Node
+from app.engine.record import Here, links_as_json, plain_event, record, write
 from app.engine.retry import try_again_at
-from app.engine.state import RunState, Token, Woken
+from app.engine.state import EVERY, NOTHING, RunState, Token, Way, Woken
 from app.engine.step import Performed, perform
-from app.live.messages import RunChanged
-from app.nodes.outcome import Branch, Deliver, Done, Failed, Link, Skipped, Stop, Wait
-from app.runs.models import OPEN, RunStatus, StepStatus
-from app.runs.recorder import Batch, step_row, wait_row
+from app.nodes.outcome import (
+    Branch,
+    Call,
+    Deliver,
+    Done,
+    Failed,
+    Fork,
+    Link,
+    Loop,
+    Outcome,
+    Skipped,
+    Stop,
+    Wait,
+)
+from app.rules.exits import why_by_event, why_by_records
+from app.runs.models import RunStatus, StepStatus
+from app.runs.recorder import Batch
 
 STEPS_AT_A_TIME = 50
+# A loop within a loop within a loop can ask for more than anybody meant.
+MOST_STEPS = 250_000
 
-Perform = Callable[[RunState, Node, Token, datetime], Performed]
+Perform = Callable[..., Performed]
 
 
 def begin(run: RunState, batch: Batch, now: datetime) -> None:
     """The trigger fired: its step is done, its edges are taken."""
     node = run.program.trigger
-    _record(run, batch, node, Token(node.id, since=run.created_at), now, StepStatus.SUCCEEDED,
-            handle="out", summary=node.type.title, input=_plain_event(run))  # fmt: skip
+    record(run, batch, node, Token(node.id, since=run.created_at), now, StepStatus.SUCCEEDED,
+           handle="out", summary=node.type.title, input=plain_event(run))  # fmt: skip
     run.started_at = now
-    run.follow(node, "out", now)
+    run.follow(node, "out", "", now)
 
 
 def filtered(run: RunState, batch: Batch, reason: str) -> None:
     """The event came, the trigger said no: one light row without steps."""
     run.status, run.reason = RunStatus.FILTERED, f"Did not start: {reason}"
-    _write(run, batch)
+    write(run, batch)
 
 
 def walk(run: RunState, batch: Batch, perform: Perform = perform) -> None:
     """Walk the run to its next stop and put what happened into the batch."""
-    for woken in run.woken:
-        _go_on(run, batch, woken, clock.now())
+    reason = _why_exit(run)
+    if reason is not None:
+        end_early(run, batch, RunStatus.EXITED, reason, clock.now())
+    else:
+        for woken in run.woken:
+            _go_on(run, batch, woken, perform, clock.now())
     run.woken = []
-    steps = 0
-    while run.ready and steps < STEPS_AT_A_TIME and run.status is RunStatus.QUEUED:
+    left = STEPS_AT_A_TIME
+    while run.ready and left and run.status is RunStatus.QUEUED:
         token = run.ready.popleft()
         node = run.program.nodes[token.node_id]
         now = clock.now()
+        if node.is_race and node.rivals:
+            leave_rivals(run, batch, node, token, now)
         done = perform(run, node, token, now)
-        _follow(run, batch, node, token, done, now)
-        steps += 1
+        given = {"input": done.input, "notes": done.notes}
+        follow(Here(run, batch, node, token, now, given), done.outcome)
+        run.steps += 1
+        left -= 1
     _settle(run)
-    _write(run, batch)
+    write(run, batch)
 
 
-def _follow(
-    run: RunState, batch: Batch, node: Node, token: Token, done: Performed, now: datetime
-) -> None:
+def follow(here: Here, outcome: Outcome) -> None:
     """What the outcome means for the run. The only place that looks at outcomes."""
-    common: dict[str, Any] = {"input": done.input, "notes": done.notes}
-    match done.outcome:
-        case Done(words, output, links):
-            _record(run, batch, node, token, now, StepStatus.SUCCEEDED, handle="out",
-                    summary=words, output=output, links=links, **common)  # fmt: skip
-            run.outputs[node.id] = output
-            run.follow(node, "out", now)
-        case Branch(handle, words, output):
-            _record(run, batch, node, token, now, StepStatus.SUCCEEDED, handle=handle,
-                    summary=words, output=output, **common)  # fmt: skip
-            run.outputs[node.id] = output
-            run.follow(node, handle, now)
-        case Skipped(reason):
-            _record(run, batch, node, token, now, StepStatus.SKIPPED, handle="out",
-                    summary=reason, **common)  # fmt: skip
-            run.follow(node, "out", now)
-        case Stop(words):
-            _record(run, batch, node, token, now, StepStatus.SUCCEEDED, summary=words, **common)
-            run.drop_paths()
-        case Wait(until, words):
-            _record(run, batch, node, token, now, StepStatus.WAITING, summary=words, until=until,
-                    **common)  # fmt: skip
-            _park(run, batch, node, token, now, kind="time", due_at=until)
-        case Deliver(delivery_id, words, output, links):
-            _record(run, batch, node, token, now, StepStatus.RUNNING, summary=words, links=links,
-                    **common)  # fmt: skip
-            _park(run, batch, node, token, now, kind="delivery", delivery_id=delivery_id,
-                  gives={"output": output, "words": words, "links": _links(links)})  # fmt: skip
-        case Failed() as failed:
-            _fail(run, batch, node, token, failed, now, **common)
+    _MEANS[type(outcome)](here, outcome)
 
 
-def _fail(
-    run: RunState,
-    batch: Batch,
-    node: Node,
-    token: Token,
-    failed: Failed,
-    now: datetime,
-    **common: Any,
-) -> None:
-    """Try again later, go the error's way, go on all the same, or end the run: as the step says."""
-    again = None if failed.permanent else try_again_at(now, token.attempt, node.attempts)
-    error = {"message": failed.reason, "code": failed.code, "permanent": failed.permanent}
-    if again is not None:
-        _record(run, batch, node, token, now, StepStatus.RETRYING, summary=failed.reason,
-                error=error, until=again, **common)  # fmt: skip
-        _park(run, batch, node, token, now, kind="retry", due_at=again)
+def _done(here: Here, outcome: Done) -> None:
+    here.record(
+        StepStatus.SUCCEEDED,
+        handle=here.node.onward,
+        summary=outcome.words,
+        output=outcome.output,
+        links=outcome.links,
+    )
+    loops.give(here.run, here.token, outcome.output)
+    _leave(here, here.node.onward)
+
+
+def _branched(here: Here, outcome: Branch) -> None:
+    here.record(
+        StepStatus.SUCCEEDED, handle=outcome.handle, summary=outcome.words, output=outcome.output
+    )
+    loops.give(here.run, here.token, outcome.output)
+    _leave(here, outcome.handle)
+
+
+def _forked(here: Here, outcome: Fork) -> None:
+    here.record(StepStatus.SUCCEEDED, summary=outcome.words)
+    _leave(here, EVERY)
+
+
+def _skipped(here: Here, outcome: Skipped) -> None:
+    here.record(StepStatus.SKIPPED, handle=here.node.onward, summary=outcome.reason)
+    _leave(here, here.node.onward)
+
+
+def _stopped(here: Here, outcome: Stop) -> None:
+    here.record(StepStatus.SUCCEEDED, summary=outcome.words)
+    end_early(here.run, here.batch, RunStatus.QUEUED, outcome.words, here.now)
+
+
+def _waits(here: Here, outcome: Wait) -> None:
+    here.record(StepStatus.WAITING, summary=outcome.words, until=outcome.until)
+    here.park(
+        "wait",
+        due_at=outcome.until,
+        watches=outcome.watches,
+        gives={"handle": outcome.handle, "went_on": outcome.goes_on or here.went_on},
+    )
+    if outcome.goes_on and not here.went_on:
+        here.run.follow(here.node, here.node.onward, here.token.iteration, here.now)
+
+
+def _delivers(here: Here, outcome: Deliver) -> None:
+    here.record(StepStatus.RUNNING, summary=outcome.words, links=outcome.links)
+    here.park(
+        "delivery",
+        delivery_id=outcome.delivery_id,
+        gives={
+            "output": outcome.output,
+            "words": outcome.words,
+            "links": links_as_json(outcome.links),
+            "went_on": here.went_on,
+        },
+    )
+
+
+def _loops(here: Here, outcome: Loop) -> None:
+    if loops.begin(here, outcome):
+        _leave(here, here.node.onward)
+
+
+def _calls(here: Here, outcome: Call) -> None:
+    """Start another workflow; wait for its run, or go on at once."""
+    run = here.run
+    started = calls.start(run, outcome, f"{run.root_run_id or run.id}:{here.token.place}")
+    if isinstance(started, Failed):
+        _failed(here, started)
         return
-    handled = node.leads("error")
-    _record(run, batch, node, token, now, StepStatus.FAILED, summary=failed.reason, error=error,
-            handle="error" if handled else None, **common)  # fmt: skip
+    here.batch.leaves_work = True
+    output, links = {"run_id": started}, (Link("run", started, outcome.words),)
+    if not outcome.waits:
+        _done(here, Done(outcome.words, output, links))
+        return
+    here.record(StepStatus.WAITING, summary=outcome.words, links=links, output=output)
+    here.park("wait", watches=calls.end_of(started), gives={"handle": here.node.onward})
+
+
+def _failed(here: Here, outcome: Failed) -> None:
+    """Try again later, go the error's way, go on all the same, or end the run: as the step says."""
+    run, node, token = here.run, here.node, here.token
+    error = {"message": outcome.reason, "code": outcome.code, "permanent": outcome.permanent}
+    again = None if outcome.permanent else _next_try(here)
+    if again is not None:
+        here.record(StepStatus.RETRYING, summary=outcome.reason, error=error, until=again)
+        gives = {"went_on": here.went_on, "resumes": here.is_resumed}
+        here.park("retry", due_at=again, gives=gives)
+        return
+    # A path that went on already has left the error's way behind.
+    is_handled = node.leads("error") and not here.went_on
+    handle = "error" if is_handled else None
+    here.record(StepStatus.FAILED, summary=outcome.reason, error=error, handle=handle)
     run.had_errors = True
-    if handled:
-        run.follow(node, "error", now)
-    elif node.on_error == "continue":
-        run.follow(node, "out", now)
+    if is_handled:
+        _leave(here, "error")
+    elif node.on_error == "continue" or here.went_on:
+        _leave(here, node.onward)
     else:
-        run.drop_paths()
-        run.status = RunStatus.FAILED
-        run.reason = f"{node.name}: {failed.reason}"
+        run.broken.append((node.id, token.iteration))
+        if loops.only_its_path_fails(run, node, token):
+            _leave(here, NOTHING)
+        else:
+            words = f"{node.name}: {outcome.reason}"
+            end_early(run, here.batch, RunStatus.FAILED, words, here.now)
 
 
-def _go_on(run: RunState, batch: Batch, woken: Woken, now: datetime) -> None:
+_MEANS: dict[type[Any], Callable[[Here, Any], None]] = {
+    Done: _done,
+    Branch: _branched,
+    Fork: _forked,
+    Skipped: _skipped,
+    Stop: _stopped,
+    Wait: _waits,
+    Deliver: _delivers,
+    Loop: _loops,
+    Call: _calls,
+    Failed: _failed,
+}
+
+
+def _next_try(here: Here) -> datetime | None:
+    node = here.node
+    return try_again_at(
+        here.now, here.token.attempt, node.attempts, node.first_pause, node.longest_pause
+    )
+
+
+def _leave(here: Here, way: Way) -> None:
+    """Go on from a step that is over; when a loop is over with it, go on from there too."""
+    if not here.went_on:
+        here.run.follow(here.node, way, here.token.iteration, here.now)
+    ended = loops.path_ended(here)
+    if ended is not None:
+        _leave(ended, ended.node.onward)
+
+
+def _why_exit(run: RunState) -> str | None:
+    """Why a rule of the workflow ends the run here, or None."""
+    exits = run.program.rules.exits
+    if not exits:
+        return None
+    for woken in run.woken:
+        if woken.kind == "exit" and woken.by.event_type:
+            event = woken.by.scope.get("event") or {}
+            reason = why_by_event(exits, woken.by.event_type, event.get("data") or {})
+            if reason is not None:
+                return reason
+    return why_by_records(exits, run.scope, run.subject[0] if run.subject else None)
+
+
+def _go_on(run: RunState, batch: Batch, woken: Woken, perform: Perform, now: datetime) -> None:
     """A wait is over: perform again, or end the waiting step and follow it."""
     batch.used_waits.append(woken.wait_id)
-    run.parked -= 1
+    if woken.kind == "exit":
+        run.is_watched = False  # this event was not one of them; it goes on watching
+        return
     node = run.program.nodes[woken.node_id]
-    token = Token(woken.node_id, woken.attempt, since=now)
+    attempt = woken.attempt + (woken.kind == "retry")
+    token = Token(woken.node_id, attempt, since=now, iteration=woken.iteration)
+    if run.parked.pop(token.place, None) is None or run.status is not RunStatus.QUEUED:
+        return  # another path was first, or the run has just ended
+    done, is_resumed = _resume(run, node, token, woken, perform, now)
+    went_on = bool(woken.gives.get("went_on"))
+    given = {"input": done.input, "notes": done.notes}
+    follow(Here(run, batch, node, token, now, given, is_resumed, went_on), done.outcome)
+
+
+def _resume(
+    run: RunState, node: Node, token: Token, woken: Woken, perform: Perform, now: datetime
+) -> tuple[Performed, bool]:
+    """How a parked step goes on, and whether it keeps what it was given before."""
+    gives = woken.gives
     if woken.kind == "retry":
-        run.ready.append(Token(woken.node_id, woken.attempt + 1, since=now))
-    elif woken.kind == "time":
-        _record(run, batch, node, token, now, StepStatus.SUCCEEDED, handle="out",
-                summary="The wait is over.", resumed=True)  # fmt: skip
-        run.follow(node, "out", now)
-    elif woken.result.get("ok"):
-        output = woken.gives.get("output", {})
-        _record(run, batch, node, token, now, StepStatus.SUCCEEDED, handle="out",
-                summary=woken.gives.get("words", ""), output=output, resumed=True,
-                links=tuple(Link(**link) for link in woken.gives.get("links", [])))  # fmt: skip
-        run.outputs[node.id] = output
-        run.follow(node, "out", now)
-    else:
-        failed = Failed(woken.result.get("reason", "It could not be sent."), code="delivery")
-        _fail(run, batch, node, token, failed, now, resumed=True)
-
-
-def _record(
-    run: RunState,
-    batch: Batch,
-    node: Node,
-    token: Token,
-    now: datetime,
-    status: StepStatus,
-    *,
-    handle: str | None = None,
-    summary: str = "",
-    input: dict[str, Any] | None = None,
-    output: dict[str, Any] | None = None,
-    notes: list[str] | None = None,
-    links: tuple[Link, ...] = (),
-    error: dict[str, Any] | None = None,
-    until: datetime | None = None,
-    resumed: bool = False,
-) -> None:
-    run.seq += 1
-    is_over = status in (StepStatus.SUCCEEDED, StepStatus.FAILED, StepStatus.SKIPPED)
-    more: dict[str, Any] = {}
-    if error:
-        more["error"] = error
-    if notes:
-        more["notes"] = notes
-    if links:
-        more["links"] = _links(links)
-    row = step_row(
-        org_id=run.org_id,
-        run_id=run.id,
-        node_id=node.id,
-        seq=run.seq,
-        status=status,
-        now=now,
-        attempt=token.attempt,
-        handle=handle,
-        summary=summary,
-        input=input,
-        output=output,
-        more=more,
-        queued_at=token.since,
-        started_at=now,
-        finished_at=clock.now() if is_over else None,
-        until=until,
-    )
-    if resumed:
-        # What the step was given, and since when, stays as it was recorded when it parked.
-        batch.resumed_step(_message(run, batch), row)
-    else:
-        batch.step(_message(run, batch), row, is_new=token.attempt == 1)
-
-
-def _park(
-    run: RunState,
-    batch: Batch,
-    node: Node,
-    token: Token,
-    now: datetime,
-    *,
-    kind: str,
-    due_at: datetime | None = None,
-    delivery_id: str | None = None,
-    gives: dict[str, Any] | None = None,
-) -> None:
-    run.parked += 1
-    batch.new_waits.append(
-        wait_row(
-            org_id=run.org_id,
-            run_id=run.id,
-            node_id=node.id,
-            attempt=token.attempt,
-            kind=kind,
-            now=now,
-            due_at=due_at,
-            delivery_id=delivery_id,
-            gives=gives,
-        )
-    )
-    if kind == "delivery":
-        run.is_calling = True
-        batch.deliveries += 1
+        resumes = bool(gives.get("resumes")) and node.type.resume is not None
+        return perform(run, node, token, now, woken.by if resumes else None), resumes
+    if woken.kind == "wait":
+        if node.type.resume is not None and node.enabled:
+            return perform(run, node, token, now, woken.by), True
+        return Performed(Branch(gives.get("handle", node.onward), "The wait is over.")), True
+    if woken.result.get("ok"):
+        links = tuple(Link(**link) for link in gives.get("links", ()))
+        return Performed(Done(gives.get("words", ""), gives.get("output", {}), links)), True
+    reason = woken.result.get("reason") or "It could not be sent."
+    return Performed(Failed(reason, code="delivery")), True
 
 
 def _settle(run: RunState) -> None:
     """The status the run stops with."""
+    if run.steps > MOST_STEPS:
+        run.ready.clear()
+        run.status, run.reason = RunStatus.FAILED, f"It took more than {MOST_STEPS:,} steps."
     if run.status is not RunStatus.QUEUED or run.ready:
         return
     if run.parked:
-        run.status = RunStatus.RUNNING if run.is_calling else RunStatus.WAITING
+        is_calling = "delivery" in run.parked.values()
+        run.status = RunStatus.RUNNING if is_calling else RunStatus.WAITING
     elif run.had_errors:
         run.status = RunStatus.COMPLETED_WITH_ERRORS
     else:
         run.status = RunStatus.COMPLETED
-
-
-def _write(run: RunState, batch: Batch) -> None:
-    """The run's own row, new or changed."""
-    is_open = run.status in OPEN
-    batch.leaves_work |= run.status is RunStatus.QUEUED
-    finished_at = None if is_open else clock.now()
-    state = run.as_json() if is_open else {}
-    message = _message(run, batch)
-    message.status, message.seq = run.status, run.seq
-    if not run.is_new:
-        batch.changed_runs.append(
-            {
-                "run_id": run.id,
-                "new_status": run.status,
-                "new_reason": run.reason,
-                "new_seq": run.seq,
-                "new_state": state,
-                "new_started_at": run.started_at,
-                "new_finished_at": finished_at,
-            }
-        )
-        return
-    batch.new_runs.append(
-        {
-            "id": run.id,
-            "org_id": run.org_id,
-            "workflow_id": run.workflow_id,
-            "version_id": run.version_id,
-            "version_number": run.version_number,
-            "event_id": run.event_id,
-            "trigger_type": run.trigger_type,
-            "subject_type": run.subject[0] if run.subject else None,
-            "subject_id": run.subject[1] if run.subject else None,
-            "patient_id": run.patient_id,
-            "status": run.status,
-            "reason": run.reason,
-            "seq": run.seq,
-            "state": state,
-            "depth": run.depth,
-            "tries": 0,
-            "try_at": None,
-            "created_at": run.created_at,
-            "started_at": run.started_at,
-            "finished_at": finished_at,
-        }
-    )
-
-
-def _message(run: RunState, batch: Batch) -> RunChanged:
-    return batch.tell(run.id, run.workflow_id, run.org_id, after=run.seen_seq)
-
-
-def _links(links: tuple[Link, ...]) -> list[dict[str, str]]:
-    return [{"type": link.type, "id": link.id, "label": link.label} for link in links]
-
-
-def _plain_event(run: RunState) -> dict[str, Any]:
-    if run.subject is None:
-        return {"event": run.trigger_type}
-    return {"event": run.trigger_type, run.subject[0]: run.subject[1]}

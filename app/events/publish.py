@@ -8,10 +8,12 @@ from typing import Any
 from app import clock
 from app.auth.actor import Actor
 from app.database import db
-from app.events import doorbell
+from app.events import doorbell, followers
 from app.events.models import Event
 
 TOLD = "told"
+# A chain of events, each caused by the one before, may not grow longer than this (DESIGN §3).
+DEEPEST = 10
 
 
 def publish(
@@ -52,6 +54,7 @@ def publish(
     db.session.add(event)
     db.session().info.setdefault(TOLD, []).append(event)
     doorbell.ring_after_commit()
+    followers.follow(event)
     return event
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, update
 from app import clock, ids
 from app.database import db
 from app.engine.careful import perform_safely
-from app.engine.listeners import Listener, listeners
+from app.engine.listeners import Listener, who_hears
 from app.engine.program import Program, programs
 from app.engine.resume import finish
 from app.engine.scope import FactsOfBatch, scope_of
@@ -21,6 +21,7 @@ from app.engine.walk import begin, filtered, walk
 from app.events.models import Event
 from app.matching.match import listens, why_not
 from app.nodes import registry
+from app.runs import parked
 from app.runs.recorder import Batch
 
 _events: Any = Event.__table__
@@ -41,8 +42,9 @@ class UndispatchedEvents:
         batch = Batch()
         # Asked together, for the events of this batch and those its runs may tell.
         types = _types_runs_may_tell() | {event.type for event in rows}
-        known = listeners((event.org_id for event in rows), types)
-        for event, run in _runs_of(rows, known):
+        known = who_hears((event.org_id for event in rows), types)
+        batch.leaves_work |= parked.wake_for([event for event in rows if known.is_awaited(event)])
+        for event, run in _runs_of(rows, known.listeners):
             reason = why_not(run.program, run.scope, event.depth)
             if reason is not None:
                 filtered(run, batch, reason)
@@ -67,7 +69,13 @@ def _runs_of(events: Sequence[Event], known: Sequence[Listener]) -> list[tuple[E
         (event, listener)
         for event in events
         for listener in known
-        if listens(listener, org_id=event.org_id, type=event.type, told_at=event.created_at)
+        if listens(
+            listener,
+            org_id=event.org_id,
+            type=event.type,
+            told_at=event.created_at,
+            only=event.workflow_id,
+        )
     ]
     compiled = programs(listener.version_id for _, listener in wanted)
     runs = []
@@ -105,4 +113,5 @@ def _new_run(event: Event, listener: Listener, program: Program, facts: FactsOfB
         is_new=True,
         created_at=event.created_at,
         outputs=outputs,
+        parent_run_id=event.parent_run_id,
     )

@@ -8,18 +8,19 @@ from typing import Any
 
 from app.engine.listeners import Listener
 from app.engine.program import Program
-
-# A chain of events, each caused by the one before, may not grow longer than this.
-DEEPEST = 10
+from app.events.publish import DEEPEST
 
 
-def listens(listener: Listener, *, org_id: str, type: str, told_at: datetime) -> bool:
+def listens(
+    listener: Listener, *, org_id: str, type: str, told_at: datetime, only: str | None = None
+) -> bool:
     """True when the workflow is of that clinic, waits for that event, and was enabled before it.
 
-    Enabling never acts on the past (DESIGN §3).
+    Enabling never acts on the past (DESIGN §3). `only` is the one workflow an event is meant for.
     """
     return (
-        listener.org_id == org_id
+        (only is None or listener.workflow_id == only)
+        and listener.org_id == org_id
         and listener.trigger_type == type
         and listener.enabled_at <= told_at
     )

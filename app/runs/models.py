@@ -52,7 +52,6 @@ OPEN_STEPS = (
 class WaitStatus(StrEnum):
     PENDING = "pending"
     WOKEN = "woken"  # its moment or event came; the walk has not gone on yet
-    OVER = "over"
 
 
 class Run(Record):

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
 
-from app import clock
+from sqlalchemy import bindparam, or_, select, update
+
+from app import clock, ids
 from app.database import db, reading
 from app.deliveries.models import Delivery, DeliveryStatus
-from app.deliveries.senders import Settled
+from app.deliveries.senders import Settled, sender_of
 from app.events import doorbell
+from app.events.models import Event
 from app.runs.changes import RunChange, lock, step_of
-from app.runs.models import OPEN, Run, RunStatus, StepStatus, Wait, WaitStatus
+from app.runs.models import OPEN, Run, RunStatus, StepStatus, Wait, WaitStatus, Watch
 
 WAKE_AT_A_TIME = 500
+# A worker that lives has looked by then.
+UNCHECKED_FOR = timedelta(seconds=2)
+MOST_LOOKED_AT = 200
 
 
 def wake_due() -> int:
@@ -42,6 +51,127 @@ def wake_due() -> int:
     doorbell.ring_after_commit()
     db.session.commit()
     return int(getattr(woken, "rowcount", 0))
+
+
+def wake_for(events: Sequence[Event]) -> bool:
+    """End the waits that watch for any of these events; whether there were some.
+
+    Of several events for one wait the first one counts: the run looks again afterwards.
+    """
+    by_record: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for record_id in {event.subject_id, event.patient_id} - {None}:
+            by_record[str(record_id)].append(event)
+    if not by_record:
+        return False
+    watches = db.session.scalars(select(Watch).where(Watch.record_id.in_(by_record))).all()
+    return _wake_watching((watch, by_record[watch.record_id]) for watch in watches)
+
+
+def look_back(wait_ids: Sequence[str] | None = None) -> int:
+    """End new waits whose event came before they were written down; how many waits were checked.
+
+    A run that parks cannot see an event that is dispatched at the same moment, nor the other way
+    round. So whoever wrote the wait looks once after its commit, and the sweep where a worker
+    died in between.
+    """
+    wanted = select(Wait.id).where(Wait.is_checked.is_(False))
+    if wait_ids is None:
+        wanted = wanted.where(Wait.created_at < clock.now() - UNCHECKED_FOR)
+    else:
+        wanted = wanted.where(Wait.id.in_(wait_ids))
+    with reading():
+        found = db.session.scalars(wanted.order_by(Wait.id).limit(WAKE_AT_A_TIME)).all()
+        db.session.rollback()
+    if not found:
+        return 0
+    watches = db.session.scalars(select(Watch).where(Watch.wait_id.in_(found))).all()
+    is_woken = _wake_watching((watch, _since(watch)) for watch in watches)
+    db.session.execute(update(Wait).where(Wait.id.in_(found)).values(is_checked=True))
+    if is_woken:
+        doorbell.ring_after_commit()
+    db.session.commit()
+    return len(found)
+
+
+def _since(watch: Watch) -> Sequence[Event]:
+    """Dispatched events this watch might have missed, oldest first."""
+    wanted = select(Event).where(
+        Event.org_id == watch.org_id,
+        Event.id >= ids.floor(Event.kind, watch.since),
+        Event.created_at >= watch.since,
+        or_(Event.subject_id == watch.record_id, Event.patient_id == watch.record_id),
+    )
+    if watch.event_type is not None:
+        wanted = wanted.where(Event.type == watch.event_type)
+    return db.session.scalars(wanted.order_by(Event.id).limit(MOST_LOOKED_AT)).all()
+
+
+def _wake_watching(watched: Iterable[tuple[Watch, Sequence[Event]]]) -> bool:
+    """Wake each wait by the first event that its watch is for, unless its own run told of it."""
+    first: dict[str, tuple[str, Event]] = {}
+    for watch, events in watched:
+        for event in events:
+            if _is_for(watch, event):
+                known = first.get(watch.wait_id)
+                if known is None or event.id < known[1].id:
+                    first[watch.wait_id] = (watch.run_id, event)
+                break
+    if not first:
+        return False
+    # Runs are locked first, in the order of their ids, as everywhere.
+    run_ids = sorted({run_id for run_id, _ in first.values()})
+    own_events = dict(
+        db.session.execute(
+            select(Run.id, Run.event_id)
+            .where(Run.id.in_(run_ids))
+            .order_by(Run.id)
+            .with_for_update()
+        )
+        .tuples()
+        .all()
+    )
+    woken = [
+        {"wait": wait_id, "by": {"event_id": event.id}}
+        for wait_id, (run_id, event) in first.items()
+        if own_events.get(run_id) != event.id
+    ]
+    if not woken:
+        return False
+    db.session.connection().execute(_WAKE_BY_EVENT, woken)
+    db.session.execute(
+        update(Run).where(Run.id.in_(run_ids), Run.status.in_(OPEN)).values(status=RunStatus.QUEUED)
+    )
+    return True
+
+
+def _is_for(watch: Watch, event: Event) -> bool:
+    return (
+        watch.org_id == event.org_id
+        and watch.event_type in (None, event.type)
+        and watch.since <= event.created_at
+        and event.cause_run_id != watch.run_id
+    )
+
+
+_waits: Any = Wait.__table__
+_WAKE_BY_EVENT = (
+    update(_waits)
+    .where(_waits.c.id == bindparam("wait"), _waits.c.status == WaitStatus.PENDING)
+    .values(status=WaitStatus.WOKEN, result=bindparam("by"))
+)
+
+
+def call_back(run_id: str, words: str) -> None:
+    """Deliveries of this run that have not left yet do not leave."""
+    waiting = select(Delivery).where(
+        Delivery.run_id == run_id, Delivery.status == DeliveryStatus.QUEUED
+    )
+    for delivery in db.session.scalars(waiting.with_for_update()):
+        delivery.status = DeliveryStatus.FAILED
+        delivery.error = words
+        settled = Settled(DeliveryStatus.FAILED, error=words)
+        sender_of(delivery.channel).settle(delivery.org_id, delivery.record_id, settled)
 
 
 def delivery_answered(delivery: Delivery, result: Settled) -> None:

@@ -7,17 +7,28 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 
 from app import ids
 from app.database import db
 from app.live import publish as live
 from app.live.messages import RunChanged, StepChange
-from app.runs.models import Run, RunStatus, StepRecord, StepStatus, Wait, WaitStatus
+from app.runs.models import (
+    ItemList,
+    Run,
+    RunStatus,
+    StepRecord,
+    StepStatus,
+    Wait,
+    WaitStatus,
+    Watch,
+)
 
 _runs: Any = Run.__table__
 _steps: Any = StepRecord.__table__
 _waits: Any = Wait.__table__
+_watches: Any = Watch.__table__
+_lists: Any = ItemList.__table__
 
 
 @dataclass
@@ -29,7 +40,12 @@ class Batch:
     new_steps: list[dict[str, Any]] = field(default_factory=list)
     changed_steps: list[dict[str, Any]] = field(default_factory=list)
     new_waits: list[dict[str, Any]] = field(default_factory=list)
+    new_watches: list[dict[str, Any]] = field(default_factory=list)
+    new_lists: list[dict[str, Any]] = field(default_factory=list)
     used_waits: list[str] = field(default_factory=list)
+    # Waits nobody waits for any more: of one step, or of a whole run.
+    dropped_waits: list[tuple[str, str, str]] = field(default_factory=list)
+    runs_without_waits: list[str] = field(default_factory=list)
     messages: dict[str, RunChanged] = field(default_factory=dict)
     resumed_steps: list[dict[str, Any]] = field(default_factory=list)
     # How many outside calls were asked for: somebody must be woken to make them.
@@ -54,6 +70,16 @@ class Batch:
         self.resumed_steps.append(row)
         message.steps.append(_change(row))
 
+    def forget_waits(self, run_id: str, *, is_new: bool, left: bool) -> None:
+        """This run is over; whatever of it still waits is not needed."""
+        if not left:
+            return
+        gone = {row["id"] for row in self.new_waits if row["run_id"] == run_id}
+        self.new_waits = [row for row in self.new_waits if row["id"] not in gone]
+        self.new_watches = [row for row in self.new_watches if row["wait_id"] not in gone]
+        if not is_new:
+            self.runs_without_waits.append(run_id)
+
     def write(self) -> None:
         """Send everything to the database, in the order its foreign keys want.
 
@@ -72,14 +98,26 @@ class Batch:
             session.connection().execute(_CHANGE_STEP, [_named(row) for row in self.changed_steps])
         if self.resumed_steps:
             session.connection().execute(_END_STEP, [_named(row) for row in self.resumed_steps])
+        self._write_waits()
+
+    def _write_waits(self) -> None:
+        session = db.session
         if self.used_waits:
-            session.execute(
-                update(_waits)
-                .where(_waits.c.id.in_(self.used_waits))
-                .values(status=WaitStatus.OVER)
-            )
+            session.connection().execute(_FORGET_WAITS, {"ids": self.used_waits})
+        if self.dropped_waits:
+            gone = [
+                {"run": run_id, "node": node_id, "of": iteration}
+                for run_id, node_id, iteration in self.dropped_waits
+            ]
+            session.connection().execute(_FORGET_WAIT_OF_STEP, gone)
+        if self.runs_without_waits:
+            session.connection().execute(_FORGET_WAITS_OF_RUNS, {"ids": self.runs_without_waits})
         if self.new_waits:
             session.execute(insert(_waits), self.new_waits)
+        if self.new_watches:
+            session.execute(insert(_watches), self.new_watches)
+        if self.new_lists:
+            session.execute(insert(_lists), self.new_lists)
 
     def publish(self) -> None:
         """Tell whoever watches; after the commit."""
@@ -97,6 +135,15 @@ def _change(row: dict[str, Any]) -> StepChange:
         until=row["until"],
         seq=row["seq"],
     )
+
+
+_FORGET_WAITS = delete(_waits).where(_waits.c.id.in_(bindparam("ids", expanding=True)))
+_FORGET_WAITS_OF_RUNS = delete(_waits).where(_waits.c.run_id.in_(bindparam("ids", expanding=True)))
+_FORGET_WAIT_OF_STEP = delete(_waits).where(
+    _waits.c.run_id == bindparam("run"),
+    _waits.c.node_id == bindparam("node"),
+    _waits.c.iteration == bindparam("of"),
+)
 
 
 def _named(row: dict[str, Any]) -> dict[str, Any]:
@@ -145,6 +192,7 @@ def step_row(
     seq: int,
     status: StepStatus,
     now: datetime,
+    iteration: str = "",
     attempt: int = 1,
     handle: str | None = None,
     summary: str = "",
@@ -162,7 +210,7 @@ def step_row(
         "org_id": org_id,
         "run_id": run_id,
         "node_id": node_id,
-        "iteration": "",
+        "iteration": iteration,
         "attempt": attempt,
         "status": status,
         "handle": handle,
@@ -186,6 +234,8 @@ def wait_row(
     attempt: int,
     kind: str,
     now: datetime,
+    iteration: str = "",
+    is_checked: bool = True,
     due_at: datetime | None = None,
     delivery_id: str | None = None,
     gives: dict[str, Any] | None = None,
@@ -196,7 +246,7 @@ def wait_row(
         "org_id": org_id,
         "run_id": run_id,
         "node_id": node_id,
-        "iteration": "",
+        "iteration": iteration,
         "attempt": attempt,
         "kind_of": kind,
         "due_at": due_at,
@@ -204,13 +254,45 @@ def wait_row(
         "gives": gives or {},
         "result": {},
         "status": WaitStatus.PENDING,
+        "is_checked": is_checked,
+        "created_at": now,
+    }
+
+
+def watch_row(
+    wait: dict[str, Any], record_id: str, event_type: str | None, since: datetime
+) -> dict[str, Any]:
+    """An event that would end this wait early, as a row."""
+    return {
+        "id": ids.new(Watch.kind),
+        "org_id": wait["org_id"],
+        "wait_id": wait["id"],
+        "run_id": wait["run_id"],
+        "record_id": record_id,
+        "event_type": event_type,
+        "since": since,
+        "created_at": wait["created_at"],
+    }
+
+
+def list_row(
+    org_id: str, run_id: str, node_id: str, iteration: str, items: list[Any], now: datetime
+) -> dict[str, Any]:
+    """What a loop goes through, as a row."""
+    return {
+        "id": ids.new(ItemList.kind),
+        "org_id": org_id,
+        "run_id": run_id,
+        "node_id": node_id,
+        "iteration": iteration,
+        "items": items,
         "created_at": now,
     }
 
 
 def forget_filtered(workflow_ids: Sequence[str], keep: int = 1000) -> int:
     """Delete all but the newest `keep` "did not start" rows of these workflows; how many went."""
-    from sqlalchemy import delete, select
+    from sqlalchemy import select
 
     gone = 0
     for workflow_id in workflow_ids:

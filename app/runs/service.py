@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select
 
 from app import clock
 from app.auth.actor import Actor
@@ -15,7 +15,9 @@ from app.engine import deliver
 from app.errors import InvalidMove, NotFound
 from app.events import doorbell
 from app.events.models import Event
+from app.runs import parked
 from app.runs.changes import RunChange, lock, step_of
+from app.runs.ended import CALLED, tell_end
 from app.runs.models import (
     OPEN,
     OPEN_STEPS,
@@ -24,7 +26,6 @@ from app.runs.models import (
     StepRecord,
     StepStatus,
     Wait,
-    WaitStatus,
 )
 from app.workflows.models import Workflow
 
@@ -54,6 +55,7 @@ def queue(workflow: Workflow, event: Event) -> Run:
         status=RunStatus.QUEUED,
         seq=0,
         state={},
+        parent_run_id=event.parent_run_id,
         depth=event.depth,
         tries=0,
     )
@@ -74,30 +76,14 @@ def cancel(run: Run, *, by: Actor) -> Run:
     )
     for step in db.session.scalars(open_steps):
         change.step(step, StepStatus.CANCELLED, summary=words)
-    _call_back(locked.id, words)
-    db.session.execute(
-        update(Wait)
-        .where(Wait.run_id == run.id, Wait.status != WaitStatus.OVER)
-        .values(status=WaitStatus.OVER)
-    )
+    parked.call_back(locked.id, words)
+    db.session.execute(delete(Wait).where(Wait.run_id == run.id))
     change.status(RunStatus.CANCELLED, words)
     locked.state, locked.finished_at = {}, clock.now()
+    if locked.trigger_type == CALLED:
+        tell_end(locked, by=by)
     change.tell_after_commit()
     return locked
-
-
-def _call_back(run_id: str, words: str) -> None:
-    """Deliveries that have not left yet do not leave."""
-    waiting = select(Delivery).where(
-        Delivery.run_id == run_id, Delivery.status == DeliveryStatus.QUEUED
-    )
-    for delivery in db.session.scalars(waiting.with_for_update()):
-        delivery.status = DeliveryStatus.FAILED
-        delivery.error = words
-        sender = sender_of(delivery.channel)
-        sender.settle(
-            delivery.org_id, delivery.record_id, Settled(DeliveryStatus.FAILED, error=words)
-        )
 
 
 def resolve(run: Run, step_id: str, *, sent: bool, by: Actor) -> Run:

@@ -15,9 +15,7 @@ from app.nodes import conditions, registry
 from app.nodes.base import Handle, NodeType
 from app.nodes.conditions import ConditionProblem, Conditions
 from app.nodes.fields import ConditionsField
-
-# Source, output, target.
-Edge = tuple[str, str, str]
+from app.workflows.ways import digraph, edges_back, edges_of, loops_of
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ class Graph:
     @cached_property
     def digraph(self) -> nx.DiGraph[str]:
         """For questions of reachability."""
-        return _digraph(self.nodes, ((source, target) for source, _, target in self.edges))
+        return digraph(self.nodes, ((source, target) for source, _, target in self.edges))
 
     @cached_property
     def reachable(self) -> frozenset[str]:
@@ -147,64 +145,13 @@ def _node(stored: Mapping[str, Any]) -> Node:
     )
 
 
-def _digraph(nodes: Any, edges: Any) -> nx.DiGraph[str]:
-    made: nx.DiGraph[str] = nx.DiGraph()
-    made.add_nodes_from(nodes)
-    made.add_edges_from(edges)
-    return made
-
-
-def edges_of(stored: Mapping[str, Any]) -> list[Edge]:
-    """Its connections."""
-    return [
-        (edge["source"], edge.get("source_handle") or "out", edge["target"])
-        for edge in stored["edges"]
-    ]
-
-
-def loops_of(stored: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    """Each loop with the steps that hang on it: what is walked once for each item.
-
-    A step belongs to a loop when the loop's output leads to it; edges back to the loop end there.
-    """
-    heads = {}
-    for node in stored["nodes"]:
-        node_type = registry.get(node["type"])
-        if node_type is not None and node_type.loops_at is not None:
-            heads[node["id"]] = node_type.loops_at
-    if not heads:
-        return {}
-    edges = edges_of(stored)
-    bodies = {}
-    for head, handle in heads.items():
-        ways = _digraph((), ((source, target) for source, _, target in edges if target != head))
-        firsts = [target for source, name, target in edges if (source, name) == (head, handle)]
-        ways.add_nodes_from(firsts)
-        # The loop itself is not part of its body, even where a faulty edge leads back before it.
-        ways.remove_nodes_from([head])
-        body: set[str] = set()
-        for first in firsts:
-            if first in ways:
-                body |= {first} | nx.descendants(ways, first)
-        bodies[head] = frozenset(body)
-    return bodies
-
-
-def edges_back(stored: Mapping[str, Any]) -> frozenset[Edge]:
-    """Connections from within a loop back to it: the one kind of circle that is allowed."""
-    bodies = loops_of(stored)
-    return frozenset(
-        edge for edge in (edges_of(stored) if bodies else ()) if edge[0] in bodies.get(edge[2], ())
-    )
-
-
 def find_cycle(stored: Mapping[str, Any]) -> list[str]:
     """Ids of steps that lead back to one another, or nothing."""
     nodes = [node["id"] for node in stored["nodes"]]
     back = edges_back(stored)
     edges = [(edge[0], edge[2]) for edge in edges_of(stored) if edge not in back]
     try:
-        return [edge[0] for edge in nx.find_cycle(_digraph(nodes, edges))]
+        return [edge[0] for edge in nx.find_cycle(digraph(nodes, edges))]
     except nx.NetworkXNoCycle:
         return []
 
@@ -229,7 +176,7 @@ def step_numbers(stored: Mapping[str, Any]) -> dict[str, int]:
     place = {node["id"]: place_of(node) for node in stored["nodes"]}
     back = edges_back(stored)
     forward = (edge for edge in edges_of(stored) if edge not in back)
-    ways = _digraph(place, ((source, target) for source, _, target in forward))
+    ways = digraph(place, ((source, target) for source, _, target in forward))
     in_order: Any = place
     if nx.is_directed_acyclic_graph(ways):
         in_order = nx.lexicographical_topological_sort(ways, key=place.__getitem__)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app import clock
 from app.auth.models import User
 from app.clinic.search import Searchable
-from app.database import Id, Record
+from app.database import Base, Id, Record
 
 MAX_NAME = 200
 MAX_DESCRIPTION = 2_000
@@ -35,6 +35,19 @@ class WorkflowVersion(Record):
     published_by_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))
 
     published_by: Mapped[User | None] = relationship()
+
+
+class AwaitedEvent(Base):
+    """A type of event that runs of this clinic may wait for; "*" is any.
+
+    Written when a version is published and never taken back, since runs of old versions go on:
+    it only tells whether to look for waiting runs at all.
+    """
+
+    __tablename__ = "awaited_events"
+
+    org_id: Mapped[Id] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
+    event_type: Mapped[str] = mapped_column(String(100), primary_key=True)
 
 
 class Workflow(Searchable, Record):
@@ -64,6 +77,9 @@ class Workflow(Searchable, Record):
 
     enabled: Mapped[bool] = mapped_column(default=False)
     enabled_at: Mapped[datetime | None]
+    # Its runs are held where they stand, new ones included, until somebody resumes it.
+    paused_at: Mapped[datetime | None]
+    paused_reason: Mapped[str | None] = mapped_column(Text)
     # Of the published version: what events are matched with.
     trigger_type: Mapped[str | None] = mapped_column(String(100))
     published_version_id: Mapped[Id | None]

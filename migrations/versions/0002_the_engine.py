@@ -14,6 +14,100 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "awaited_events",
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("event_type", sa.String(length=100), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_awaited_events_org_id")
+        ),
+        sa.PrimaryKeyConstraint("org_id", "event_type", name=op.f("pk_awaited_events")),
+    )
+    op.create_table(
+        "fan_outs",
+        sa.Column("workflow_id", sa.String(length=48), nullable=False),
+        sa.Column("version_id", sa.String(length=48), nullable=False),
+        sa.Column("event_id", sa.String(length=48), nullable=False),
+        sa.Column("run_id", sa.String(length=48), nullable=False),
+        sa.Column("trigger_type", sa.String(length=100), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("planned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("after_id", sa.String(length=48), nullable=False),
+        sa.Column("started", sa.Integer(), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("try_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["org_id"], ["organisations.id"], name=op.f("fk_fan_outs_org_id")),
+        sa.ForeignKeyConstraint(
+            ["workflow_id"], ["workflows.id"], name=op.f("fk_fan_outs_workflow_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fan_outs")),
+    )
+    with op.batch_alter_table("fan_outs", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_fan_outs_open",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_fan_outs_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
+        "planned_starts",
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("workflow_id", sa.String(length=48), nullable=False),
+        sa.Column("appointment_id", sa.String(length=48), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"], ["appointments.id"], name=op.f("fk_planned_starts_appointment_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["workflow_id"], ["workflows.id"], name=op.f("fk_planned_starts_workflow_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planned_starts")),
+        sa.UniqueConstraint(
+            "workflow_id",
+            "appointment_id",
+            name=op.f("uq_planned_starts_workflow_id_appointment_id"),
+        ),
+    )
+    with op.batch_alter_table("planned_starts", schema=None) as batch_op:
+        batch_op.create_index("ix_planned_starts_appointment_id", ["appointment_id"], unique=False)
+        batch_op.create_index("ix_planned_starts_due", ["due_at", "id"], unique=False)
+
+    op.create_table(
+        "schedules",
+        sa.Column("workflow_id", sa.String(length=48), nullable=False),
+        sa.Column("version_id", sa.String(length=48), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fired_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("skipped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("try_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["org_id"], ["organisations.id"], name=op.f("fk_schedules_org_id")),
+        sa.ForeignKeyConstraint(
+            ["workflow_id"], ["workflows.id"], name=op.f("fk_schedules_workflow_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_schedules")),
+        sa.UniqueConstraint("workflow_id", name=op.f("uq_schedules_workflow_id")),
+    )
+    with op.batch_alter_table("schedules", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_schedules_due",
+            ["next_at"],
+            unique=False,
+            sqlite_where=sa.text("next_at IS NOT NULL"),
+            postgresql_where=sa.text("next_at IS NOT NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_schedules_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
         "webhook_addresses",
         sa.Column("workflow_id", sa.String(length=48), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -132,8 +226,16 @@ def upgrade() -> None:
             postgresql_where=sa.text("NOT is_checked"),
         )
 
+    with op.batch_alter_table("workflows", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("paused_reason", sa.Text(), nullable=True))
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("workflows", schema=None) as batch_op:
+        batch_op.drop_column("paused_reason")
+        batch_op.drop_column("paused_at")
+
     with op.batch_alter_table("waits", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_waits_unchecked",
@@ -177,3 +279,27 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_webhook_addresses_org_id"))
 
     op.drop_table("webhook_addresses")
+    with op.batch_alter_table("schedules", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_schedules_org_id"))
+        batch_op.drop_index(
+            "ix_schedules_due",
+            sqlite_where=sa.text("next_at IS NOT NULL"),
+            postgresql_where=sa.text("next_at IS NOT NULL"),
+        )
+
+    op.drop_table("schedules")
+    with op.batch_alter_table("planned_starts", schema=None) as batch_op:
+        batch_op.drop_index("ix_planned_starts_due")
+        batch_op.drop_index("ix_planned_starts_appointment_id")
+
+    op.drop_table("planned_starts")
+    with op.batch_alter_table("fan_outs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_fan_outs_org_id"))
+        batch_op.drop_index(
+            "ix_fan_outs_open",
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        )
+
+    op.drop_table("fan_outs")
+    op.drop_table("awaited_events")

@@ -1,0 +1,226 @@
+"""What a walk has to write down: steps, waits and the run's own row, gathered in the batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from app import clock
+from app.engine.actor import automation
+from app.engine.program import Node
+from app.engine.state import RunState, Token
+from app.live.messages import RunChanged
+from app.nodes.outcome import Link, Watch
+from app.rules.exits import event_types
+from app.runs.ended import CALLED, tell_end
+from app.runs.models import OPEN, RunStatus, StepStatus
+from app.runs.recorder import Batch, step_row, wait_row, watch_row
+
+OVER = (StepStatus.SUCCEEDED, StepStatus.FAILED, StepStatus.SKIPPED, StepStatus.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Here:
+    """One step in the hands of the walk: whose, which, when, and what it was given."""
+
+    run: RunState
+    batch: Batch
+    node: Node
+    token: Token
+    now: datetime
+    given: dict[str, Any] = field(default_factory=dict)
+    # It was parked before: it keeps what it was given, and when it began.
+    is_resumed: bool = False
+    # Its path went on while it was parked.
+    went_on: bool = False
+
+    def record(self, status: StepStatus, **what: Any) -> None:
+        """Write down the step's new state."""
+        record(self.run, self.batch, self.node, self.token, self.now, status,
+               resumed=self.is_resumed, **self.given, **what)  # fmt: skip
+
+    def park(self, kind: str, **how: Any) -> None:
+        """Let this path wait."""
+        park(self.run, self.batch, self.node, self.token, self.now, kind=kind, **how)
+
+
+def record(
+    run: RunState,
+    batch: Batch,
+    node: Node,
+    token: Token,
+    now: datetime,
+    status: StepStatus,
+    *,
+    handle: str | None = None,
+    summary: str = "",
+    input: dict[str, Any] | None = None,
+    output: dict[str, Any] | None = None,
+    notes: list[str] | None = None,
+    links: tuple[Link, ...] = (),
+    error: dict[str, Any] | None = None,
+    until: datetime | None = None,
+    resumed: bool = False,
+) -> None:
+    """A step's new state. A `resumed` one keeps what it was given, and when it began."""
+    run.seq += 1
+    more: dict[str, Any] = {}
+    if error:
+        more["error"] = error
+    if notes:
+        more["notes"] = notes
+    if links:
+        more["links"] = links_as_json(links)
+    row = step_row(
+        org_id=run.org_id,
+        run_id=run.id,
+        node_id=node.id,
+        iteration=token.iteration,
+        seq=run.seq,
+        status=status,
+        now=now,
+        attempt=token.attempt,
+        handle=handle,
+        summary=summary,
+        input=input,
+        output=output,
+        more=more,
+        queued_at=token.since,
+        started_at=now,
+        finished_at=clock.now() if status in OVER else None,
+        until=until,
+    )
+    if resumed:
+        batch.resumed_step(message(run, batch), row)
+    else:
+        batch.step(message(run, batch), row, is_new=token.attempt == 1)
+
+
+def park(
+    run: RunState,
+    batch: Batch,
+    node: Node,
+    token: Token,
+    now: datetime,
+    *,
+    kind: str,
+    due_at: datetime | None = None,
+    delivery_id: str | None = None,
+    gives: dict[str, Any] | None = None,
+    watches: tuple[Watch, ...] = (),
+) -> None:
+    """This path waits: a row, woken by its moment, its delivery or an event it watches for."""
+    if kind != "exit":
+        run.parked[token.place] = kind
+    row = wait_row(
+        org_id=run.org_id,
+        run_id=run.id,
+        node_id=node.id,
+        iteration=token.iteration,
+        attempt=token.attempt,
+        kind=kind,
+        now=now,
+        due_at=due_at,
+        delivery_id=delivery_id,
+        gives=gives,
+        is_checked=not watches,
+    )
+    batch.new_waits.append(row)
+    for watch in watches:
+        for event_type in sorted(watch.types) if watch.types is not None else (None,):
+            batch.new_watches.append(
+                watch_row(row, watch.record_id, event_type, watch.since or now)
+            )
+    if kind == "delivery":
+        batch.deliveries += 1
+
+
+def write(run: RunState, batch: Batch) -> None:
+    """The run's own row, new or changed."""
+    is_open = run.status in OPEN
+    if is_open:
+        _watch_for_exits(run, batch)
+    else:
+        batch.forget_waits(run.id, is_new=run.is_new, left=run.leaves_waits or run.is_watched)
+        if run.trigger_type == CALLED:
+            tell_end(run, by=automation(run))
+    batch.leaves_work |= run.status is RunStatus.QUEUED
+    # What broke off is kept: a retry begins there.
+    state = run.as_json() if is_open or run.broken else {}
+    finished_at = None if is_open else clock.now()
+    told = message(run, batch)
+    told.status, told.seq = run.status, run.seq
+    if not run.is_new:
+        batch.changed_runs.append(
+            {
+                "run_id": run.id,
+                "new_status": run.status,
+                "new_reason": run.reason,
+                "new_seq": run.seq,
+                "new_state": state,
+                "new_started_at": run.started_at,
+                "new_finished_at": finished_at,
+            }
+        )
+        return
+    batch.new_runs.append(
+        {
+            "id": run.id,
+            "org_id": run.org_id,
+            "workflow_id": run.workflow_id,
+            "version_id": run.version_id,
+            "version_number": run.version_number,
+            "event_id": run.event_id,
+            "trigger_type": run.trigger_type,
+            "subject_type": run.subject[0] if run.subject else None,
+            "subject_id": run.subject[1] if run.subject else None,
+            "patient_id": run.patient_id,
+            "parent_run_id": run.parent_run_id,
+            "status": run.status,
+            "reason": run.reason,
+            "seq": run.seq,
+            "state": state,
+            "depth": run.depth,
+            "retry": 0,
+            "held": False,
+            "tries": 0,
+            "try_at": None,
+            "created_at": run.created_at,
+            "started_at": run.started_at,
+            "finished_at": finished_at,
+        }
+    )
+
+
+def _watch_for_exits(run: RunState, batch: Batch) -> None:
+    """A run that waits watches for the events that end it early, so that a wait ends with them."""
+    exits = run.program.rules.exits
+    if not exits or run.is_watched:
+        return
+    run.is_watched = True
+    records = {run.patient_id, run.subject[1] if run.subject else None} - {None}
+    since = run.started_at or clock.now()
+    watches = tuple(
+        Watch(record_id, event_types(exits), since) for record_id in sorted(filter(None, records))
+    )
+    if watches:
+        trigger = run.program.trigger
+        park(run, batch, trigger, Token(trigger.id), clock.now(), kind="exit", watches=watches)
+
+
+def message(run: RunState, batch: Batch) -> RunChanged:
+    """The live message of this run."""
+    return batch.tell(run.id, run.workflow_id, run.org_id, after=run.seen_seq)
+
+
+def links_as_json(links: tuple[Link, ...]) -> list[dict[str, str]]:
+    """Links as they are stored."""
+    return [{"type": link.type, "id": link.id, "label": link.label} for link in links]
+
+
+def plain_event(run: RunState) -> dict[str, Any]:
+    """What the trigger's step was given."""
+    if run.subject is None:
+        return {"event": run.trigger_type}
+    return {"event": run.trigger_type, run.subject[0]: run.subject[1]}

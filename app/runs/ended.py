@@ -1,0 +1,31 @@
+"""Telling that a run which another one started is over."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from app.auth.actor import Actor
+from app.events.publish import publish
+
+# The event of a run that another run started, and the one that tells of its end.
+CALLED = "workflow.called"
+ENDED = "run.ended"
+
+
+class EndedRun(Protocol):
+    """What is told of a run."""
+
+    id: str
+    patient_id: str | None
+    status: str
+
+
+def tell_end(run: EndedRun, *, by: Actor) -> None:
+    """Publish that this run is over, for the one that waits for it."""
+    publish(
+        ENDED,
+        by=by,
+        subject=("run", run.id),
+        patient_id=run.patient_id,
+        data={"status": str(run.status)},
+    )
