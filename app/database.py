@@ -23,6 +23,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -138,6 +139,55 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
+
+
+# A machine that is cut off leaves its connections half open, and their row locks held. Both
+# ends ask after the other, so that within about half a minute the locks are free again; a
+# worker that stands still in the middle of a transaction loses it after a minute.
+SERVER_ASKS = {
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "25000",
+    "idle_in_transaction_session_timeout": "60000",
+}
+CLIENT_ASKS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25000,
+}
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_postgres(connection: Any, _record: Any) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        return
+    # As settings of the session: poolers refuse them among the options of a connection.
+    settings = (f"set_config('{name}', '{value}', false)" for name, value in SERVER_ASKS.items())
+    connection.execute(f"SELECT {', '.join(settings)}")
+    connection.commit()
+
+
+# SQLSTATEs of a database that is not there or not now: a broken or refused connection, a server
+# that stops or is full, a deadlock that ended with us.
+_AWAY = ("08", "57P", "53300", "40", "25P03", "55P03")
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether an error tells of the database itself and nothing of the rows asked for."""
+    if not isinstance(error, DBAPIError):
+        return False
+    cause = error.orig
+    if isinstance(cause, sqlite3.Error):
+        # Extended codes carry the plain one in their last byte.
+        return (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF in _BUSY
+    state = getattr(cause, "sqlstate", None)
+    if error.connection_invalidated or state is None:  # the server had no time to say why
+        return error.connection_invalidated or isinstance(error, OperationalError)
+    return str(state).startswith(_AWAY)
 
 
 # ── after commit ─────────────────────────────────────────────────────────────

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import socketio as sio
 from flask import Flask
+from sqlalchemy import make_url
 
 from app import cli, config
-from app.database import db
+from app.database import CLIENT_ASKS, db
 from app.extensions import bind_redis, socketio
 
 LIVE_CHANNEL = "careloom:live"
@@ -80,4 +81,7 @@ def _engine_options(url: str, *, serving: bool) -> dict[str, object]:
         # next sweep rings again, and asking first would be paid on every batch.
         "pool_pre_ping": serving,
         "pool_recycle": 1800,
+        "connect_args": {
+            name: value for name, value in CLIENT_ASKS.items() if name not in make_url(url).query
+        },
     }
