@@ -14,6 +14,7 @@ const OFFERS: Record<MenuFor, readonly (readonly string[])[]> = {
   pane: [
     ['add-step', 'select-all', 'tidy-up'],
     ['undo', 'redo'],
+    ['rules'],
     ['fit', 'actual-size', 'shortcuts'],
   ],
 }

@@ -10,6 +10,7 @@ import { openStep } from './openStep'
 import { redo } from './redo'
 import { remove } from './remove'
 import { rename } from './rename'
+import { rules } from './rules'
 import { selectAll } from './selectAll'
 import { shortcuts } from './shortcuts'
 import { switchOff } from './switchOff'
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   actualSize,
   zoomIn,
   zoomOut,
+  rules,
   shortcuts,
   ...walks,
   ...nudges,

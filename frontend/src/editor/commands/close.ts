@@ -7,7 +7,10 @@ export const close = defineCommand({
   group: 'Move about',
   run: ({ store, view }) => {
     const { openNode, open, select } = store.getState()
-    if (openNode === null) return select([])
+    if (openNode === null) {
+      store.getState().showRules(false)
+      return select([])
+    }
     open(null)
     view.focusNode(openNode)
   },

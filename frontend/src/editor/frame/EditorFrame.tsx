@@ -11,6 +11,7 @@ import { ConnectList } from '../palette/ConnectList'
 import { FirstChoice } from '../palette/FirstChoice'
 import { FloatingAddList } from '../palette/FloatingAddList'
 import { Palette } from '../palette/Palette'
+import { RulesPanel } from '../rules/RulesPanel'
 import type { EditorStore } from '../store/createEditor'
 import { EditorContext } from '../store/EditorContext'
 import { NamesContext, useKnownNames } from '../store/names'
@@ -50,6 +51,7 @@ export function EditorFrame({ store, workflow, children }: Props) {
                     <RunStarted workflowId={workflow.id} />
                   </div>
                   <Inspector />
+                  <RulesPanel />
                 </div>
               ) : (
                 <VersionsView workflow={workflow} onRestored={() => setTab('build')} />

@@ -8,6 +8,7 @@ import { EnableSwitch } from './EnableSwitch'
 import classes from './Header.module.css'
 import { ProblemsButton } from './ProblemsButton'
 import { PublishButton } from './PublishButton'
+import { RulesButton } from './RulesButton'
 import { SavedText } from './SavedText'
 import { WorkflowName } from './WorkflowName'
 
@@ -64,6 +65,7 @@ export function EditorHeader({ workflow }: { workflow: Workflow }) {
       <div className={classes.acts}>
         {!readOnly && <ProblemsButton />}
         {!readOnly && <UndoButtons />}
+        <RulesButton />
         <EnableSwitch workflow={workflow} />
         {!readOnly && <PublishButton workflow={workflow} />}
         <Tooltip label="Shortcuts (?)">

@@ -13,12 +13,19 @@ interface Props {
   onGo: () => void
 }
 
+const isRule = ({ field }: Problem) => field?.startsWith('rules') === true
+
 /** What must be put right, step by step; a click leads to the field. */
 export function ProblemRows({ problems, onGo }: Props) {
   const store = useEditorStore()
   const run = useCommands()
   const go = (problem: Problem) => {
-    if (!problem.node_id) return
+    if (!problem.node_id) {
+      if (!isRule(problem)) return
+      store.getState().open(null)
+      store.getState().showRules(true)
+      return onGo()
+    }
     store.getState().openAt(problem.node_id, problem.field ? { field: problem.field } : null)
     run('reveal-selected')
     onGo()
@@ -37,7 +44,7 @@ export function ProblemRows({ problems, onGo }: Props) {
           key={`${problem.node_id} ${problem.field} ${problem.code} ${problem.message}`}
           className={classes.problem}
           onClick={() => go(problem)}
-          disabled={!problem.node_id}
+          disabled={!problem.node_id && !isRule(problem)}
         >
           <StateShape state={problem.severity === 'error' ? 'failed' : 'handled'} />
           <span>

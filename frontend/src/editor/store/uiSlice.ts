@@ -38,12 +38,15 @@ export interface UiSlice {
   picker: Picker | null
   fieldFocus: FieldFocus
   shortcutsOpen: boolean
+  /** The rules of the workflow are shown while no step is open. */
+  rulesOpen: boolean
   /** A step nobody has had the time to fill in yet; what it lacks is not held against it. */
   justAdded: string | null
   openPicker: (picker: Picker) => void
   closePicker: () => void
   openAt: (node: string, focus: FieldFocus) => void
   showShortcuts: (open: boolean) => void
+  showRules: (open: boolean) => void
 }
 
 export const uiSlice: Slice<UiSlice> = (set, get) => ({
@@ -52,6 +55,7 @@ export const uiSlice: Slice<UiSlice> = (set, get) => ({
   picker: null,
   fieldFocus: null,
   shortcutsOpen: false,
+  rulesOpen: false,
   justAdded: null,
   openPicker: (picker) => {
     if (get().mode === 'edit') set({ picker })
@@ -60,7 +64,8 @@ export const uiSlice: Slice<UiSlice> = (set, get) => ({
   openAt: (node, fieldFocus) => {
     get().select([node])
     if (get().justAdded !== node) set({ justAdded: null })
-    set({ openNode: node, fieldFocus })
+    set({ openNode: node, fieldFocus, rulesOpen: false })
   },
   showShortcuts: (shortcutsOpen) => set({ shortcutsOpen }),
+  showRules: (rulesOpen) => set({ rulesOpen }),
 })

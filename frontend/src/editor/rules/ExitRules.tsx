@@ -1,0 +1,45 @@
+import { Checkbox, MultiSelect, Stack } from '@mantine/core'
+import { useEventTypes } from '../../api/nodeTypes'
+import type { Exit } from '../../api/types'
+import type { RuleProps } from './RulesPanel'
+import { EXITS, eventExits, plainExits, withExits } from './rules'
+
+export function ExitRules({ rule, onChange, problem, readOnly }: RuleProps<'exits'>) {
+  const known = useEventTypes()
+  const plain = plainExits(rule)
+  const events = eventExits(rule)
+  const gone = events.filter((event) => !known.some(({ value }) => value === event))
+  return (
+    <Stack gap="sm">
+      <Checkbox.Group
+        label="End a run early when"
+        description="It stops where it stands, and what it still waits for will not happen."
+        value={plain}
+        onChange={(next) => onChange(withExits(rule, next as Exit['when'][], events))}
+        error={problem}
+        readOnly={readOnly}
+      >
+        <Stack gap={8} mt={8}>
+          {EXITS.map(({ value, label }) => (
+            <Checkbox key={value} value={value} label={label} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      {known.length + gone.length > 0 && (
+        <MultiSelect
+          label="Or when this happens for the patient"
+          data={[...known, ...gone.map((event) => ({ value: event, label: event }))]}
+          value={events}
+          onChange={(next) => onChange(withExits(rule, plain, next))}
+          placeholder={events.length === 0 ? 'Any other event' : undefined}
+          searchable
+          clearable
+          hidePickedOptions
+          nothingFoundMessage="No such event"
+          maxDropdownHeight={240}
+          readOnly={readOnly}
+        />
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { countRules, eventExits, plainExits, withEnrolment, withExits, withRunMode } from './rules'
+
+it.each([
+  ['every_event', undefined, undefined], // the usual way is no rule
+  ['once_ever', 5, { mode: 'once_ever' }], // days belong to one mode only
+  ['not_within', undefined, { mode: 'not_within', days: 30 }],
+  ['not_within', 7, { mode: 'not_within', days: 7 }],
+] as const)('starting again %s with %s days is %j', (mode, days, rule) =>
+  expect(withEnrolment(mode, days)).toEqual(rule),
+)
+
+describe('another start while a run is under way', () => {
+  it.each([
+    [undefined, { mode: 'parallel' }, undefined],
+    [{ mode: 'single' }, { mode: 'parallel' }, undefined],
+    [undefined, { mode: 'queued' }, { mode: 'queued', per: 'patient', limit: 1 }],
+    [
+      { mode: 'queued', per: 'record', limit: 3 },
+      { mode: 'single' },
+      { mode: 'single', per: 'record', limit: 3 },
+    ],
+  ] as const)('%j and then %j is %j', (now, change, rule) =>
+    expect(withRunMode(now, change)).toEqual(rule),
+  )
+})
+
+describe('reasons to end early', () => {
+  const segment = { when: 'segment_left', segment_id: 'seg_1' } as const
+
+  it('are told apart and put together again', () => {
+    const exits = withExits([segment], ['patient_deceased'], ['form.signed'])
+    expect(plainExits(exits)).toEqual(['patient_deceased'])
+    expect(eventExits(exits)).toEqual(['form.signed'])
+    expect(exits).toContainEqual(segment) // not shown here, and not lost here
+  })
+
+  it('leave nothing when the last one goes', () =>
+    expect(withExits([{ when: 'patient_deceased' }], [], [])).toBeUndefined())
+})
+
+it.each([
+  [undefined, 0],
+  [{}, 0],
+  [{ enrolment: { mode: 'once_ever' } as const, exits: undefined }, 1],
+])('%j are %i rules', (rules, count) => expect(countRules(rules)).toBe(count))
