@@ -12,6 +12,7 @@ PREFIXES = {
     "evt": "event", "wait": "wait", "dlv": "delivery", "pat": "patient",
     "apt": "appointment", "svc": "service", "inv": "invoice", "line": "invoice line",
     "tsk": "task", "alr": "alert", "msg": "message", "cat": "product category",
+    "sch": "schedule", "fan": "runs of a schedule", "ahead": "moment ahead of a visit",
     "watch": "watch", "items": "list of a loop",
 }  # fmt: skip
 

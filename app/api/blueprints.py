@@ -16,6 +16,7 @@ def register_blueprints(api: Api) -> None:
     from app.intake.manual import blp as manual
     from app.nodes.routes import blp as node_types
     from app.runs.routes import blp as runs
+    from app.schedules.routes import blp as schedules
     from app.workflows.routes import blp as workflows
     from app.workflows.system_routes import blp as system_workflows
 
@@ -25,6 +26,7 @@ def register_blueprints(api: Api) -> None:
         hooks,
         workflows,
         system_workflows,
+        schedules,
         node_types,
         runs,
         events,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.clinic import known
+from app.clinic import dates, known
 from app.clinic.appointments import service as appointments
 from app.clinic.invoices import categories
 from app.clinic.staff import service as staff
@@ -23,10 +23,16 @@ def product_categories(org_id: str) -> Choices:
     return {each.key: each.name for each in categories.categories(org_id)}
 
 
+def date_fields(org_id: str) -> Choices:
+    """Path → label."""
+    return {path: each.label for path, each in dates.date_fields().items()}
+
+
 # By where the choices of a field come from. People and teams are looked up by the form itself.
 SHORT_LISTS: Mapping[str, Callable[[str], Choices]] = {
     "services": services,
     "product_categories": product_categories,
+    "date_fields": date_fields,
 }
 
 

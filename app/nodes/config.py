@@ -69,6 +69,11 @@ class NodeConfig:
         return problems
 
     @classmethod
+    def starts(cls, raw: Mapping[str, Any], supplies: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Of a trigger: the records a run may begin with, for each way to begin."""
+        return [supplies]
+
+    @classmethod
     def compile(cls, raw: Mapping[str, Any]) -> CompiledConfig[Self]:
         """Make stored settings ready for running. Raises BadConfig."""
         problems = cls.check(raw)
@@ -82,7 +87,8 @@ class NodeConfig:
         return {
             field.name: field.compile(raw.get(field.name)).paths
             for field in cls.fields
-            if field.is_empty(raw.get(field.name)) or not field.check(raw.get(field.name))
+            if field.applies(dict(raw), cls.fields)
+            and (field.is_empty(raw.get(field.name)) or not field.check(raw.get(field.name)))
         }
 
     @classmethod

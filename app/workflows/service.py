@@ -235,7 +235,7 @@ def publish(
     workflow.published_number = version.number
     workflow.published_fingerprint = workflow.fingerprint
     workflow.published_actions = sorted({action.type.type for action in graph.actions})
-    db.session.flush()
+    _plan(workflow)
     return workflow
 
 
@@ -249,13 +249,23 @@ def enable(workflow: Workflow) -> Workflow:
     if not workflow.enabled:
         workflow.enabled = True
         workflow.enabled_at = clock.now()
+        _plan(workflow)
     return workflow
 
 
 def disable(workflow: Workflow) -> Workflow:
     """Start nothing new; runs under way go on to their end."""
     workflow.enabled = False
+    _plan(workflow)
     return workflow
+
+
+def _plan(workflow: Workflow) -> None:
+    """What the clock starts by it follows in the same transaction."""
+    # Schedules know workflows, not the other way round.
+    from app.schedules import service as schedules
+
+    schedules.plan(workflow)
 
 
 def _cannot_publish(errors: list[Problem]) -> str:

@@ -13,8 +13,11 @@ TYPES = list(registry.all_types().values())
 KINDS = {
     "text", "long_text", "email_address", "select", "multi_select", "number", "boolean",
     "duration", "assignee", "due", "conditions", "record_type", "priority",
+    "time_of_day", "weekdays", "cron", "date_field",
 }  # fmt: skip
-CATEGORIES = {"tasks", "messages", "patients", "appointments", "invoices", "flow", "manual"}
+CATEGORIES = {
+    "tasks", "messages", "patients", "appointments", "invoices", "flow", "manual", "schedule",
+}  # fmt: skip
 
 
 @pytest.fixture(params=TYPES, ids=[each.type for each in TYPES])
@@ -99,7 +102,8 @@ def test_the_catalogue_is_json_of_the_agreed_form():
 
 def test_the_slice_is_complete():
     assert set(registry.all_types()) == {
-        "invoice.paid", "appointment.completed", "patient.onboarded", "manual",
+        "invoice.paid", "appointment.completed", "appointment.before_start", "patient.onboarded",
+        "manual", "schedule.daily", "schedule.weekly", "schedule.cron", "schedule.date_reached",
         "branch", "wait", "stop",
         "create_task", "close_task", "send_email", "add_alert",
     }  # fmt: skip

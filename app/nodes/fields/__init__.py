@@ -11,18 +11,32 @@ from app.nodes.fields.base import Compiled, Field, Option
 from app.nodes.fields.choices import Assignee, MultiSelect, Priority, RecordTypes, Select
 from app.nodes.fields.numbers import Boolean, Number
 from app.nodes.fields.rules import ConditionsField
+from app.nodes.fields.schedules import (
+    CatchUp,
+    CronExpression,
+    DateFieldPath,
+    Days,
+    ForEach,
+    TimeOfDay,
+    Weekdays,
+)
 from app.nodes.fields.texts import EmailAddress, LongText, Reference, Text
 from app.nodes.fields.times import Due, Duration
 
 __all__ = [
     "Assignee",
     "Boolean",
+    "CatchUp",
     "Compiled",
     "ConditionsField",
+    "CronExpression",
+    "DateFieldPath",
+    "Days",
     "Due",
     "Duration",
     "EmailAddress",
     "Field",
+    "ForEach",
     "LongText",
     "MultiSelect",
     "Number",
@@ -32,4 +46,6 @@ __all__ = [
     "Reference",
     "Select",
     "Text",
+    "TimeOfDay",
+    "Weekdays",
 ]

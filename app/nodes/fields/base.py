@@ -110,6 +110,13 @@ class Field(Generic[T]):
         """Where the choices come from when they are records of the clinic."""
         return None
 
+    def starts(self, raw: Any) -> list[tuple[str, ...]] | None:
+        """Which records a run begins with, where this setting of a trigger decides it.
+
+        More than one way where it may begin in several; None where others decide.
+        """
+        return None
+
     def describe(self) -> dict[str, Any]:
         """This field in the catalogue, for the form that draws it."""
         depends = self.depends_on

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.nodes import choices, supplied
-from app.nodes.fields import RecordTypes
 from app.workflows.graph import Graph
 
 
@@ -33,16 +32,15 @@ class Draft:
 
     @cached_property
     def starts(self) -> list[tuple[str, ...]]:
-        """Which records a run begins with. A manual workflow may begin in several ways."""
+        """Which records a run begins with. Some may begin in several ways."""
         trigger = self.graph.trigger
         if trigger is None:
             return []
         for each in trigger.type.config.fields:
-            if isinstance(each, RecordTypes):
-                chosen = trigger.config.get(each.name)
-                names = chosen if isinstance(chosen, list) else []
-                return [(name,) for name in names if isinstance(name, str)]
-        return [trigger.type.supplies]
+            starts = each.starts(trigger.config.get(each.name, each.default))
+            if starts is not None:
+                return starts
+        return trigger.type.config.starts(trigger.config, trigger.type.supplies)
 
     @cached_property
     def roots(self) -> list[frozenset[str]]:

@@ -47,6 +47,11 @@ class Config(NodeConfig):
     supplies=("appointment", "patient"),
 )
 def completed(config: Config, scope: Mapping[str, Any]) -> str | None:
+    return why_not(config, scope)
+
+
+def why_not(config: Any, scope: Mapping[str, Any]) -> str | None:
+    """Why an appointment is not one of the chosen kinds and services, in words, or None."""
     if not config.types and not config.services:
         return None
     appointment = scope.get("appointment") or {}

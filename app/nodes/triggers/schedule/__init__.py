@@ -1,0 +1,1 @@
+"""When the clock says so."""
