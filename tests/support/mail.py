@@ -16,16 +16,21 @@ USER, PASSWORD = "careloom", "p@ss:word"
 
 
 class MailServer:
-    """`sent` holds the letters. `at` maps a command (RCPT, DATA) to what it does instead."""
+    """`sent` holds the letters. `at` maps a command (RCPT, DATA) to what it does instead.
 
-    def __init__(self) -> None:
+    It thinks for `pause` seconds between taking a letter and saying so.
+    """
+
+    def __init__(self, host: str = "127.0.0.1") -> None:
+        self.host = host
         self.sent: list[EmailMessage] = []
+        self.pause = 0.0
         self.at: dict[str, Callable[[SMTP], Any] | str] = {}
         self.port = 0
 
     @property
     def url(self) -> str:
-        return f"smtp://127.0.0.1:{self.port}"
+        return f"smtp://{self.host}:{self.port}"
 
     async def handle_RCPT(  # noqa: N802  aiosmtpd calls it so
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -42,6 +47,7 @@ class MailServer:
             letter = message_from_bytes(envelope.content, policy=policy.default)
             assert isinstance(letter, EmailMessage)
             self.sent.append(letter)
+            await asyncio.sleep(self.pause)
         return answer
 
     async def _answer(self, command: str, server: SMTP) -> str:
@@ -78,12 +84,12 @@ class AnyPort(Controller):
 
 
 @contextmanager
-def mail_server() -> Iterator[MailServer]:
-    """Runs in a thread of its own, on a free port."""
-    handler = MailServer()
+def mail_server(host: str = "127.0.0.1") -> Iterator[MailServer]:
+    """Runs in a thread of its own, on a free port of this address."""
+    handler = MailServer(host)
     controller = AnyPort(
         handler,
-        hostname="127.0.0.1",
+        hostname=host,
         port=0,
         authenticator=_authenticate,
         auth_require_tls=False,

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Careloom:
-    """Redis, web, scheduler and workers on free ports, with a data directory of their own.
+    """Redis, web, schedulers and workers on free ports, with a data directory of their own.
 
     Nothing is started again by itself: `web`, `scheduler` and `redis_server` have
     `kill()`, `stop()` and `start()` for that, workers the verbs below.
@@ -32,7 +32,13 @@ class Careloom:
     admin_email = "owner@riverside.example"
 
     def __init__(
-        self, database_url: str, *, workers: int = 1, demo: bool = True, **env: str
+        self,
+        database_url: str,
+        *,
+        workers: int = 1,
+        schedulers: int = 1,
+        demo: bool = True,
+        **env: str,
     ) -> None:
         self.data_dir = Path(tempfile.mkdtemp(prefix="careloom", dir="/tmp"))
         self.admin_password = secrets.token_urlsafe(12)
@@ -55,7 +61,9 @@ class Careloom:
         self.settings = config.load(self.env)
         self.redis_server = self._child("redis", valkey.command(self.settings))
         self.web = self._module("web", "gunicorn", "-c", "python:app.processes.web")
-        self.scheduler = self._module("scheduler", "app.processes.scheduler")
+        self.schedulers = [
+            self._module("scheduler", "app.processes.scheduler") for _ in range(schedulers)
+        ]
         self.workers = [self._new_worker() for _ in range(workers)]
 
     def __enter__(self) -> Self:
@@ -76,15 +84,19 @@ class Careloom:
         prepare.start()
         assert prepare.process is not None
         assert prepare.process.wait(60) == 0, self.log.read_text()
-        for child in (self.web, self.scheduler, *self.workers):
+        for child in (self.web, *self.schedulers, *self.workers):
             child.start()
         self.wait_until_ready()
 
     def stop(self) -> None:
-        stop_together([self.web, self.scheduler, *self.workers])
+        stop_together([self.web, *self.schedulers, *self.workers])
         self.redis_server.stop()
         os.close(self._output)
         shutil.rmtree(self.data_dir, ignore_errors=True)
+
+    @property
+    def scheduler(self) -> Child:
+        return self.schedulers[0]
 
     # Workers
 
