@@ -21,7 +21,8 @@ from app.extensions import redis
 from app.processes.seen import leave_sign
 
 INTERVAL = 0.5
-LONGEST_PAUSE = 10.0
+# When they are back, work goes on within this time.
+LONGEST_PAUSE = 2.0
 
 log = logging.getLogger(__name__)
 
