@@ -33,6 +33,10 @@ export class NetworkError extends Error {
 export const isApiError = (error: unknown, code?: string): error is ApiError =>
   error instanceof ApiError && (code === undefined || error.code === code)
 
+/** True where the server has nothing at this address, or nothing that can be asked this way. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof ApiError && [404, 405, 422].includes(error.status)
+
 /** Words for any failure, whatever was thrown. */
 export function failureWords(error: unknown): string {
   if (error instanceof ApiError || error instanceof NetworkError) return error.message

@@ -1,7 +1,19 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { get, post } from './client'
+import { create, get, getPage, post } from './client'
+import { isMissing } from './errors'
 import { listOptions, useList } from './lists'
-import type { FiltersOf, Run, RunChanges, RunDetail } from './types'
+import type {
+  BulkAction,
+  BulkFilter,
+  BulkProgress,
+  FiltersOf,
+  RetryFrom,
+  RetryPreview,
+  RetryVersion,
+  Run,
+  RunChanges,
+  RunDetail,
+} from './types'
 import { useAction } from './useAction'
 
 export const runKeys = {
@@ -39,3 +51,81 @@ export const useResolveStep = () =>
       post<Run>(`/runs/${runId}/steps/${stepId}/resolve`, { sent }),
     { touches: [runKeys.all, ['messages']], failure: 'Your answer was not kept' },
   )
+
+export interface RetryChoice {
+  from: RetryFrom
+  version: RetryVersion
+}
+
+/** What a retry would do. Without an answer to give, there is nothing to offer. */
+export const useRetryPreview = (id: string, { from, version }: RetryChoice, enabled: boolean) =>
+  useQuery({
+    queryKey: [...runKeys.one(id), 'retry-preview', from, version],
+    queryFn: () => get<RetryPreview>(`/runs/${id}/retry-preview`, { from, version }),
+    enabled,
+    retry: false,
+    staleTime: 0,
+  })
+
+export const useRetryRun = (onDone: (made: Run) => void) =>
+  useAction(
+    ({ id, ...choice }: RetryChoice & { id: string }) => create<Run>(`/runs/${id}/retry`, choice),
+    { touches: [runKeys.all], failure: 'The run was not started again', onDone },
+  )
+
+/** Runs that this run started. A server that cannot say answers with an error, or with any runs. */
+export const useChildRuns = (id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: [...runKeys.lists, 'children', id],
+    queryFn: async () => {
+      const filter = { parent_run_id: id, limit: 50 }
+      const { data } = await getPage<Run>('/runs', filter).catch((error: unknown) => {
+        if (isMissing(error)) return { data: [] }
+        throw error
+      })
+      return data.filter((run) => run.parent_run_id === id)
+    },
+    enabled,
+    retry: false,
+  })
+
+interface BulkInput {
+  action: BulkAction
+  filter: BulkFilter
+}
+
+/** How many runs would be touched; nothing happens yet. */
+export const useBulkCount = ({ action, filter }: BulkInput, enabled: boolean) =>
+  useQuery({
+    queryKey: [...runKeys.all, 'bulk-count', action, filter],
+    queryFn: () => post<{ count: number }>('/runs/bulk', { action, filter, preview: true }),
+    enabled,
+    retry: false,
+    staleTime: 0,
+  })
+
+export const useStartBulk = (onDone: (made: { id: string }) => void) =>
+  useAction((input: BulkInput) => create<{ id: string }>('/runs/bulk', input), {
+    touches: [],
+    failure: 'Nothing was started',
+    onDone,
+  })
+
+const LOOK_AT_BULK_MS = 1_000
+
+export const isBulkOver = ({ status }: BulkProgress): boolean =>
+  !['queued', 'pending', 'running'].includes(status)
+
+export const useBulkProgress = (id: string | null) =>
+  useQuery({
+    queryKey: [...runKeys.all, 'bulk', id],
+    queryFn: () => get<BulkProgress>(`/runs/bulk/${id}`),
+    enabled: id !== null,
+    refetchInterval: ({ state: { data } }) => (data && isBulkOver(data) ? false : LOOK_AT_BULK_MS),
+  })
+
+export const useAbortBulk = () =>
+  useAction((id: string) => post<unknown>(`/runs/bulk/${id}/abort`), {
+    touches: [runKeys.all],
+    failure: 'It was not stopped',
+  })

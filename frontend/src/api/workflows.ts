@@ -76,8 +76,13 @@ export const saveWorkflow = (id: string, body: WorkflowPatch) =>
 export const validateWorkflow = (id: string, graph?: Graph) =>
   post<{ problems: Problem[] }>(`/workflows/${id}/validate`, graph ? { graph } : {})
 
-export const publishWorkflow = (id: string, body: { note?: string; revision?: number }) =>
-  create<Workflow>(`/workflows/${id}/publish`, body)
+/** What becomes of the runs of the version before. */
+export type RunsAtPublish = 'finish' | 'cancel'
+
+export const publishWorkflow = (
+  id: string,
+  body: { note?: string; revision?: number; runs?: RunsAtPublish },
+) => create<Workflow>(`/workflows/${id}/publish`, body)
 
 export const restoreVersion = (id: string, number: number, revision: number) =>
   post<Workflow>(`/workflows/${id}/versions/${number}/restore`, { revision })
@@ -109,6 +114,20 @@ export const useSwitchWorkflow = () =>
       post<Workflow>(`/workflows/${id}/${enabled ? 'enable' : 'disable'}`),
     { touches: [workflowKeys.all], failure: 'The workflow was not switched' },
   )
+
+export const usePauseWorkflow = () =>
+  useAction(
+    ({ id, paused }: { id: string; paused: boolean }) =>
+      post<Workflow>(`/workflows/${id}/${paused ? 'pause' : 'resume'}`),
+    { touches: [workflowKeys.all], failure: 'The workflow was not changed' },
+  )
+
+export const useCancelRuns = (onDone: () => void) =>
+  useAction((id: string) => post<unknown>(`/workflows/${id}/cancel-runs`), {
+    touches: [workflowKeys.all, ['runs']],
+    failure: 'The runs were not cancelled',
+    onDone,
+  })
 
 export interface StartInput {
   workflowId: string

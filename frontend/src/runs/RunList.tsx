@@ -1,9 +1,10 @@
-import { Stack } from '@mantine/core'
+import { Group, Stack } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { type RunFilters, runKeys, useRuns } from '../api/runs'
 import type { Run, RunStatus } from '../api/types'
 import { EmptyState } from '../ui/EmptyState'
 import { type Column, RecordTable } from '../ui/RecordTable'
+import { BulkMenu } from './bulk/BulkMenu'
 import { StatusFilter } from './StatusFilter'
 import { useFollowRuns } from './useFollowRuns'
 
@@ -20,7 +21,12 @@ export function RunList({ filters, columns, onStatus, hint }: Props) {
   useFollowRuns([runKeys.lists], filters.workflow_id)
   return (
     <Stack gap="md">
-      <StatusFilter value={filters.status} onChange={onStatus} />
+      <Group justify="space-between" gap="sm">
+        <StatusFilter value={filters.status} onChange={onStatus} />
+        {list.rows && list.rows.length > 0 && (
+          <BulkMenu workflowId={filters.workflow_id} status={filters.status} />
+        )}
+      </Group>
       <RecordTable
         label="runs"
         list={list}

@@ -16,6 +16,11 @@ export function LatelyLine({ workflow }: { workflow: WorkflowSummary }) {
   const going = [running && `${running} running`, waiting && `${waiting} waiting`].filter(Boolean)
   return (
     <div>
+      {workflow.paused_at && (
+        <StatusBadge state="handled">
+          <span title={workflow.paused_reason ?? undefined}>Paused</span>
+        </StatusBadge>
+      )}
       {workflow.has_unpublished_changes && (
         <StatusBadge state="stale">Unpublished changes</StatusBadge>
       )}

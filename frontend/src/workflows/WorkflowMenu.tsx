@@ -6,6 +6,7 @@ import type { WorkflowSummary } from '../api/types'
 import { useCloneWorkflow, useDeleteWorkflow } from '../api/workflows'
 import { confirm } from '../ui/confirm'
 import { showDone } from '../ui/notify'
+import { RunItems } from './RunItems'
 
 export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
   const navigate = useNavigate()
@@ -27,7 +28,7 @@ export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
   }
 
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu position="bottom-end" width={200}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -58,6 +59,7 @@ export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
             Clone
           </Menu.Item>
         )}
+        <RunItems workflow={workflow} />
         {mayEdit && neverRan && (
           <Menu.Item
             color="red"

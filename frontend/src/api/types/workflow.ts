@@ -5,8 +5,14 @@ import type { Schemas } from './schemas'
 /** To the server's description a graph is any object; to us it has a shape. */
 type WithGraph<T> = Omit<T, 'graph'> & { graph: Graph }
 
-export type WorkflowSummary = Schemas['WorkflowSummary']
-export type Workflow = WithGraph<Schemas['Workflow']>
+/** Set while nothing new starts; missing where the server cannot pause. */
+export interface Pausable {
+  paused_at?: string | null
+  paused_reason?: string | null
+}
+
+export type WorkflowSummary = Schemas['WorkflowSummary'] & Pausable
+export type Workflow = WithGraph<Schemas['Workflow']> & Pausable
 export type WorkflowCounts = Schemas['Counts']
 
 export interface WorkflowListMeta extends Meta {

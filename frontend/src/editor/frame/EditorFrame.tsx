@@ -18,6 +18,7 @@ import { NamesContext, useKnownNames } from '../store/names'
 import { VersionsView } from '../versions/VersionsView'
 import { Banner } from './Banner'
 import classes from './Frame.module.css'
+import { PausedBanner } from './PausedBanner'
 import { RunStarted } from './RunStarted'
 import { ShortcutsDialog } from './ShortcutsDialog'
 
@@ -41,6 +42,7 @@ export function EditorFrame({ store, workflow, children }: Props) {
             <div ref={frame} className={classes.frame}>
               <EditorHeader workflow={workflow} />
               <EditorTabs workflowId={workflow.id} tab={tab} onTab={setTab} />
+              <PausedBanner workflow={workflow} />
               {readOnly && <Banner>You can look at this workflow, but not change it.</Banner>}
               {tab === 'build' ? (
                 <div className={classes.work}>

@@ -10,6 +10,7 @@ import { ProblemsButton } from './ProblemsButton'
 import { PublishButton } from './PublishButton'
 import { RulesButton } from './RulesButton'
 import { SavedText } from './SavedText'
+import { WorkflowMore } from './WorkflowMore'
 import { WorkflowName } from './WorkflowName'
 
 function UndoButtons() {
@@ -68,6 +69,7 @@ export function EditorHeader({ workflow }: { workflow: Workflow }) {
         <RulesButton />
         <EnableSwitch workflow={workflow} />
         {!readOnly && <PublishButton workflow={workflow} />}
+        <WorkflowMore workflow={workflow} />
         <Tooltip label="Shortcuts (?)">
           <ActionIcon
             variant="subtle"

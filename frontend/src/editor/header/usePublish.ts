@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { failureWords, isApiError } from '../../api/errors'
 import type { Problem } from '../../api/types'
-import { publishWorkflow, workflowKeys } from '../../api/workflows'
+import { publishWorkflow, type RunsAtPublish, workflowKeys } from '../../api/workflows'
 import { showDone } from '../../ui/notify'
 import { useEditorSession } from '../saving/SessionContext'
 import { useEditorStore } from '../store/EditorContext'
@@ -12,10 +12,14 @@ export const usePublish = (onDone: () => void) => {
   const client = useQueryClient()
   const { workflowId, autosave } = useEditorSession()
   const publishing = useMutation({
-    mutationFn: async (note: string) => {
+    mutationFn: async ({ note, runs }: { note: string; runs?: RunsAtPublish }) => {
       if (!(await autosave.flush())) throw new Error('The draft could not be saved first.')
       const { revision } = store.getState()
-      return publishWorkflow(workflowId, { revision, ...(note ? { note } : {}) })
+      return publishWorkflow(workflowId, {
+        revision,
+        ...(note ? { note } : {}),
+        ...(runs ? { runs } : {}),
+      })
     },
     meta: { quiet: true },
     onSuccess: (workflow) => {

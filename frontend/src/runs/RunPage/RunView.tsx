@@ -11,6 +11,7 @@ import { isOver } from '../../live/statuses'
 import { CopyId } from '../../ui/CopyId'
 import { TextLink } from '../../ui/links'
 import { Announcer } from './Announcer'
+import { Kin } from './Kin'
 import { NotStarted } from './NotStarted'
 import { PausedBar } from './PausedBar'
 import { RunHeader } from './RunHeader'
@@ -48,6 +49,7 @@ export function RunView({ run, live, types, refresh }: Props) {
         }
       >
         Run <CopyId id={run.id} /> · version {run.version} · read-only
+        <Kin run={run} />
       </Banner>
       {!live && !isOver(run.status) && <PausedBar />}
       <IterationContext value={iterations}>

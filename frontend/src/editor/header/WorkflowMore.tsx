@@ -1,0 +1,33 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconActivity, IconDots } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import type { Workflow } from '../../api/types'
+import { RunItems } from '../../workflows/RunItems'
+
+/** What is done to a workflow as a whole, and not every day. */
+export function WorkflowMore({ workflow }: { workflow: Workflow }) {
+  const navigate = useNavigate()
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label="More for this workflow">
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconActivity size={16} />}
+          onClick={() =>
+            void navigate({
+              to: '/workflows/$workflowId/runs',
+              params: { workflowId: workflow.id },
+            })
+          }
+        >
+          Runs
+        </Menu.Item>
+        <RunItems workflow={workflow} />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

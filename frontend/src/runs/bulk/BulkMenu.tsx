@@ -1,0 +1,53 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useRight } from '../../api/session'
+import type { BulkAction, RunStatus } from '../../api/types'
+import { BulkDialog } from './BulkDialog'
+import { canCancel, canRetry } from './bulk'
+
+interface Props {
+  workflowId: string | undefined
+  status: RunStatus | undefined
+}
+
+/** Acts on all runs that the filter shows, after an incident for example. */
+export function BulkMenu({ workflowId, status }: Props) {
+  const [action, setAction] = useState<BulkAction | null>(null)
+  const mayAct = useRight('runs:cancel')
+  if (!mayAct || !(canCancel(status) || canRetry(status))) return null
+  return (
+    <>
+      <Menu position="bottom-end" width={200}>
+        <Menu.Target>
+          <Button size="xs" variant="default" rightSection={<IconChevronDown size={14} />}>
+            All of these
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {canCancel(status) && (
+            <Menu.Item
+              leftSection={<IconPlayerStop size={16} />}
+              onClick={() => setAction('cancel')}
+            >
+              Cancel…
+            </Menu.Item>
+          )}
+          {canRetry(status) && (
+            <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => setAction('retry')}>
+              Retry…
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {action && (
+        <BulkDialog
+          action={action}
+          workflowId={workflowId}
+          status={status}
+          onClose={() => setAction(null)}
+        />
+      )}
+    </>
+  )
+}

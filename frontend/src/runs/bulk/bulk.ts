@@ -1,0 +1,30 @@
+/** Which runs can be acted on together, and the words for it. Pure. */
+import type { BulkAction, BulkProgress, RunStatus } from '../../api/types'
+import { isOver } from '../../live/statuses'
+import { runsWords } from '../../workflows/underWay'
+
+export const canCancel = (status: RunStatus | undefined): boolean =>
+  status === undefined || !isOver(status)
+
+const AGAIN: ReadonlySet<RunStatus> = new Set(['failed', 'completed_with_errors', 'cancelled'])
+
+export const canRetry = (status: RunStatus | undefined): boolean =>
+  status === undefined || AGAIN.has(status)
+
+export const verbOf = (action: BulkAction): string => (action === 'cancel' ? 'Cancel' : 'Retry')
+
+export const questionOf = (action: BulkAction, count: number | undefined): string => {
+  if (count === undefined) return 'Counting…'
+  if (count === 0) return 'No run fits, so there is nothing to do.'
+  const them = runsWords(count)
+  return action === 'cancel'
+    ? `${them} will be cancelled. What was done stays done.`
+    : `${them} will start again from the step that failed.`
+}
+
+/** "12 of 40 done, 2 could not be." */
+export const progressWords = ({ total, done, failed }: BulkProgress): string =>
+  `${done + failed} of ${total}${failed > 0 ? `, ${failed} could not be` : ''}`
+
+export const percentOf = ({ total, done, failed }: BulkProgress): number =>
+  total === 0 ? 100 : Math.min(100, Math.round(((done + failed) / total) * 100))
