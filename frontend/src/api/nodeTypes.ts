@@ -1,8 +1,8 @@
 /** The catalogue: all that the canvas, the palette and the forms know about a step. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { get } from './client'
-import type { DataField, NodeType, Operator, Option } from './types'
+import { get, post } from './client'
+import type { DataField, NodeType, Operator, Option, SchedulePreview } from './types'
 
 // It changes only with a new release of the server.
 const FOR_THIS_VISIT = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY }
@@ -38,3 +38,17 @@ export const useEventTypes = (): readonly Option[] => {
     return fields.find((each) => each.kind === 'event_type' && each.options?.length)?.options ?? []
   }, [types])
 }
+
+/** When a trigger with these settings would start; asked only once they are filled in. */
+export const useSchedulePreview = (
+  type: string,
+  config: Record<string, unknown>,
+  enabled: boolean,
+) =>
+  useQuery({
+    queryKey: ['node-types', 'schedule-preview', type, config],
+    queryFn: () => post<SchedulePreview>('/node-types/schedule-preview', { type, config }),
+    enabled,
+    retry: false,
+    placeholderData: (old) => old,
+  })

@@ -90,7 +90,12 @@ export function PublishButton({ workflow }: { workflow: Workflow }) {
               )}
               <Button
                 loading={busy}
-                onClick={() => publish({ note: note.trim(), runs: count > 0 && runs === 'cancel' ? runs : undefined })}
+                onClick={() =>
+                  publish({
+                    note: note.trim(),
+                    runs: count > 0 && runs === 'cancel' ? runs : undefined,
+                  })
+                }
               >
                 Publish version {(workflow.published_version ?? 0) + 1}
               </Button>

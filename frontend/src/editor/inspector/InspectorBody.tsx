@@ -1,10 +1,13 @@
 import { Accordion, Alert, Stack, Text } from '@mantine/core'
 import type { NodeType } from '../../api/types'
+import { WEBHOOK_TRIGGER } from '../../api/webhooks'
 import { useProblemsOf, wordsAtStep } from '../store/problems'
 import { ConfigForm } from './ConfigForm'
 import { Help } from './Help'
 import classes from './Inspector.module.css'
+import { goesByTheClock, SchedulePreview } from './SchedulePreview'
 import { SettingsForm } from './SettingsForm'
+import { WebhookPanel } from './webhook/WebhookPanel'
 
 interface Props {
   nodeId: string
@@ -46,6 +49,8 @@ export function InspectorBody({ nodeId, type }: Props) {
     <Stack gap="md" className={classes.content}>
       <OtherProblems nodeId={nodeId} type={type} />
       <ConfigForm nodeId={nodeId} type={type} />
+      {goesByTheClock(type) && <SchedulePreview nodeId={nodeId} type={type} />}
+      {type.type === WEBHOOK_TRIGGER && <WebhookPanel nodeId={nodeId} />}
       <Accordion variant="separated" multiple chevronPosition="left" className={classes.more}>
         {isAction && (
           <Accordion.Item value="settings">

@@ -1,15 +1,22 @@
-import { useMemo } from 'react'
+import { useContext, useMemo } from 'react'
 import { useTriggerFields } from '../../api/nodeTypes'
 import type { DataField } from '../../api/types'
+import { useWebhookSample, WEBHOOK_TRIGGER } from '../../api/webhooks'
 import { numbersOf } from '../graph/numbers'
 import { findNode, upstream } from '../graph/walk'
 import { triggerOf } from '../operations/setTrigger'
+import { SessionContext } from '../saving/SessionContext'
 import { nameOfStep, useEditor, useShape } from '../store/EditorContext'
+import { sampleFields } from './webhook/sample'
 
-/** The kind of record a start by hand brings; the first one, when there are several. */
+/** The record that the settings of a trigger bring, where its type leaves that open. */
 const subjectOf = (config: Record<string, unknown> | undefined): string | undefined => {
   const kinds = config?.record_types
-  return Array.isArray(kinds) && typeof kinds[0] === 'string' ? kinds[0] : undefined
+  // A start by hand may bring one of several kinds; the first one stands for all.
+  if (Array.isArray(kinds) && typeof kinds[0] === 'string') return kinds[0]
+  if (config?.for_each === 'patient') return 'patient'
+  const date = config?.date
+  return typeof date === 'string' && date.includes('.') ? date.split('.')[0] : undefined
 }
 
 /** What earlier steps leave behind, newest first. */
@@ -44,10 +51,19 @@ const useStepOutputs = (nodeId: string): DataField[] => {
   }, [graph, names, nodeId, typeOf])
 }
 
+/** What came in last by webhook, for nobody else knows what the sender will say. */
+const useSampleFields = (trigger: string | undefined): DataField[] => {
+  const workflowId = useContext(SessionContext)?.workflowId
+  const wanted = workflowId !== undefined && trigger === WEBHOOK_TRIGGER
+  const { data } = useWebhookSample(workflowId ?? '', wanted)
+  return useMemo(() => sampleFields(data?.body), [data])
+}
+
 /** Every value that a step may use: what the trigger brings and what earlier steps made. */
 export const useSuppliedFields = (nodeId: string): readonly DataField[] => {
   const trigger = useEditor((state) => triggerOf(state.draft.graph, state.typeOf))
   const { data } = useTriggerFields(trigger?.type ?? null, subjectOf(trigger?.config))
+  const sample = useSampleFields(trigger?.type)
   const outputs = useStepOutputs(nodeId)
-  return useMemo(() => [...(data ?? []), ...outputs], [data, outputs])
+  return useMemo(() => [...(data ?? []), ...sample, ...outputs], [data, sample, outputs])
 }

@@ -4,9 +4,14 @@ import { type FieldProps, wrapperProps } from '../fieldProps'
 import { FieldPicker } from '../template/FieldPicker'
 import { asField, pathIn } from '../template/template'
 import { useSuppliedFields } from '../useSuppliedFields'
+import { SelectField } from './SelectField'
 
-/** One of the dates that are known when the step runs. */
+/** A date: one of those the catalogue lists, or of those known when the step runs. */
 export function DateFieldField(props: FieldProps<string>) {
+  return props.field.options ? <SelectField {...props} /> : <DateInScope {...props} />
+}
+
+function DateInScope(props: FieldProps<string>) {
   const { field, value, onChange, nodeId, readOnly } = props
   const dates = useSuppliedFields(nodeId).filter(
     ({ type }) => type === 'date' || type === 'datetime',

@@ -6,7 +6,11 @@ import { type FieldProps, wrapperProps } from '../fieldProps'
 export function WorkflowField(props: FieldProps<string>) {
   const { field, value, onChange, readOnly } = props
   const { data: workflows = [], isPending } = useWorkflowNames()
-  const choices = workflows.map(({ id, name }) => ({ value: id, label: name }))
+  const newest = workflows.map(({ id, name }) => ({ value: id, label: name }))
+  const ids = new Set(newest.map((choice) => choice.value))
+  // The catalogue knows all of them, but only as they were when the page was opened.
+  const others = (field.options ?? []).filter((option) => !ids.has(option.value))
+  const choices = [...newest, ...others]
   const gone = value && !isPending && !choices.some((choice) => choice.value === value)
   return (
     <Select
