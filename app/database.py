@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,8 +24,9 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
 from sqlalchemy.types import TypeDecorator
 
 from app import clock, ids
@@ -188,6 +190,31 @@ def is_away(error: BaseException) -> bool:
     if error.connection_invalidated or state is None:  # the server had no time to say why
         return error.connection_invalidated or isinstance(error, OperationalError)
     return str(state).startswith(_AWAY)
+
+
+IDLE_SECONDS = 30.0
+
+
+@event.listens_for(Pool, "checkin")
+def _note_when_used(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info["used_at"] = time.monotonic()
+
+
+@event.listens_for(Pool, "checkout")
+def _try_when_long_unused(connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+    """Nobody should meet a connection that died over night.
+
+    Asking each time, as the pool itself can, would cost a round trip for every request.
+    """
+    used_at = record.info.get("used_at")
+    if used_at is None or isinstance(connection, sqlite3.Connection):
+        return
+    if time.monotonic() - used_at > IDLE_SECONDS:
+        try:
+            connection.execute("SELECT 1")
+            connection.rollback()
+        except Exception as error:
+            raise InvalidatePoolError from error  # the pool makes new ones
 
 
 # ── after commit ─────────────────────────────────────────────────────────────

@@ -77,9 +77,6 @@ def _engine_options(url: str, *, serving: bool) -> dict[str, object]:
     return {
         "pool_size": 10 if serving else 3,
         "max_overflow": 20,
-        # A person should not meet a connection that died over night. A worker's job may: the
-        # next sweep rings again, and asking first would be paid on every batch.
-        "pool_pre_ping": serving,
         "pool_recycle": 1800,
         "connect_args": {
             name: value for name, value in CLIENT_ASKS.items() if name not in make_url(url).query

@@ -4,7 +4,7 @@
     def complete(id: str) -> Appointment:
         return appointments.complete(appointments.get(actor().org_id, id), by=actor())
 
-Around the view, outermost first: who asks and may they → one transaction (read-only for GET)
+Around the view, outermost first: one transaction (read-only for GET) → who asks and may they
 → idempotency for creating POSTs → parsing → the view → the envelope.
 """
 
@@ -22,7 +22,8 @@ from webargs.flaskparser import FlaskParser
 from app.api import idempotency
 from app.api.envelope import envelope_of, list_envelope_of
 from app.api.pages import CursorQuery, Page
-from app.api.request import came_by_session, identify
+from app.api.request import came_by_session, identify, identify_alone, read_body
+from app.auth.actor import Actor
 from app.auth.rights import ANYONE, SIGNED_IN
 from app.database import db, reading
 from app.errors import Forbidden, Invalid
@@ -83,11 +84,12 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
                 handler = self.arguments(query, location="query")(handler)
             if creates:
                 handler = self.doc(parameters=[idempotency.HEADER])(idempotency.once(handler))
-            if transaction:
-                handler = in_transaction(handler)
             if documented:
                 handler = self.doc(**documented)(handler)
-            handler = guarded(handler, needs)
+            # Who asks is read in the view's own transaction: one transaction for a request.
+            handler = guarded(handler, needs, identify if transaction else identify_alone)
+            if transaction:
+                handler = in_transaction(handler)
             self.route(rule, methods=[method])(handler)
             return view
 
@@ -139,7 +141,7 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
         return enveloped
 
 
-def guarded(handler: View, needs: str) -> View:
+def guarded(handler: View, needs: str, identify: Callable[[], Actor]) -> View:
     """Refuse whoever may not; `needs` is kept on the view so that a test can walk all routes."""
 
     @wraps(handler)
@@ -161,12 +163,14 @@ def in_transaction(handler: View) -> View:
 
     @wraps(handler)
     def run(*args: Any, **kwargs: Any) -> Any:
+        db.session.remove()  # nothing that was read before this request is looked at again
         if request.method in SAFE:
             with reading():
                 try:
                     return handler(*args, **kwargs)
                 finally:
                     db.session.rollback()
+        read_body()
         try:
             reply = handler(*args, **kwargs)
             db.session.commit()

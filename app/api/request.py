@@ -72,7 +72,7 @@ def _sign(response: Any) -> Any:
 
 
 def identify() -> Actor:
-    """Find out who asks, by bearer key or session, in a transaction of its own."""
+    """Find out who asks, by bearer key or session, in the transaction that is open."""
     actor = _ask_database(request)
     if actor is None:
         raise Unauthorized("Sign in, or send an API key that is still valid.")
@@ -80,18 +80,27 @@ def identify() -> Actor:
     return actor
 
 
+def identify_alone() -> Actor:
+    """The same in a transaction of its own, for a view that must not hold one."""
+    with reading():
+        try:
+            return identify()
+        finally:
+            db.session.close()
+
+
+def read_body() -> None:
+    """All of it: nobody's transaction stays open while a slow sender sends."""
+    request.get_data()
+
+
 def _ask_database(request: Request) -> Actor | None:
     header = request.headers.get("Authorization", "")
-    try:
-        with reading():
-            if header:
-                scheme, _, secret = header.partition(" ")
-                return auth.actor_for_key(secret.strip()) if scheme.lower() == "bearer" else None
-            user_id = session.get("user_id")
-            return auth.actor_for_user(user_id) if isinstance(user_id, str) else None
-    finally:
-        # The view starts its own transaction, of the kind it needs.
-        db.session.close()
+    if header:
+        scheme, _, secret = header.partition(" ")
+        return auth.actor_for_key(secret.strip()) if scheme.lower() == "bearer" else None
+    user_id = session.get("user_id")
+    return auth.actor_for_user(user_id) if isinstance(user_id, str) else None
 
 
 def came_by_session() -> bool:

@@ -17,7 +17,6 @@ LONGEST_SECONDS = 60
 
 def drain() -> None:
     """Dispatch events and walk runs until nothing is ready."""
-    doorbell.answered(doorbell.WORK)
     end = time.monotonic() + LONGEST_SECONDS
     try:
         while time.monotonic() < end:
@@ -35,7 +34,6 @@ def drain() -> None:
 
 def deliver() -> None:
     """Make the outside calls that are due."""
-    doorbell.answered(doorbell.DELIVERIES)
     end = time.monotonic() + LONGEST_SECONDS
     try:
         while time.monotonic() < end:

@@ -41,8 +41,9 @@ def counting(engine: Engine) -> Iterator[Counts]:
     enqueue = Queue.enqueue
 
     def enqueued(self: Queue, *args: Any, **kwargs: Any) -> Any:
+        job = enqueue(self, *args, **kwargs)  # raises when that bell is rung already
         counts.jobs += 1
-        return enqueue(self, *args, **kwargs)
+        return job
 
     event.listen(engine, "before_cursor_execute", executed)
     event.listen(engine, "commit", committed)
