@@ -9,10 +9,10 @@ from app.database import db
 from app.engine.actor import automation
 from app.engine.state import RunState
 from app.events.models import Event
+from app.events.names import CALLED, ENDED
 from app.events.publish import DEEPEST, publish
 from app.nodes.outcome import Call, Failed, Watch
 from app.runs import service as runs
-from app.runs.ended import CALLED, ENDED
 from app.runs.models import Run
 from app.workflows.models import Workflow
 

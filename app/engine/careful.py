@@ -13,10 +13,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.database import db
 from app.engine.program import Node
-from app.engine.state import RunState, Token
+from app.engine.state import RunState, Token, Woken
 from app.engine.step import Performed, perform, refused
 from app.errors import ClinicError
-from app.nodes.base import Woken
 from app.nodes.outcome import Failed
 
 log = logging.getLogger(__name__)

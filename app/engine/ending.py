@@ -20,7 +20,7 @@ def end_early(run: RunState, batch: Batch, status: RunStatus, words: str, now: d
     for at in (*run.parked, *run.loops):
         _cancel(run, batch, at, f"The run ended before: {words}", now)
     if "delivery" in run.parked.values():
-        parked.call_back(run.id, words)
+        parked.call_back([run.id], words)
     run.leaves_waits = bool(run.parked)
     run.parked.clear()
     run.ready.clear()

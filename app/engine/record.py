@@ -10,10 +10,11 @@ from app import clock
 from app.engine.actor import automation
 from app.engine.program import Node
 from app.engine.state import RunState, Token
+from app.events.names import CALLED
 from app.live.messages import RunChanged
 from app.nodes.outcome import Link, Watch
 from app.rules.exits import event_types
-from app.runs.ended import CALLED, tell_end
+from app.runs.ended import tell_end
 from app.runs.models import OPEN, RunStatus, StepStatus
 from app.runs.recorder import Batch, step_row, wait_row, watch_row
 
@@ -34,6 +35,8 @@ class Here:
     is_resumed: bool = False
     # Its path went on while it was parked.
     went_on: bool = False
+    # When it began, where it was parked before.
+    started: datetime | None = None
 
     def record(self, status: StepStatus, **what: Any) -> None:
         """Write down the step's new state."""

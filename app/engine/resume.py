@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, select
@@ -114,7 +115,9 @@ def _seen(woken: Woken, events: dict[str, Event], facts: FactsOfBatch, run_id: s
     event = events.get(woken.by.event_id or "")
     if event is None:
         return replace(woken, by=WokenBy())
-    by = WokenBy(event.id, event.type, event.created_at, scope_of(event, facts, run_id, {}))
+    by = WokenBy(
+        event.id, event.type, event.subject_id, event.created_at, scope_of(event, facts, run_id, {})
+    )
     return replace(woken, by=by)
 
 
@@ -131,6 +134,11 @@ def _read_items(runs: Sequence[RunState]) -> None:
     for run_id, node_id, iteration, items in rows:
         if place(node_id, iteration) in under_way[run_id].loops:
             under_way[run_id].items[place(node_id, iteration)] = items
+
+
+def _started(wait: Wait) -> datetime:
+    kept = wait.gives.get("started")
+    return datetime.fromisoformat(kept) if kept else wait.created_at
 
 
 def _woken(run_ids: list[str]) -> defaultdict[str, list[Woken]]:
@@ -152,6 +160,8 @@ def _woken(run_ids: list[str]) -> defaultdict[str, list[Woken]]:
                 wait.result,
                 wait.iteration,
                 WokenBy(wait.result.get("event_id")),
+                wait.due_at,
+                _started(wait),
             )
         )
     return found

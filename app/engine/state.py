@@ -53,6 +53,9 @@ class Woken:
     result: dict[str, Any]
     iteration: str = ""
     by: WokenBy = field(default_factory=WokenBy)
+    due_at: datetime | None = None
+    # When the step began that was parked.
+    started: datetime | None = None
 
 
 @dataclass

@@ -12,9 +12,9 @@ from app.engine.actor import automation
 from app.engine.loops import scope_at
 from app.engine.plain import plain
 from app.engine.program import Node
-from app.engine.state import RunState, Token
+from app.engine.state import RunState, Token, Woken
 from app.errors import ClinicError
-from app.nodes.base import Step, Woken
+from app.nodes.base import Step
 from app.nodes.outcome import Failed, Outcome, Skipped
 from app.nodes.templating import TemplateFailed
 
@@ -74,7 +74,9 @@ def step_for(
         now=now,
         scope=scope,
         began=run.started_at,
-        woken=woken,
+        woken=woken.by if woken else None,
+        started=(woken.started if woken else None) or now,
+        until=woken.due_at if woken else None,
         subject_type=run.subject[0] if run.subject else None,
         subject_id=run.subject[1] if run.subject else None,
         our_ids=run.scope.id_of,

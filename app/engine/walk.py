@@ -40,6 +40,7 @@ STEPS_AT_A_TIME = 50
 # A loop within a loop within a loop can ask for more than anybody meant.
 MOST_STEPS = 250_000
 
+# (run, node, token, now) and, where the step was parked, what woke it.
 Perform = Callable[..., Performed]
 
 
@@ -114,8 +115,9 @@ def _forked(here: Here, outcome: Fork) -> None:
 
 
 def _skipped(here: Here, outcome: Skipped) -> None:
-    here.record(StepStatus.SKIPPED, handle=here.node.onward, summary=outcome.reason)
-    _leave(here, here.node.onward)
+    handle = None if outcome.ends else here.node.onward
+    here.record(StepStatus.SKIPPED, handle=handle, summary=outcome.reason)
+    _leave(here, handle or NOTHING)
 
 
 def _stopped(here: Here, outcome: Stop) -> None:
@@ -129,7 +131,11 @@ def _waits(here: Here, outcome: Wait) -> None:
         "wait",
         due_at=outcome.until,
         watches=outcome.watches,
-        gives={"handle": outcome.handle, "went_on": outcome.goes_on or here.went_on},
+        gives={
+            "handle": outcome.handle,
+            "went_on": outcome.goes_on or here.went_on,
+            "started": (here.started or here.now).isoformat(),
+        },
     )
     if outcome.goes_on and not here.went_on:
         here.run.follow(here.node, here.node.onward, here.token.iteration, here.now)
@@ -256,7 +262,8 @@ def _go_on(run: RunState, batch: Batch, woken: Woken, perform: Perform, now: dat
     done, is_resumed = _resume(run, node, token, woken, perform, now)
     went_on = bool(woken.gives.get("went_on"))
     given = {"input": done.input, "notes": done.notes}
-    follow(Here(run, batch, node, token, now, given, is_resumed, went_on), done.outcome)
+    here = Here(run, batch, node, token, now, given, is_resumed, went_on, woken.started)
+    follow(here, done.outcome)
 
 
 def _resume(
@@ -266,10 +273,10 @@ def _resume(
     gives = woken.gives
     if woken.kind == "retry":
         resumes = bool(gives.get("resumes")) and node.type.resume is not None
-        return perform(run, node, token, now, woken.by if resumes else None), resumes
+        return perform(run, node, token, now, woken if resumes else None), resumes
     if woken.kind == "wait":
         if node.type.resume is not None and node.enabled:
-            return perform(run, node, token, now, woken.by), True
+            return perform(run, node, token, now, woken), True
         return Performed(Branch(gives.get("handle", node.onward), "The wait is over.")), True
     if woken.result.get("ok"):
         links = tuple(Link(**link) for link in gives.get("links", ()))

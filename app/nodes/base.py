@@ -84,6 +84,7 @@ class Woken:
 
     event_id: str | None = None
     event_type: str | None = None
+    subject_id: str | None = None
     at: datetime | None = None
     scope: Mapping[str, Any] = field(default_factory=dict)
 
@@ -125,6 +126,9 @@ class Step:
     # When the run began, and what woke this step if it was parked.
     began: datetime | None = None
     woken: Woken | None = None
+    # When this step began, and until when it was parked.
+    started: datetime = datetime.min  # noqa: DTZ901 - always given
+    until: datetime | None = None
 
     @property
     def org_id(self) -> str:

@@ -9,6 +9,7 @@ from app.clinic import dates, known
 from app.clinic.appointments import service as appointments
 from app.clinic.invoices import categories
 from app.clinic.staff import service as staff
+from app.nodes.labels import humanised
 
 Choices = Mapping[str, str]
 
@@ -28,11 +29,36 @@ def date_fields(org_id: str) -> Choices:
     return {path: each.label for path, each in dates.date_fields().items()}
 
 
+def event_types(org_id: str) -> Choices:
+    """Every event of ours → what it says, those first that start something."""
+    # The registry imports every node type, and those the fields that ask here.
+    from app.nodes import registry
+
+    found = registry.all_types().values()
+    titles = {each.type: each.title for each in found if each.kind == "trigger"}
+    return titles | {
+        name: humanised(name)
+        for each in found
+        for name in sorted(each.raises)
+        if name not in titles
+    }
+
+
+def workflows(org_id: str) -> Choices:
+    """Id → name."""
+    # Workflows are made of nodes, not the other way round.
+    from app.workflows import service
+
+    return service.names(org_id)
+
+
 # By where the choices of a field come from. People and teams are looked up by the form itself.
 SHORT_LISTS: Mapping[str, Callable[[str], Choices]] = {
     "services": services,
     "product_categories": product_categories,
     "date_fields": date_fields,
+    "event_types": event_types,
+    "workflows": workflows,
 }
 
 

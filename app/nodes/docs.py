@@ -59,7 +59,7 @@ def _page(node_type: dict[str, Any]) -> str:
         f"`{node_type['type']}` · {node_type['kind']}",
         node_type["help"],
         *_settings(node_type["fields"]),
-        *_handles(node_type["handles"]),
+        *_handles(node_type),
         *_outputs(node_type["outputs"]),
         "## Example",
         f"```json\n{json.dumps(node_type['sample_config'], indent=2, ensure_ascii=False)}\n```",
@@ -85,8 +85,12 @@ def _setting(field: dict[str, Any]) -> str:
     )
 
 
-def _handles(handles: list[dict[str, Any]]) -> Iterator[str]:
-    ways = [f"“{each['label'] or each['name']}”" for each in handles]
+def _handles(node_type: dict[str, Any]) -> Iterator[str]:
+    ways = [f"“{each['label'] or each['name']}”" for each in node_type["handles"]]
+    if source := node_type["handle_source"]:
+        ways.insert(0, f"each of its {source['field']}")
+        if len(ways) == 1:
+            yield f"It leads on at {ways[0]}."
     if len(ways) > 1:
         yield f"It leads on at {', '.join(ways[:-1])} and {ways[-1]}."
 

@@ -81,9 +81,10 @@ class Deliver:
 
 @dataclass(frozen=True)
 class Skipped:
-    """Nothing was done, for this reason; go on at `out`."""
+    """Nothing was done, for this reason; the path goes on, or `ends` here."""
 
     reason: str
+    ends: bool = False
 
 
 @dataclass(frozen=True)

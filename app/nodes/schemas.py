@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshmallow as ma
 
-from app.nodes.fields.choices import RECORD_TYPES
+from app.clinic import records
 
 
 class OptionSchema(ma.Schema):
@@ -91,13 +91,17 @@ class NodeTypeSchema(ma.Schema):
     outputs = ma.fields.List(ma.fields.Nested(OutputSchema), required=True)
 
 
+def _starts_by_hand(name: str) -> None:
+    kind = records.get(name)
+    if kind is None or not kind.starts_by_hand:
+        raise ma.ValidationError("No workflow can be started by hand from this kind of record.")
+
+
 class SuppliedQuery(ma.Schema):
     """Which trigger; for one started by hand also from which kind of record."""
 
     trigger = ma.fields.String(required=True)
-    subject = ma.fields.String(
-        load_default=None, validate=ma.validate.OneOf([each.value for each in RECORD_TYPES])
-    )
+    subject = ma.fields.String(load_default=None, validate=_starts_by_hand)
 
 
 class SuppliedFieldSchema(ma.Schema):

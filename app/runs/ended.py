@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from app.auth.actor import Actor
+from app.events.names import ENDED
 from app.events.publish import publish
-
-# The event of a run that another run started, and the one that tells of its end.
-CALLED = "workflow.called"
-ENDED = "run.ended"
 
 
 class EndedRun(Protocol):

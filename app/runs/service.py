@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from app import clock
 from app.auth.actor import Actor
@@ -15,17 +15,13 @@ from app.engine import deliver
 from app.errors import InvalidMove, NotFound
 from app.events import doorbell
 from app.events.models import Event
-from app.runs import parked
 from app.runs.changes import RunChange, lock, step_of
-from app.runs.ended import CALLED, tell_end
 from app.runs.models import (
     OPEN,
-    OPEN_STEPS,
     Run,
     RunStatus,
     StepRecord,
     StepStatus,
-    Wait,
 )
 from app.workflows.models import Workflow
 
@@ -69,20 +65,7 @@ def cancel(run: Run, *, by: Actor) -> Run:
     locked = lock(run.id)
     if locked is None or locked.status not in OPEN:
         raise InvalidMove(f"This run is already over: {run.status.replace('_', ' ')}.")
-    change = RunChange(locked)
-    words = f"Cancelled by {by.name}."
-    open_steps = select(StepRecord).where(
-        StepRecord.run_id == run.id, StepRecord.status.in_(OPEN_STEPS)
-    )
-    for step in db.session.scalars(open_steps):
-        change.step(step, StepStatus.CANCELLED, summary=words)
-    parked.call_back(locked.id, words)
-    db.session.execute(delete(Wait).where(Wait.run_id == run.id))
-    change.status(RunStatus.CANCELLED, words)
-    locked.state, locked.finished_at = {}, clock.now()
-    if locked.trigger_type == CALLED:
-        tell_end(locked, by=by)
-    change.tell_after_commit()
+    cancel_locked([locked], f"Cancelled by {by.name}.", by=by)
     return locked
 
 

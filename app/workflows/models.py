@@ -80,6 +80,9 @@ class Workflow(Searchable, Record):
     # Its runs are held where they stand, new ones included, until somebody resumes it.
     paused_at: Mapped[datetime | None]
     paused_reason: Mapped[str | None] = mapped_column(Text)
+    # Its runs older than this one are being cancelled, page by page, and why.
+    cancelling_below: Mapped[Id | None]
+    cancelling_words: Mapped[str | None] = mapped_column(Text)
     # Of the published version: what events are matched with.
     trigger_type: Mapped[str | None] = mapped_column(String(100))
     published_version_id: Mapped[Id | None]

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Select, delete, exists, func, select, update
+from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.auth.actor import Actor
 from app.clinic.search import fold, found
 from app.database import db
 from app.errors import Conflict, Detail, Invalid, InvalidMove, NotFound
+from app.rules.exits import compile_exits, event_types
 from app.workflows import library, shape
 from app.workflows.checks import Draft, Problem, problems_of
 from app.workflows.checks.draft import Neighbour
 from app.workflows.graph import Graph, fingerprint, trigger_type
-from app.workflows.models import MAX_NAME, Workflow, WorkflowVersion
+from app.workflows.models import MAX_NAME, AwaitedEvent, Workflow, WorkflowVersion
 
 NO_RUNS = {"running": 0, "waiting": 0, "failed_7d": 0, "completed_7d": 0, "last_run_at": None}
 
@@ -27,6 +30,16 @@ def get(org_id: str, id: str) -> Workflow:
     if workflow is None or workflow.org_id != org_id:
         raise NotFound.record("workflow", id)
     return workflow
+
+
+def names(org_id: str) -> dict[str, str]:
+    """Every workflow of that clinic: id → name."""
+    rows = db.session.execute(
+        select(Workflow.id, Workflow.name)
+        .where(Workflow.org_id == org_id)
+        .order_by(Workflow.name, Workflow.id)
+    )
+    return {id: name for id, name in rows}  # noqa: C416 - typed rows
 
 
 def search(org_id: str, *, search: str = "", state: str | None = None) -> Select[Any]:
@@ -235,6 +248,7 @@ def publish(
     workflow.published_number = version.number
     workflow.published_fingerprint = workflow.fingerprint
     workflow.published_actions = sorted({action.type.type for action in graph.actions})
+    _remember_awaited(workflow.org_id, graph)
     _plan(workflow)
     return workflow
 
@@ -266,6 +280,21 @@ def _plan(workflow: Workflow) -> None:
     from app.schedules import service as schedules
 
     schedules.plan(workflow)
+
+
+def _remember_awaited(org_id: str, graph: Graph) -> None:
+    """Note which events runs of this version may wait for, before there can be any."""
+    wanted = event_types(compile_exits(graph.stored.get("rules", {}).get("exits") or ()))
+    for node in graph.nodes.values():
+        if node.type.awaits is not None:
+            wanted |= node.type.awaits(node.config)
+    known = db.session.scalars(
+        select(AwaitedEvent.event_type).where(AwaitedEvent.org_id == org_id)
+    ).all()
+    for name in sorted(wanted.difference(known)):
+        # Somebody else may publish the same at this moment.
+        with suppress(IntegrityError), db.session.begin_nested():
+            db.session.add(AwaitedEvent(org_id=org_id, event_type=name))
 
 
 def _cannot_publish(errors: list[Problem]) -> str:

@@ -13,10 +13,12 @@ TYPES = list(registry.all_types().values())
 KINDS = {
     "text", "long_text", "email_address", "select", "multi_select", "number", "boolean",
     "duration", "assignee", "due", "conditions", "record_type", "priority",
-    "time_of_day", "weekdays", "cron", "date_field",
+    "time_of_day", "weekdays", "cron", "date_field", "cases", "variants", "paths", "list",
+    "offset", "event_type", "workflow", "action",
 }  # fmt: skip
 CATEGORIES = {
     "tasks", "messages", "patients", "appointments", "invoices", "flow", "manual", "schedule",
+    "webhooks",
 }  # fmt: skip
 
 
@@ -88,7 +90,8 @@ def test_the_catalogue_is_json_of_the_agreed_form():
     assert [each["type"] for each in listed] == list(registry.all_types())
     keys = {
         "type", "kind", "title", "description", "help", "category", "icon", "keywords", "fields",
-        "config_schema", "handles", "has_input", "summary", "sample_config", "supplies", "outputs",
+        "config_schema", "handles", "handle_source", "has_input", "summary",
+        "sample_config", "supplies", "outputs",
     }  # fmt: skip
     field_keys = {
         "name", "kind", "label", "help", "required", "default", "placeholder", "max_length",
@@ -100,11 +103,13 @@ def test_the_catalogue_is_json_of_the_agreed_form():
         assert all(set(h) == {"name", "label", "kind", "required"} for h in each["handles"])
 
 
-def test_the_slice_is_complete():
+def test_the_catalogue_is_complete():
     assert set(registry.all_types()) == {
         "invoice.paid", "appointment.completed", "appointment.before_start", "patient.onboarded",
         "manual", "schedule.daily", "schedule.weekly", "schedule.cron", "schedule.date_reached",
-        "branch", "wait", "stop",
+        "webhook.received",
+        "branch", "switch", "filter", "wait", "wait_until", "wait_for_event", "wait_until_true",
+        "parallel", "join", "for_each", "split_test", "start_workflow", "schedule_action", "stop",
         "create_task", "close_task", "send_email", "add_alert",
     }  # fmt: skip
 

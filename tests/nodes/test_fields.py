@@ -32,6 +32,11 @@ class Config(NodeConfig):
     rules = fields.ConditionsField("Rules")
     why = fields.Text("Why", required=True, depends_on=("choice", "b"))
     task = fields.Reference("Task")
+    time = fields.TimeOfDay("Time")
+    weekdays = fields.Weekdays("Weekdays")
+    cron = fields.CronExpression("Cron")
+    date = fields.DateFieldPath("Date")
+    days = fields.Days("Days")
 
 
 GOOD = {"title": "Hello"}
@@ -48,6 +53,19 @@ def render(notes=None, **config):
 @pytest.mark.parametrize(
     ("config", "field"),
     [
+        ({"time": "9:00"}, "time"),
+        ({"time": "24:00"}, "time"),
+        ({"time": "09:00:00"}, "time"),
+        ({"time": 900}, "time"),
+        ({"weekdays": "monday"}, "weekdays"),
+        ({"weekdays": ["Monday"]}, "weekdays"),
+        ({"cron": "0 9 * *"}, "cron"),
+        ({"cron": "0 0 9 * * *"}, "cron"),
+        ({"cron": "61 9 * * *"}, "cron"),
+        ({"cron": "0 0 31 2,4 *"}, "cron"),
+        ({"cron": 5}, "cron"),
+        ({"date": "patient.first_name"}, "date"),
+        ({"days": 1.5}, "days"),
         ({"title": 5}, "title"),
         ({"title": "x" * 51}, "title"),
         ({"title": "{{ patient"}, "title"),

@@ -7,10 +7,13 @@
 `config.title` then is a `str`, `config.wait` a `timedelta`.
 """
 
+from app.nodes.fields.anchors import DateInScope, Offset
 from app.nodes.fields.base import Compiled, Field, Option
 from app.nodes.fields.choices import Assignee, MultiSelect, Priority, RecordTypes, Select
+from app.nodes.fields.lists import ListOf
 from app.nodes.fields.numbers import Boolean, Number
-from app.nodes.fields.rules import ConditionsField
+from app.nodes.fields.others import EventType, Nested, NestedAction, WorkflowChoice
+from app.nodes.fields.rules import ConditionsField, EventConditions
 from app.nodes.fields.schedules import (
     CatchUp,
     CronExpression,
@@ -22,30 +25,45 @@ from app.nodes.fields.schedules import (
 )
 from app.nodes.fields.texts import EmailAddress, LongText, Reference, Text
 from app.nodes.fields.times import Due, Duration
+from app.nodes.fields.ways import Case, Cases, Paths, Variant, Variants, Way
 
 __all__ = [
     "Assignee",
     "Boolean",
+    "Case",
+    "Cases",
     "CatchUp",
     "Compiled",
     "ConditionsField",
     "CronExpression",
     "DateFieldPath",
+    "DateInScope",
     "Days",
     "Due",
     "Duration",
     "EmailAddress",
+    "EventConditions",
+    "EventType",
     "Field",
     "ForEach",
+    "ListOf",
     "LongText",
     "MultiSelect",
+    "Nested",
+    "NestedAction",
     "Number",
+    "Offset",
     "Option",
+    "Paths",
     "Priority",
     "RecordTypes",
     "Reference",
     "Select",
     "Text",
     "TimeOfDay",
+    "Variant",
+    "Variants",
+    "Way",
     "Weekdays",
+    "WorkflowChoice",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from app.clinic import records
 from app.nodes.fields.base import Compiled, Field, Option, constant
 
 MAX_CHOICES = 100
@@ -69,10 +70,15 @@ class MultiSelect(Field[tuple[str, ...]]):
         **words: Any,
     ) -> None:
         super().__init__(label, **words)
-        self.options = tuple(options)
+        self._options = tuple(options)
         self._source = source
         # The value that the choices are compared with, so that it is read in time.
         self._reads = reads
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The choices that are written down; empty where they are records of the clinic."""
+        return self._options
 
     @property
     def source(self) -> str | None:
@@ -105,20 +111,22 @@ class MultiSelect(Field[tuple[str, ...]]):
         return {"type": "array", "items": item, "maxItems": MAX_CHOICES}
 
 
-RECORD_TYPES = (
-    Option("patient", "Patient"),
-    Option("appointment", "Appointment"),
-    Option("task", "Task"),
-)
-
-
 class RecordTypes(MultiSelect):
     """From which kinds of record people may start a workflow by hand."""
 
     kind = "record_type"
 
-    def __init__(self, label: str, **words: Any) -> None:
-        super().__init__(label, options=RECORD_TYPES, **words)
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The kinds that say so of themselves."""
+        # Asked late: fields are declared while the kinds of record may not be loaded yet.
+        kinds = [each for each in records.all_types().values() if each.starts_by_hand]
+        return tuple(Option(kind.name, kind.title) for kind in kinds)
+
+    def starts(self, raw: Any) -> list[tuple[str, ...]] | None:
+        """A run begins with a record of one of these kinds."""
+        names = raw if isinstance(raw, list) else []
+        return [(name,) for name in names if isinstance(name, str)]
 
 
 class Assignee(Field[str | None]):

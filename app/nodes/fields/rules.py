@@ -6,7 +6,7 @@ from typing import Any
 
 from app.nodes import conditions
 from app.nodes.conditions import ConditionProblem, Conditions
-from app.nodes.fields.base import Compiled, Field
+from app.nodes.fields.base import Compiled, Field, constant
 from app.nodes.operators import OPERATORS
 
 EMPTY: dict[str, Any] = {"all": []}
@@ -51,3 +51,22 @@ class ConditionsField(Field[Conditions]):
             "maxProperties": 1,
             "additionalProperties": False,
         }
+
+
+class EventConditions(Field[Conditions]):
+    """Conditions on what an awaited event is about, not on what started the run."""
+
+    kind = "conditions"
+
+    def is_empty(self, raw: Any) -> bool:
+        return super().is_empty(raw) or raw in (EMPTY, {"any": []})
+
+    def check(self, raw: Any) -> list[str]:
+        return ConditionsField(self.label).check(raw)
+
+    def compile(self, raw: Any) -> Compiled[Conditions]:
+        # Its fields are those of the event; they are read when that has come.
+        return constant(conditions.compile(raw or EMPTY))
+
+    def schema(self) -> dict[str, Any]:
+        return ConditionsField(self.label).schema()

@@ -58,6 +58,11 @@ class Template:
         self._only = _only_expression(liquid) if liquid else None
         self._only_path = _only_path(self._only)
 
+    @property
+    def is_one_expression(self) -> bool:
+        """True for `{{ one field }}` and nothing around it: such a source keeps its type."""
+        return self._only is not None
+
     def render(self, scope: Scope, notes: list[str]) -> str:
         """The text, filled in. What was empty is told in `notes`. Raises TemplateFailed."""
         if self.is_constant:

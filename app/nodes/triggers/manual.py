@@ -3,7 +3,8 @@
 Choose from **which kinds of record** it may be started. It is then offered on the page of each
 such record, and on no other.
 
-Steps after it can use the record it was started from, and that record's patient.
+Steps after it can use the record it was started from, and that record's patient; and the note that
+whoever starts it may write, as `{{ event.data.note }}`.
 """
 
 from __future__ import annotations

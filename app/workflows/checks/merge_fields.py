@@ -12,6 +12,9 @@ from app.workflows.graph import Node
 
 # What Liquid knows of every list and text.
 OF_ANYTHING = frozenset({"size", "first", "last"})
+# Within a loop: its entry, and which one it is.
+OF_AN_ENTRY = ("item", "loop")
+LOOP_FIELDS = ("number", "index", "count")
 # Whatever the sender of an outside event put there.
 FREE = ("event.data.", "run.id")
 
@@ -39,6 +42,9 @@ def _used(node: Node) -> set[tuple[str, str]]:
 def _problem(draft: Draft, node: Node, path: str) -> tuple[str, str, bool] | None:
     """(code, words, is it an error) or None."""
     root, _, rest = path.partition(".")
+    if root in OF_AN_ENTRY:
+        words = _why_no_entry(draft, node, path)
+        return ("unknown_field", words, True) if words else None
     if root == "steps":
         words = _why_no_step(draft, node, rest)
         return ("unknown_field", words, True) if words else None
@@ -51,6 +57,19 @@ def _problem(draft: Draft, node: Node, path: str) -> tuple[str, str, bool] | Non
         words = f"“{path}” is empty for some of the records this workflow starts from."
         return "sometimes_empty", words, False
     return None
+
+
+def _why_no_entry(draft: Draft, node: Node, path: str) -> str | None:
+    """Why there is no entry of a loop here, or None."""
+    if any(node.id in body for body in draft.graph.loops.values()):
+        root, _, name = path.partition(".")
+        if root == "loop" and name not in LOOP_FIELDS:
+            return f"a loop has {', '.join(LOOP_FIELDS)}, but no “{name[:40]}”."
+        return None
+    return (
+        f"“{path[:80]}” is there only for steps that are walked for each entry of a list, so it "
+        "would be empty."
+    )
 
 
 def _is_known(draft: Draft, path: str) -> bool:

@@ -1,0 +1,5 @@
+"""Events that the engine itself tells."""
+
+# Of a run that another run started, and of its end.
+CALLED = "workflow.called"
+ENDED = "run.ended"
