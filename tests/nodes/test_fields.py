@@ -1,6 +1,6 @@
 """Kinds of settings: what they refuse, what they give at run time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -147,6 +147,14 @@ def test_values_have_the_type_of_their_field():
     assert config.priority == "medium"
     assert config.rules.test(SCOPE).passed
     assert config.values["title"] == "Hello Amira"
+
+
+def test_settings_of_schedules_are_times_and_days():
+    config = render(time="09:05", weekdays=["friday", "monday"], cron="0  9 * * MON", days=-7)
+    assert config.time == time(9, 5)
+    assert config.weekdays == ("monday", "friday")
+    assert config.cron == "0 9 * * MON"
+    assert (config.days, render().days) == (-7, 0)
 
 
 def test_what_was_left_empty_has_a_plain_value():
