@@ -34,6 +34,7 @@ class RecordType:
     scope root → (record type, the fact that holds the id), such as
     `{"patient": ("patient", "patient_id")}`.
     `label(facts)` is how people call one, e.g. its number.
+    `starts_by_hand`: people may start a workflow from one of these.
     """
 
     name: str
@@ -43,6 +44,7 @@ class RecordType:
     load: Callable[[str, Collection[str]], dict[str, Facts]]
     label: Callable[[Facts], str]
     links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    starts_by_hand: bool = False
 
 
 _types: dict[str, RecordType] = {}

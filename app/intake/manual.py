@@ -62,12 +62,12 @@ def start(body: dict[str, Any], id: str) -> dict[str, Any]:
     actor = current_actor()
     workflow = workflows.get(actor.org_id, id)
     subject = body["subject"]
-    run = start_by_hand(workflow, subject["type"], subject["id"], by=actor)
+    run = start_by_hand(workflow, subject["type"], subject["id"], by=actor, note=body["note"])
     db.session.flush()
     return present.runs([run])[0]
 
 
-def start_by_hand(workflow: Workflow, type: str, id: str, *, by: Actor) -> Run:
+def start_by_hand(workflow: Workflow, type: str, id: str, *, by: Actor, note: str = "") -> Run:
     """Queue a run for that record. Raises InvalidMove where the workflow does not start so."""
     if not workflow.enabled or workflow.published_version_id is None:
         raise InvalidMove(f"“{workflow.name}” is not enabled. Publish and enable it first.")
@@ -86,7 +86,8 @@ def start_by_hand(workflow: Workflow, type: str, id: str, *, by: Actor) -> Run:
         by=by,
         subject=(type, id),
         patient_id=patient_id,
-        data={"workflow_id": workflow.id, "started_by": by.id},
+        data={"workflow_id": workflow.id, "started_by": by.id, "note": note},
+        workflow_id=workflow.id,
     )
     # Its one run is made here and now, so there is nothing left to dispatch.
     event.dispatched_at = clock.now()

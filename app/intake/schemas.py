@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import marshmallow as ma
 
-from app.api.fields import Moment
+from app.api.fields import Moment, Prose
 from app.api.pages import CursorQuery
 
+MAX_NOTE = 1_000
 TYPE = ma.validate.Regexp(
     r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", error="Use words like lab.received."
+)
+
+# Each starts one workflow of its own choosing; told by anybody, it would start them all.
+ONLY_OURS = ma.validate.NoneOf(
+    ["manual", "webhook.received"], error="Only Careloom itself tells of {input}."
 )
 
 
@@ -22,7 +28,7 @@ class EventSubjectSchema(ma.Schema):
 class PostedEventSchema(ma.Schema):
     """A fact from outside. `id` is the sender's own: the same one twice is one event."""
 
-    type = ma.fields.String(required=True, validate=[ma.validate.Length(1, 100), TYPE])
+    type = ma.fields.String(required=True, validate=[ma.validate.Length(1, 100), TYPE, ONLY_OURS])
     data = ma.fields.Dict(keys=ma.fields.String(), load_default=dict)
     subject = ma.fields.Nested(EventSubjectSchema, load_default=None)
     id = ma.fields.String(load_default=None, validate=ma.validate.Length(1, 200))
@@ -60,9 +66,14 @@ class EventSchema(ma.Schema):
 
 
 class StartSchema(ma.Schema):
-    """The record to start a manual workflow from."""
+    """The record to start a manual workflow from, and what else there is to say."""
 
     subject = ma.fields.Nested(EventSubjectSchema, required=True)
+    note = Prose(
+        MAX_NOTE,
+        load_default="",
+        metadata={"description": "Steps can use it as `{{ event.data.note }}`."},
+    )
 
 
 class StartableQuery(ma.Schema):

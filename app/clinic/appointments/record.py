@@ -70,5 +70,6 @@ APPOINTMENT = declare(
         load=load,
         label=label,
         links={"patient": ("patient", "patient_id")},
+        starts_by_hand=True,
     )
 )

@@ -62,5 +62,6 @@ PATIENT = declare(
         fields=FIELDS,
         load=load,
         label=lambda facts: str(facts["name"]),
+        starts_by_hand=True,
     )
 )

@@ -57,5 +57,6 @@ TASK = declare(
             "invoice": ("invoice", "invoice_id"),
             "appointment": ("appointment", "appointment_id"),
         },
+        starts_by_hand=True,
     )
 )
