@@ -4,6 +4,8 @@ import type { CSSProperties } from 'react'
 /** Palette order; a category we have not met yet comes after these, under its own name. */
 const known: Record<string, string> = {
   manual: 'By hand',
+  schedule: 'Schedule',
+  webhooks: 'Webhooks',
   patients: 'Patients',
   appointments: 'Appointments',
   forms: 'Forms',

@@ -1,5 +1,6 @@
 /** The reading order of a workflow: as it is carried out, left to right, then top to bottom. */
 import type { NodeType } from '../../api/types'
+import { leadsBack } from './loops'
 import type { Graph, GraphNode } from './types'
 
 export type TypeOf = (type: string) => NodeType | undefined
@@ -12,7 +13,9 @@ export const readingOrder = (graph: Graph): string[] => {
   const known = new Set(graph.nodes.map((node) => node.id))
   const waitsFor = new Map<string, number>()
   const leadsTo = new Map<string, string[]>()
-  for (const { source, target } of graph.edges) {
+  for (const edge of graph.edges) {
+    const { source, target } = edge
+    if (leadsBack(graph, edge)) continue
     if (!known.has(source) || !known.has(target)) continue
     waitsFor.set(target, (waitsFor.get(target) ?? 0) + 1)
     leadsTo.set(source, [...(leadsTo.get(source) ?? []), target])

@@ -4,6 +4,7 @@ import { SecondsInput } from './fields/SecondsInput'
 
 const MOST_TRIES = 10
 const USUAL_TRIES = 3
+const LONGEST_PAUSE = 86_400
 
 interface Props {
   retry: Retry | undefined
@@ -44,6 +45,7 @@ export function RetryFields({ retry, onChange, readOnly }: Props) {
         >
           <SecondsInput
             name="First pause"
+            most={LONGEST_PAUSE}
             value={retry?.first_pause_seconds}
             onChange={(seconds) => set({ first_pause_seconds: seconds }, 'first pause')}
             readOnly={readOnly}
@@ -58,6 +60,7 @@ export function RetryFields({ retry, onChange, readOnly }: Props) {
         >
           <SecondsInput
             name="Longest pause"
+            most={LONGEST_PAUSE}
             value={retry?.longest_pause_seconds}
             onChange={(seconds) => set({ longest_pause_seconds: seconds }, 'longest pause')}
             readOnly={readOnly}

@@ -9,6 +9,9 @@ import { SecondsInput } from './fields/SecondsInput'
 import { OnErrorField } from './OnErrorField'
 import { RetryFields } from './RetryFields'
 
+/** What the server allows, in seconds. */
+const LONGEST_STEP = 300
+
 /** How a step is carried out, whatever it does: only if, when it fails, how often, whether at all. */
 export function SettingsForm({ nodeId, type }: { nodeId: string; type: NodeType }) {
   const store = useEditorStore()
@@ -62,6 +65,7 @@ export function SettingsForm({ nodeId, type }: { nodeId: string; type: NodeType 
       >
         <SecondsInput
           name="Longest time"
+          most={LONGEST_STEP}
           value={settings.time_limit_seconds}
           onChange={(seconds) => set({ time_limit_seconds: seconds }, 'time limit')}
           readOnly={readOnly}

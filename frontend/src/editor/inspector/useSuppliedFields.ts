@@ -2,6 +2,7 @@ import { useContext, useMemo } from 'react'
 import { useTriggerFields } from '../../api/nodeTypes'
 import type { DataField } from '../../api/types'
 import { useWebhookSample, WEBHOOK_TRIGGER } from '../../api/webhooks'
+import { loopsAround } from '../graph/loops'
 import { numbersOf } from '../graph/numbers'
 import { findNode, upstream } from '../graph/walk'
 import { triggerOf } from '../operations/setTrigger'
@@ -51,6 +52,21 @@ const useStepOutputs = (nodeId: string): DataField[] => {
   }, [graph, names, nodeId, typeOf])
 }
 
+/** The entry that is walked, for a step within a loop; of several loops the innermost counts. */
+const useEntryFields = (nodeId: string): DataField[] => {
+  const graph = useShape()
+  return useMemo(() => {
+    const loop = loopsAround(graph).get(nodeId)?.at(-1)
+    if (loop === undefined) return []
+    const group = `Entry of step ${numbersOf(graph).of.get(loop)}`
+    return [
+      { path: 'item', label: 'The entry', group, type: 'string', sample: null },
+      { path: 'loop.number', label: 'Which one it is', group, type: 'number', sample: 1 },
+      { path: 'loop.count', label: 'Of how many', group, type: 'number', sample: 5 },
+    ]
+  }, [graph, nodeId])
+}
+
 /** What came in last by webhook, for nobody else knows what the sender will say. */
 const useSampleFields = (trigger: string | undefined): DataField[] => {
   const workflowId = useContext(SessionContext)?.workflowId
@@ -65,5 +81,9 @@ export const useSuppliedFields = (nodeId: string): readonly DataField[] => {
   const { data } = useTriggerFields(trigger?.type ?? null, subjectOf(trigger?.config))
   const sample = useSampleFields(trigger?.type)
   const outputs = useStepOutputs(nodeId)
-  return useMemo(() => [...(data ?? []), ...sample, ...outputs], [data, sample, outputs])
+  const entry = useEntryFields(nodeId)
+  return useMemo(
+    () => [...entry, ...(data ?? []), ...sample, ...outputs],
+    [entry, data, sample, outputs],
+  )
 }

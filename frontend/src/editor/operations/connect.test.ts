@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { branching, typeOf } from '../testing/catalogue'
+import { readingOrder } from '../graph/order'
+import type { Graph } from '../graph/types'
+import { branching, links, node, typeOf } from '../testing/catalogue'
 import { connect, whyNotConnect } from './connect'
 import { possibleLinks } from './possibleLinks'
 
@@ -30,4 +32,17 @@ it('lists what a step may lead to, output by output', () => {
     (link) => `${link.source_handle}>${link.target}`,
   )
   expect(drawn).toEqual(['true>mail', 'false>task'])
+})
+
+it('lets the path of an entry lead back to its own loop, and nowhere else before it', () => {
+  const loop: Graph = {
+    schema: 1,
+    nodes: [node('t', 'invoice.paid'), node('all', 'for_each'), node('a', 'send_email')],
+    edges: links('t.out>all', 'all.each>a'),
+  }
+  const back = { source: 'a', source_handle: 'out', target: 'all' }
+  const after = connect(loop, back, typeOf)
+  expect(after.edges.at(-1)).toEqual({ id: 'e3', ...back })
+  expect(readingOrder(after)).toEqual(['t', 'all', 'a'])
+  expect(whyNotConnect(after, { ...back, target: 't' }, typeOf)).not.toBeNull()
 })

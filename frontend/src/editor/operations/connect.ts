@@ -1,5 +1,6 @@
 import { typeOfNode } from '../graph/handles'
 import { nextEdgeId } from '../graph/ids'
+import { leadsBack } from '../graph/loops'
 import type { TypeOf } from '../graph/order'
 import type { Graph, Link } from '../graph/types'
 import { edgesFrom, findNode, leadsTo } from '../graph/walk'
@@ -19,6 +20,8 @@ export const whyNotConnect = (graph: Graph, link: Link, typeOf: TypeOf): string 
   }
   const taken = edgesFrom(graph, source.id, link.source_handle)
   if (taken.some((edge) => edge.target === target.id)) return 'These steps are already connected.'
+  // The end of an entry's path may say that it goes on with the next one.
+  if (leadsBack(graph, link)) return null
   if (leadsTo(graph, target.id, source.id)) return 'This would make a loop without an exit.'
   return null
 }

@@ -1,5 +1,6 @@
 import { COLUMN, cardHeight, GRID, ROW_GAP } from '../graph/geometry'
 import { typeOfNode } from '../graph/handles'
+import { leadsBack } from '../graph/loops'
 import { nodesById } from '../graph/nodesById'
 import { readingOrder, type TypeOf } from '../graph/order'
 import { leaving } from '../graph/outputs'
@@ -11,7 +12,9 @@ import { triggerOf } from './setTrigger'
 const columnsOf = (graph: Graph, order: readonly string[]): Map<string, number> => {
   const columns = new Map(order.map((id) => [id, 0]))
   for (const id of order) {
-    for (const { target } of leaving(graph, id)) {
+    for (const edge of leaving(graph, id)) {
+      const { target } = edge
+      if (leadsBack(graph, edge)) continue
       const column = Math.max(columns.get(target) ?? 0, (columns.get(id) ?? 0) + 1)
       if (target !== id) columns.set(target, column)
     }

@@ -59,7 +59,7 @@ function OpenRules() {
         <div className={panelClasses.titles}>
           <h2 className={panelClasses.title}>Rules</h2>
           <Text size="xs" c="dimmed" truncate>
-            For every run of this workflow, from the next version on
+            For every run, from the next version on
           </Text>
         </div>
         <CloseButton

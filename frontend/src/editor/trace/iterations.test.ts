@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { StepStatus } from '../../api/types'
 import { aRun, aStep } from '../../live/testing'
+import { loopsAround } from '../graph/loops'
 import type { Graph } from '../graph/types'
 import { links, node } from '../testing/catalogue'
-import {
-  choiceFor,
-  itemWords,
-  loopsAround,
-  loopsOf,
-  nextFailed,
-  stepsShown,
-  withItem,
-} from './iterations'
+import { choiceFor, itemWords, loopsOf, nextFailed, stepsShown, withItem } from './iterations'
 import { traceOf } from './nodeStates'
 
 /** trigger → plans → each: sessions → each: mail; done of sessions: task; done of plans: stop */
@@ -68,6 +61,12 @@ it.each([
 ])('around %s are the loops %j, outermost first', (id, loops) =>
   expect(loopsAround(graph).get(id)).toEqual(loops),
 )
+
+it('a path that leads back to its loop stays inside it', () => {
+  const back = { ...graph, edges: [...graph.edges, ...links('mail.out>sessions')] }
+  expect(loopsAround(back).get('task')).toEqual(['plans'])
+  expect(loopsAround(back).get('sessions')).toEqual(['plans'])
+})
 
 it.each([
   ['', ''],

@@ -1,9 +1,6 @@
 /** Loops of a run: which steps lie in which loop, and which item of it is looked at. Pure. */
 import type { Graph, RunDetail, Step } from '../../api/types'
-import { downstream } from '../graph/walk'
-
-/** The output of a loop that is walked once for each item. */
-const EACH = 'each'
+import { loopsAround } from '../graph/loops'
 
 /** Which item of each loop is looked at; a loop that is missing shows all of its items together. */
 export type Choice = Readonly<Record<string, number>>
@@ -20,36 +17,6 @@ export interface LoopView {
 }
 
 export type Loops = Readonly<Record<string, LoopView>>
-
-const made = new WeakMap<Graph, ReadonlyMap<string, readonly string[]>>()
-
-const bodiesOf = (graph: Graph): Map<string, Set<string>> => {
-  const bodies = new Map<string, Set<string>>()
-  for (const edge of graph.edges) {
-    if (edge.source_handle !== EACH) continue
-    const body = bodies.get(edge.source) ?? new Set<string>()
-    for (const id of downstream(graph, edge.target)) body.add(id)
-    bodies.set(edge.source, body)
-  }
-  return bodies
-}
-
-/** The loops around each step, outermost first: the order of the places in `iteration`. */
-export const loopsAround = (graph: Graph): ReadonlyMap<string, readonly string[]> => {
-  const known = made.get(graph)
-  if (known) return known
-  const bodies = bodiesOf(graph)
-  const depth = (loop: string) => [...bodies.values()].filter((body) => body.has(loop)).length
-  const outermostFirst = [...bodies].sort(([a], [b]) => depth(a) - depth(b))
-  const around = new Map(
-    graph.nodes.map(({ id }) => [
-      id,
-      outermostFirst.filter(([, body]) => body.has(id)).map(([loop]) => loop),
-    ]),
-  )
-  made.set(graph, around)
-  return around
-}
 
 export const placesOf = (iteration: string): number[] =>
   iteration === '' ? [] : iteration.split('.').map(Number)

@@ -33,6 +33,7 @@ function DateInScope(props: FieldProps<string>) {
           {(open) => (
             <Button
               variant="default"
+              fw={400}
               fullWidth
               justify="space-between"
               aria-label={`${field.label}: ${words}`}

@@ -33,12 +33,17 @@ export function VariantsField(props: FieldProps<readonly Variant[]>) {
           />
         )}
       />
-      <Group gap="xs" mt={8} justify="space-between">
+      <Group gap="xs" mt={8} justify="space-between" wrap="nowrap">
         <Text size="xs" c={problem ? 'var(--state-handled)' : 'dimmed'} role="status">
           Together {sharesSum(items)} %. {problem}
         </Text>
         {!readOnly && problem && (
-          <Button size="compact-xs" variant="subtle" onClick={() => onChange(evenShares(items))}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            flex="none"
+            onClick={() => onChange(evenShares(items))}
+          >
             Share evenly
           </Button>
         )}

@@ -1,5 +1,6 @@
 import { Chip, Group, Input } from '@mantine/core'
 import { type FieldProps, wrapperProps } from '../fieldProps'
+import classes from './Weekdays.module.css'
 
 export const WEEKDAYS = [
   { value: 'monday', label: 'Mon' },
@@ -10,6 +11,8 @@ export const WEEKDAYS = [
   { value: 'saturday', label: 'Sat' },
   { value: 'sunday', label: 'Sun' },
 ]
+
+const CLASSES = { label: classes.day, iconWrapper: classes.tick }
 
 /** Any of the seven, all in sight, kept in the order of the week. */
 export function WeekdaysField(props: FieldProps<string[]>) {
@@ -22,9 +25,9 @@ export function WeekdaysField(props: FieldProps<string[]>) {
   return (
     <Input.Wrapper {...wrapperProps(props)} labelElement="div">
       <Chip.Group multiple value={chosen} onChange={choose}>
-        <Group gap={6} mt={6} role="group" aria-label={field.label}>
+        <Group gap={4} mt={6} wrap="nowrap" role="group" aria-label={field.label}>
           {WEEKDAYS.map((day) => (
-            <Chip key={day.value} value={day.value} size="xs" variant="light">
+            <Chip key={day.value} value={day.value} size="xs" classNames={CLASSES}>
               {day.label}
             </Chip>
           ))}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inUnit, toSeconds, unitFor } from './seconds'
+import { inUnit, toSeconds, unitFor, within } from './seconds'
 
 it.each([
   [30, 'seconds', 30],
@@ -12,3 +12,9 @@ it.each([
   expect(inUnit(seconds, unit)).toBe(amount)
   expect(toSeconds(amount, unit)).toBe(seconds)
 })
+
+it.each([
+  [0.4, 1],
+  [90.2, 90],
+  [7200, 3600], // an hour is the most here
+])('%f seconds are kept as %i', (typed, kept) => expect(within(typed, 3600)).toBe(kept))

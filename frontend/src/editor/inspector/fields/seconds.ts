@@ -15,3 +15,7 @@ export const unitFor = (seconds: number): SecondsUnit => {
 
 export const inUnit = (seconds: number, unit: SecondsUnit): number =>
   Math.round((seconds / SIZE[unit]) * 100) / 100
+
+/** Whole seconds that the server takes: at least one, and not more than it allows. */
+export const within = (seconds: number, most: number): number =>
+  Math.min(most, Math.max(1, Math.round(seconds)))

@@ -112,6 +112,7 @@ function Move({ label, disabled, onClick, children }: MoveProps) {
         variant="subtle"
         color="gray"
         size={24}
+        className={classes.move}
         aria-label={label}
         disabled={disabled}
         onClick={onClick}
