@@ -44,6 +44,9 @@ class NodeConfig:
 
     def __init_subclass__(cls) -> None:
         own = [value for value in vars(cls).values() if isinstance(value, Field)]
+        taken = [field.name for field in own if hasattr(NodeConfig, field.name)]
+        if taken:
+            raise TypeError(f"A setting cannot be called {taken[0]}: that means something else.")
         cls.fields = (*cls.fields, *own)
 
     def __init__(self, values: Mapping[str, Any]) -> None:
@@ -82,7 +85,7 @@ class NodeConfig:
         return CompiledConfig(cls, {f.name: f.compile(raw.get(f.name)) for f in cls.fields})
 
     @classmethod
-    def paths(cls, raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    def uses(cls, raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         """Which values each well-formed setting uses, by field."""
         return {
             field.name: field.compile(raw.get(field.name)).paths

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -121,16 +121,10 @@ def _wake_watching(watched: Iterable[tuple[Watch, Sequence[Event]]]) -> bool:
         return False
     # Runs are locked first, in the order of their ids, as everywhere.
     run_ids = sorted({run_id for run_id, _ in first.values()})
-    own_events = dict(
-        db.session.execute(
-            select(Run.id, Run.event_id)
-            .where(Run.id.in_(run_ids))
-            .order_by(Run.id)
-            .with_for_update()
-        )
-        .tuples()
-        .all()
+    locked = db.session.execute(
+        select(Run.id, Run.event_id).where(Run.id.in_(run_ids)).order_by(Run.id).with_for_update()
     )
+    own_events: dict[str, str] = {run_id: event_id for run_id, event_id in locked}  # noqa: C416
     woken = [
         {"wait": wait_id, "by": {"event_id": event.id}}
         for wait_id, (run_id, event) in first.items()
@@ -162,10 +156,10 @@ _WAKE_BY_EVENT = (
 )
 
 
-def call_back(run_id: str, words: str) -> None:
-    """Deliveries of this run that have not left yet do not leave."""
+def call_back(run_ids: Collection[str], words: str) -> None:
+    """Deliveries of these runs that have not left yet do not leave."""
     waiting = select(Delivery).where(
-        Delivery.run_id == run_id, Delivery.status == DeliveryStatus.QUEUED
+        Delivery.run_id.in_(run_ids), Delivery.status == DeliveryStatus.QUEUED
     )
     for delivery in db.session.scalars(waiting.with_for_update()):
         delivery.status = DeliveryStatus.FAILED

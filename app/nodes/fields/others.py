@@ -109,7 +109,9 @@ class NestedAction(Field[Nested]):
         compiled = node_type.config.compile(raw.get("config") or {})
         tree = raw.get("condition")
         condition = conditions.compile(tree) if tree else None
-        paths = compiled.paths | (condition.paths if condition else frozenset())
+        # What the action merely looks at is not asked for here: it may do without.
+        used = node_type.config.uses(raw.get("config") or {})
+        paths = frozenset().union(condition.paths if condition else (), *used.values())
         return Compiled(
             lambda scope, notes, now: Nested(
                 raw["type"], compiled.render(scope, notes, now), condition

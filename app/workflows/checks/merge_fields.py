@@ -32,7 +32,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def _used(node: Node) -> set[tuple[str, str]]:
-    paths = node.type.config.paths(node.config)
+    paths = node.type.config.uses(node.config)
     used = {(field, path) for field, each in paths.items() for path in each}
     for field, found in node.conditions():
         used |= {(field, path) for path in found.paths}
