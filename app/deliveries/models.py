@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, String, Text, text
+from sqlalchemy import Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Id, Record
@@ -30,6 +30,9 @@ class Delivery(Record):
             sqlite_where=text("status IN ('queued', 'sending')"),
             postgresql_where=text("status IN ('queued', 'sending')"),
         ),
+        Index(
+            "ix_deliveries_held", "id", sqlite_where=text("held = 1"), postgresql_where=text("held")
+        ),
     )
     kind = "dlv"
 
@@ -44,6 +47,8 @@ class Delivery(Record):
     attempts: Mapped[int] = mapped_column(default=0)
     max_attempts: Mapped[int] = mapped_column(default=3)
     due_at: Mapped[datetime]
+    # Its workflow is paused: nobody sends it.
+    held: Mapped[bool] = mapped_column(default=False, server_default=false())
     lease_until: Mapped[datetime | None]
     provider_id: Mapped[str | None] = mapped_column(String(200))
     error: Mapped[str | None] = mapped_column(Text)

@@ -17,7 +17,7 @@ from app.database import db, is_away, reading
 from app.deliveries.models import Delivery, DeliveryStatus
 from app.deliveries.senders import DeliveryFailed, Sender, Settled, sender_of
 from app.engine.retry import try_again_at
-from app.runs import parked
+from app.runs import holding, parked
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class Claimed:
 
 def deliver_batch() -> int:
     """Make up to `AT_A_TIME` due calls at once; how many there were."""
-    if not _is_anything_due():
+    if not is_anything_due():
         return 0
     claimed = _claim()
     # Sent side by side, so that one slow server does not hold up the others.
@@ -56,12 +56,17 @@ def deliver_batch() -> int:
 def _due() -> Select[Any]:
     return (
         select(Delivery)
-        .where(Delivery.status == DeliveryStatus.QUEUED, Delivery.due_at <= clock.now())
+        .where(
+            Delivery.status == DeliveryStatus.QUEUED,
+            Delivery.due_at <= clock.now(),
+            holding.is_free_delivery,
+        )
         .order_by(Delivery.due_at)
     )
 
 
-def _is_anything_due() -> bool:
+def is_anything_due() -> bool:
+    """Whether something has to be sent now."""
     with reading():
         found = db.session.execute(_due().with_only_columns(Delivery.id).limit(1)).first()
         db.session.rollback()

@@ -148,7 +148,7 @@ def write(run: RunState, batch: Batch) -> None:
         batch.forget_waits(run.id, is_new=run.is_new, left=run.leaves_waits or run.is_watched)
         if run.trigger_type == CALLED:
             tell_end(run, by=automation(run))
-    batch.leaves_work |= run.status is RunStatus.QUEUED
+    batch.leaves_work |= run.status is RunStatus.QUEUED and not run.held
     # What broke off is kept: a retry begins there.
     state = run.as_json() if is_open or run.broken else {}
     finished_at = None if is_open else clock.now()
@@ -186,7 +186,8 @@ def write(run: RunState, batch: Batch) -> None:
             "state": state,
             "depth": run.depth,
             "retry": 0,
-            "held": False,
+            "held": run.held,
+            "in_line": run.in_line,
             "tries": 0,
             "try_at": None,
             "created_at": run.created_at,

@@ -22,6 +22,7 @@ from app.engine.walk import begin, walk
 from app.events import doorbell
 from app.events.models import Event
 from app.nodes.base import Woken as WokenBy
+from app.runs import holding
 from app.runs.models import ItemList, Run, RunStatus, Wait, WaitStatus
 from app.runs.recorder import Batch
 
@@ -30,7 +31,7 @@ class QueuedRuns:
     """Walk queued runs to their next stop (engine.batches.Work)."""
 
     model = Run
-    is_ready = and_(Run.status == RunStatus.QUEUED, Run.held.is_(False))
+    is_ready = and_(Run.status == RunStatus.QUEUED, holding.is_free_run)
 
     def carry_out(self, rows: Sequence[Run], *, careful: bool) -> Batch:
         batch = Batch()

@@ -123,8 +123,14 @@ class RunState:
     steps: int = 0
     # It watches for events that end it early.
     is_watched: bool = False
+    # Its workflow is paused: it stands at its beginning. Or others have to end before it begins.
+    held: bool = False
+    in_line: bool = False
     # It ended while some of its waits were still there.
     leaves_waits: bool = False
+    # Of a retry: places it must not walk (again), and failed steps it passes over → words.
+    done: frozenset[str] = frozenset()
+    passed: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """What is kept on the row while the run may still go on."""
@@ -147,6 +153,10 @@ class RunState:
             kept["broken"] = self.broken
         if self.is_watched:
             kept["is_watched"] = True
+        if self.done:
+            kept["done"] = sorted(self.done)
+        if self.passed:
+            kept["passed"] = self.passed
         return kept
 
     def restore(self, stored: dict[str, Any]) -> None:
@@ -164,6 +174,8 @@ class RunState:
         self.loops = {key: LoopState(**each) for key, each in stored.get("loops", {}).items()}
         self.broken = [(node_id, iteration) for node_id, iteration in stored.get("broken", ())]
         self.is_watched = stored.get("is_watched", False)
+        self.done = frozenset(stored.get("done", ()))
+        self.passed = stored.get("passed", {})
 
     # ── ways ────────────────────────────────────────────────────────────────
 
@@ -178,7 +190,9 @@ class RunState:
             self._arrive(target, iteration, alive=way is EVERY or name == way, now=now)
 
     def add(self, token: Token) -> None:
-        """This path is ready to be walked."""
+        """This path is ready to be walked, unless the run before has walked on from there."""
+        if self.done and token.place in self.done:
+            return
         frame = self.frame_of(token.node_id, token.iteration)
         if frame is not None:
             frame.open += 1

@@ -12,14 +12,15 @@ from sqlalchemy import select
 from app import clock
 from app.api import idempotency
 from app.database import db, reading
-from app.deliveries.models import Delivery, DeliveryStatus
 from app.engine import deliver
+from app.engine.resume import QueuedRuns
 from app.events import doorbell
 from app.events.models import Event
-from app.runs import parked
-from app.runs.models import Run, RunStatus
+from app.runs import holding, parked
+from app.runs.models import Run
 from app.runs.recorder import forget_filtered
 from app.schedules.fire import fire_due
+from app.workflows import pausing
 from app.workflows.models import Workflow
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,9 @@ log = logging.getLogger(__name__)
 # Younger work has its own doorbell on the way; ringing for it too would only cost.
 OVERDUE = timedelta(seconds=2)
 HOUSEKEEPING_EVERY_SECONDS = 600
+
+# So that waits are woken in time while thousands of runs are cancelled.
+PAGES_AT_A_TIME = 5
 
 _last_housekeeping = 0.0
 
@@ -40,10 +44,27 @@ def sweep() -> None:
             pass
         fire_due()
         deliver.settle_lost()
+        _tend_workflows()
         _ring_for_what_waits()
         _keep_house()
     finally:
         db.session.remove()
+
+
+def _tend_workflows() -> None:
+    """Hold what came up in paused workflows, let go of what others hold, cancel on."""
+    seen = holding.look()
+    if seen.is_paused:
+        holding.hold()
+        db.session.commit()
+    if seen.is_held and holding.release():
+        doorbell.ring_after_commit()
+        doorbell.ring_after_commit(doorbell.DELIVERIES)
+        db.session.commit()
+    if seen.is_cancelling:
+        for _ in range(PAGES_AT_A_TIME):
+            if not pausing.cancel_a_page():
+                break
 
 
 def _ring_for_what_waits() -> None:
@@ -51,14 +72,11 @@ def _ring_for_what_waits() -> None:
     with reading():
         work = _any(
             Event.dispatched_at.is_(None) & (Event.created_at < now - OVERDUE), Event.id
-        ) or _any((Run.status == RunStatus.QUEUED), Run.id)
-        calls = _any(
-            (Delivery.status == DeliveryStatus.QUEUED) & (Delivery.due_at <= now), Delivery.id
-        )
+        ) or _any(QueuedRuns.is_ready, Run.id)
         db.session.rollback()
     if work:
         doorbell.ring()
-    if calls:
+    if deliver.is_anything_due():
         doorbell.ring(doorbell.DELIVERIES)
 
 

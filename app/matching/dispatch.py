@@ -13,6 +13,7 @@ from app.database import db
 from app.engine.careful import perform_safely
 from app.engine.listeners import Listener, who_hears
 from app.engine.program import Program, programs
+from app.engine.record import write
 from app.engine.resume import finish
 from app.engine.scope import FactsOfBatch, scope_of
 from app.engine.state import RunState
@@ -48,6 +49,9 @@ class UndispatchedEvents:
             reason = why_not(run.program, run.scope, event.depth)
             if reason is not None:
                 filtered(run, batch, reason)
+                continue
+            if run.held:
+                write(run, batch)
                 continue
             begin(run, batch, clock.now())
             walk(run, batch, perform_safely if careful else perform)
@@ -114,4 +118,5 @@ def _new_run(event: Event, listener: Listener, program: Program, facts: FactsOfB
         created_at=event.created_at,
         outputs=outputs,
         parent_run_id=event.parent_run_id,
+        held=listener.is_paused,
     )

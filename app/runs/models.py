@@ -26,6 +26,12 @@ class RunStatus(StrEnum):
 
 
 OPEN = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING)
+CAN_BE_RETRIED = (
+    RunStatus.FAILED,
+    RunStatus.COMPLETED_WITH_ERRORS,
+    RunStatus.CANCELLED,
+    RunStatus.EXITED,
+)
 
 
 class StepStatus(StrEnum):
@@ -74,6 +80,23 @@ class Run(Record):
             sqlite_where=text("status = 'queued'"),
             postgresql_where=text("status = 'queued'"),
         ),
+        # Small: what is under way of a workflow, for a patient, for a record (app.rules).
+        Index(
+            "ix_runs_open",
+            "workflow_id",
+            "patient_id",
+            "subject_id",
+            sqlite_where=text("status IN ('queued', 'running', 'waiting')"),
+            postgresql_where=text("status IN ('queued', 'running', 'waiting')"),
+        ),
+        Index("ix_runs_held", "id", sqlite_where=text("held = 1"), postgresql_where=text("held")),
+        Index(
+            "ix_runs_in_line",
+            "workflow_id",
+            "id",
+            sqlite_where=text("in_line = 1 AND status IN ('queued', 'running', 'waiting')"),
+            postgresql_where=text("in_line AND status IN ('queued', 'running', 'waiting')"),
+        ),
         Index(
             "ix_runs_parent",
             "parent_run_id",
@@ -110,11 +133,15 @@ class Run(Record):
     root_run_id: Mapped[Id | None]
     # Its workflow is paused: no worker takes it.
     held: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Others have to end before it may begin (the workflow's run mode): it waits in line.
+    in_line: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Unexpected errors so far while walking it, and not before when to try again.
     tries: Mapped[int] = mapped_column(default=0)
     try_at: Mapped[datetime | None]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    # What its steps were given and gave has been deleted (app.runs.retention).
+    is_pruned: Mapped[bool] = mapped_column(server_default=false())
 
 
 class StepRecord(Record):

@@ -15,6 +15,7 @@ from app.engine import deliver
 from app.errors import InvalidMove, NotFound
 from app.events import doorbell
 from app.events.models import Event
+from app.runs.cancelling import cancel_locked
 from app.runs.changes import RunChange, lock, step_of
 from app.runs.models import (
     OPEN,

@@ -17,6 +17,7 @@ from app.database import Base, Id, Record
 MAX_NAME = 200
 MAX_DESCRIPTION = 2_000
 MAX_NOTE = 1_000
+MAX_REASON = 300
 
 
 class WorkflowVersion(Record):

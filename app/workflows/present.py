@@ -11,7 +11,7 @@ from app.workflows.library import SystemWorkflow
 from app.workflows.models import Workflow
 
 PLAIN = (
-    "id", "name", "description", "enabled", "revision", "origin",
+    "id", "name", "description", "enabled", "revision", "origin", "paused_at", "paused_reason",
     "has_unpublished_changes", "updated_at", "created_at", "updated_by",
 )  # fmt: skip
 

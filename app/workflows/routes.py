@@ -10,17 +10,21 @@ from app.api.blueprint import ApiBlueprint
 from app.api.pages import OffsetQuery, Page, by_offset
 from app.auth.actor import Actor, current_actor
 from app.auth.rights import (
+    CANCEL_RUNS,
     EDIT_WORKFLOWS,
     ENABLE_WORKFLOWS,
     PUBLISH_WORKFLOWS,
     VIEW_WORKFLOWS,
 )
 from app.database import db, reading
-from app.workflows import present, service
+from app.workflows import pausing, present, service
 from app.workflows.models import Workflow, WorkflowVersion
 from app.workflows.schemas import (
+    CountSchema,
     NewWorkflow,
+    PauseSchema,
     ProblemsSchema,
+    PublishedSchema,
     PublishSchema,
     RestoreSchema,
     ValidateSchema,
@@ -107,12 +111,21 @@ def validate_workflow(body: dict[str, Any], id: str) -> dict[str, Any]:
     "/workflows/<id>/publish",
     needs=PUBLISH_WORKFLOWS,
     takes=PublishSchema,
-    gives=WorkflowSchema,
+    gives=PublishedSchema,
     creates=True,
 )
 def publish_workflow(body: dict[str, Any], id: str) -> dict[str, Any]:
-    """Make a version of the draft. Answers 422 with every problem when something is wrong."""
-    return present.workflow(service.publish(_get(id), by=_actor(), **body))
+    """Make a version of the draft. Answers 422 with every problem when something is wrong.
+
+    Runs under way keep their version and go on, or are cancelled with `"runs": "cancel"`.
+    """
+    runs = body.pop("runs")
+    workflow = service.publish(_get(id), by=_actor(), **body)
+    count = pausing.runs_under_way(workflow)
+    if runs == "cancel":
+        words = f"Cancelled by {_actor().name} when version {workflow.published_number} came."
+        pausing.cancel_all(workflow, by=_actor(), because=words)
+    return {**present.workflow(workflow), "runs_under_way": count}
 
 
 @blp.post("/workflows/<id>/enable", needs=ENABLE_WORKFLOWS, gives=WorkflowSchema)
@@ -125,6 +138,24 @@ def enable_workflow(id: str) -> dict[str, Any]:
 def disable_workflow(id: str) -> dict[str, Any]:
     """Start nothing new. Runs under way go on to their end."""
     return present.workflow(service.disable(_get(id)))
+
+
+@blp.post("/workflows/<id>/pause", needs=ENABLE_WORKFLOWS, takes=PauseSchema, gives=WorkflowSchema)
+def pause_workflow(body: dict[str, Any], id: str) -> dict[str, Any]:
+    """Let its runs stand where they are, and new ones too, until it is resumed."""
+    return present.workflow(pausing.pause(_get(id), by=_actor(), **body))
+
+
+@blp.post("/workflows/<id>/resume", needs=ENABLE_WORKFLOWS, gives=WorkflowSchema)
+def resume_workflow(id: str) -> dict[str, Any]:
+    """Let everything go on that was paused."""
+    return present.workflow(pausing.resume(_get(id), by=_actor()))
+
+
+@blp.post("/workflows/<id>/cancel-runs", needs=CANCEL_RUNS, gives=CountSchema)
+def cancel_runs(id: str) -> dict[str, int]:
+    """Cancel all its runs under way. Of very many, the last ones some moments later."""
+    return {"count": pausing.cancel_all(_get(id), by=_actor())}
 
 
 @blp.post(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshmallow as ma
 
 from app.api.fields import Line, Moment, NamedSchema, Prose, SearchQuery
-from app.workflows.models import MAX_DESCRIPTION, MAX_NAME, MAX_NOTE
+from app.workflows.models import MAX_DESCRIPTION, MAX_NAME, MAX_NOTE, MAX_REASON
 
 GRAPH = {"description": "schema, nodes and edges; see “The stored graph” in the design."}
 REVISION = {"description": "The revision the change was made from; an older one answers 409."}
@@ -39,6 +39,23 @@ class PublishSchema(ma.Schema):
 
     note = Prose(MAX_NOTE, allow_none=True)
     revision = ma.fields.Integer(strict=True, allow_none=True, metadata=REVISION)
+    runs = ma.fields.String(
+        load_default="finish",
+        validate=ma.validate.OneOf(["finish", "cancel"]),
+        metadata={"description": "What becomes of runs under way: go on as they are, or end."},
+    )
+
+
+class PauseSchema(ma.Schema):
+    """Why it is paused."""
+
+    reason = Line(MAX_REASON, allow_none=True)
+
+
+class CountSchema(ma.Schema):
+    """How many there were."""
+
+    count = ma.fields.Integer(required=True)
 
 
 class RestoreSchema(ma.Schema):
@@ -86,6 +103,8 @@ class WorkflowSummarySchema(ma.Schema):
     published_version = ma.fields.Integer(required=True, allow_none=True)
     has_unpublished_changes = ma.fields.Boolean(required=True)
     origin = ma.fields.String(required=True, allow_none=True)
+    paused_at = Moment(required=True, allow_none=True)
+    paused_reason = ma.fields.String(required=True, allow_none=True)
     updated_at = Moment(required=True)
     created_at = Moment(required=True)
     updated_by = ma.fields.Nested(NamedSchema, required=True, allow_none=True)
@@ -97,6 +116,15 @@ class WorkflowSchema(WorkflowSummarySchema):
     """A workflow with its draft."""
 
     graph = ma.fields.Dict(required=True, metadata=GRAPH)
+
+
+class PublishedSchema(WorkflowSchema):
+    """A workflow that has just been published."""
+
+    runs_under_way = ma.fields.Integer(
+        required=True,
+        metadata={"description": "Runs of the versions before: going on, or being cancelled."},
+    )
 
 
 class VersionSummarySchema(ma.Schema):

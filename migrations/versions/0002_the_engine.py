@@ -23,6 +23,77 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("org_id", "event_type", name=op.f("pk_awaited_events")),
     )
     op.create_table(
+        "bulk_acts",
+        sa.Column("action", sa.String(length=20), nullable=False),
+        sa.Column(
+            "options",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "filter",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("failed", sa.Integer(), nullable=False),
+        sa.Column("skipped", sa.Integer(), nullable=False),
+        sa.Column("problem", sa.String(length=500), nullable=True),
+        sa.Column("cursor", sa.String(length=48), nullable=False),
+        sa.Column("last_id", sa.String(length=48), nullable=False),
+        sa.Column(
+            "by",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["org_id"], ["organisations.id"], name=op.f("fk_bulk_acts_org_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulk_acts")),
+    )
+    with op.batch_alter_table("bulk_acts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bulk_acts_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            "ix_bulk_acts_running",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("status = 'running'"),
+            postgresql_where=sa.text("status = 'running'"),
+        )
+
+    op.create_table(
+        "breaker_counts",
+        sa.Column("workflow_id", sa.String(length=48), nullable=False),
+        sa.Column("minute", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("sends", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workflow_id"],
+            ["workflows.id"],
+            name=op.f("fk_breaker_counts_workflow_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("workflow_id", "minute", name=op.f("pk_breaker_counts")),
+    )
+    op.create_table(
+        "enrolments",
+        sa.Column("workflow_id", sa.String(length=48), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workflow_id"],
+            ["workflows.id"],
+            name=op.f("fk_enrolments_workflow_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("workflow_id", "key", name=op.f("pk_enrolments")),
+    )
+    op.create_table(
         "fan_outs",
         sa.Column("workflow_id", sa.String(length=48), nullable=False),
         sa.Column("version_id", sa.String(length=48), nullable=False),
@@ -186,9 +257,29 @@ def upgrade() -> None:
         batch_op.create_index("ix_watches_record", ["record_id", "event_type"], unique=False)
         batch_op.create_index(batch_op.f("ix_watches_wait_id"), ["wait_id"], unique=False)
 
+    with op.batch_alter_table("deliveries", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("held", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+        batch_op.create_index(
+            "ix_deliveries_held",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("held = 1"),
+            postgresql_where=sa.text("held"),
+        )
+
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.add_column(sa.Column("workflow_id", sa.String(length=48), nullable=True))
         batch_op.add_column(sa.Column("parent_run_id", sa.String(length=48), nullable=True))
+
+    with op.batch_alter_table("organisations", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("keep_payloads_days", sa.Integer(), server_default="90", nullable=True)
+        )
+        batch_op.add_column(
+            sa.Column("keep_runs_days", sa.Integer(), server_default="730", nullable=True)
+        )
 
     with op.batch_alter_table("runs", schema=None) as batch_op:
         batch_op.add_column(sa.Column("parent_run_id", sa.String(length=48), nullable=True))
@@ -198,7 +289,34 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("held", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
+        batch_op.add_column(
+            sa.Column("in_line", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("is_pruned", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
         batch_op.drop_constraint(batch_op.f("uq_runs_workflow_id_event_id"), type_="unique")
+        batch_op.create_index(
+            "ix_runs_held",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("held = 1"),
+            postgresql_where=sa.text("held"),
+        )
+        batch_op.create_index(
+            "ix_runs_in_line",
+            ["workflow_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("in_line = 1 AND status IN ('queued', 'running', 'waiting')"),
+            postgresql_where=sa.text("in_line AND status IN ('queued', 'running', 'waiting')"),
+        )
+        batch_op.create_index(
+            "ix_runs_open",
+            ["workflow_id", "patient_id", "subject_id"],
+            unique=False,
+            sqlite_where=sa.text("status IN ('queued', 'running', 'waiting')"),
+            postgresql_where=sa.text("status IN ('queued', 'running', 'waiting')"),
+        )
         batch_op.create_index(
             "ix_runs_parent",
             ["parent_run_id", "id"],
@@ -229,10 +347,14 @@ def upgrade() -> None:
     with op.batch_alter_table("workflows", schema=None) as batch_op:
         batch_op.add_column(sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("paused_reason", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("cancelling_below", sa.String(length=48), nullable=True))
+        batch_op.add_column(sa.Column("cancelling_words", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("workflows", schema=None) as batch_op:
+        batch_op.drop_column("cancelling_words")
+        batch_op.drop_column("cancelling_below")
         batch_op.drop_column("paused_reason")
         batch_op.drop_column("paused_at")
 
@@ -256,18 +378,43 @@ def downgrade() -> None:
             sqlite_where=sa.text("parent_run_id IS NOT NULL"),
             postgresql_where=sa.text("parent_run_id IS NOT NULL"),
         )
+        batch_op.drop_index(
+            "ix_runs_open",
+            sqlite_where=sa.text("status IN ('queued', 'running', 'waiting')"),
+            postgresql_where=sa.text("status IN ('queued', 'running', 'waiting')"),
+        )
+        batch_op.drop_index(
+            "ix_runs_in_line",
+            sqlite_where=sa.text("in_line = 1 AND status IN ('queued', 'running', 'waiting')"),
+            postgresql_where=sa.text("in_line AND status IN ('queued', 'running', 'waiting')"),
+        )
+        batch_op.drop_index(
+            "ix_runs_held", sqlite_where=sa.text("held = 1"), postgresql_where=sa.text("held")
+        )
         batch_op.create_unique_constraint(
             batch_op.f("uq_runs_workflow_id_event_id"), ["workflow_id", "event_id"]
         )
+        batch_op.drop_column("is_pruned")
+        batch_op.drop_column("in_line")
         batch_op.drop_column("held")
         batch_op.drop_column("root_run_id")
         batch_op.drop_column("retry_of_id")
         batch_op.drop_column("retry")
         batch_op.drop_column("parent_run_id")
 
+    with op.batch_alter_table("organisations", schema=None) as batch_op:
+        batch_op.drop_column("keep_runs_days")
+        batch_op.drop_column("keep_payloads_days")
+
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_column("parent_run_id")
         batch_op.drop_column("workflow_id")
+
+    with op.batch_alter_table("deliveries", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_deliveries_held", sqlite_where=sa.text("held = 1"), postgresql_where=sa.text("held")
+        )
+        batch_op.drop_column("held")
 
     with op.batch_alter_table("watches", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_watches_wait_id"))
@@ -302,4 +449,15 @@ def downgrade() -> None:
         )
 
     op.drop_table("fan_outs")
+    op.drop_table("enrolments")
+    op.drop_table("breaker_counts")
+    with op.batch_alter_table("bulk_acts", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_bulk_acts_running",
+            sqlite_where=sa.text("status = 'running'"),
+            postgresql_where=sa.text("status = 'running'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_bulk_acts_org_id"))
+
+    op.drop_table("bulk_acts")
     op.drop_table("awaited_events")

@@ -618,7 +618,8 @@ export interface paths {
         put?: never;
         /**
          * Tell of something that happened outside: one event, or a list of up to 1 000.
-         * @description The reply holds the event's id, or a list of ids in the same order.
+         * @description Taken in our own JSON or as CloudEvents 1.0: structured, batched or binary (`ce-` headers).
+         *     The reply holds the event's id, or a list of ids in the same order.
          */
         post: {
             parameters: {
@@ -632,6 +633,30 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    "application/cloudevents+json": {
+                        data?: unknown;
+                        datacontenttype?: string;
+                        dataschema?: string;
+                        id: string;
+                        source: string;
+                        /** @constant */
+                        specversion: "1.0";
+                        subject?: string;
+                        time?: string;
+                        type: string;
+                    };
+                    "application/cloudevents-batch+json": {
+                        data?: unknown;
+                        datacontenttype?: string;
+                        dataschema?: string;
+                        id: string;
+                        source: string;
+                        /** @constant */
+                        specversion: "1.0";
+                        subject?: string;
+                        time?: string;
+                        type: string;
+                    }[];
                     "application/json": components["schemas"]["PostedEvent"] | components["schemas"]["PostedEvent"][];
                 };
             };
@@ -1110,7 +1135,7 @@ export interface paths {
             parameters: {
                 query: {
                     trigger: string;
-                    subject?: "patient" | "appointment" | "task" | null;
+                    subject?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -1174,6 +1199,111 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/node-types/schedule-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** When a trigger with these settings would start. Answers 422 when they are not right. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For how long the clinic keeps its runs, and what their steps were given and gave. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Keep for longer or shorter. What has been deleted does not come back. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RetentionChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/patients": {
@@ -1459,6 +1589,7 @@ export interface paths {
                     status_in?: string;
                     patient_id?: string;
                     subject_id?: string;
+                    parent_run_id?: string;
                     event_id?: string;
                     from?: string;
                     to?: string;
@@ -1484,6 +1615,133 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel or retry all runs a filter finds; with `preview`, only count them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkAskedReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/bulk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How far an act on many runs got. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkActReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/bulk/{id}/abort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take no more runs; what is done stays done. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkActReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1602,6 +1860,100 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["RunChangesReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a run that is over again, as a new run. What has happened already is not repeated. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Retry"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/retry-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** What a retry would do: effects that will not be repeated, steps performed again. */
+        get: {
+            parameters: {
+                query?: {
+                    from?: "failed" | "start" | "after_failed";
+                    version?: "same" | "latest";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetryPreviewReply"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -2475,6 +2827,47 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/workflows/{id}/cancel-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel all its runs under way. Of very many, the last ones some moments later. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CountReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/clone": {
         parameters: {
             query?: never;
@@ -2601,6 +2994,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let its runs stand where they are, and new ones too, until it is resumed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Pause"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkflowReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/publish": {
         parameters: {
             query?: never;
@@ -2612,7 +3051,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a version of the draft. Answers 422 with every problem when something is wrong. */
+        /**
+         * Make a version of the draft. Answers 422 with every problem when something is wrong.
+         * @description Runs under way keep their version and go on, or are cancelled with `"runs": "cancel"`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2637,13 +3079,95 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["WorkflowReply"];
+                        "application/json": components["schemas"]["PublishedReply"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let everything go on that was paused. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkflowReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** When the workflow starts next, by the clinic's clock. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkflowScheduleReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3273,8 +3797,71 @@ export interface components {
             data: components["schemas"]["Assignee"][];
             meta: components["schemas"]["OffsetMeta"];
         };
+        Bulk: {
+            /** @enum {string} */
+            action: "cancel" | "retry";
+            filter?: components["schemas"]["BulkFilter"];
+            /**
+             * @default failed
+             * @enum {string}
+             */
+            from: "failed" | "start" | "after_failed";
+            /** @default false */
+            preview: boolean;
+            /**
+             * @default same
+             * @enum {string}
+             */
+            version: "same" | "latest";
+        };
+        BulkAct: {
+            /** @enum {string} */
+            action: "cancel" | "retry";
+            /** Format: date-time */
+            created_at: string;
+            done: number;
+            failed: number;
+            /** Format: date-time */
+            finished_at: string | null;
+            id: string;
+            problem: string | null;
+            skipped: number;
+            /** @enum {string} */
+            status: "running" | "completed" | "aborted";
+            total: number;
+        };
+        BulkActReply: {
+            data: components["schemas"]["BulkAct"];
+            meta: components["schemas"]["Meta"];
+        };
+        BulkAsked: {
+            count: number;
+            id: string | null;
+        };
+        BulkAskedReply: {
+            data: components["schemas"]["BulkAsked"];
+            meta: components["schemas"]["Meta"];
+        };
+        BulkFilter: {
+            /** Format: date-time */
+            from?: string;
+            patient_id?: string;
+            /** @enum {string} */
+            status?: "queued" | "running" | "waiting" | "completed" | "completed_with_errors" | "failed" | "cancelled" | "exited" | "filtered";
+            status_in?: ("queued" | "running" | "waiting" | "completed" | "completed_with_errors" | "failed" | "cancelled" | "exited" | "filtered")[];
+            /** Format: date-time */
+            to?: string;
+            workflow_id?: string;
+        };
         Cancellation: {
             reason?: string | null;
+        };
+        Count: {
+            count: number;
+        };
+        CountReply: {
+            data: components["schemas"]["Count"];
+            meta: components["schemas"]["Meta"];
         };
         Counts: {
             completed_7d: number;
@@ -3298,6 +3885,13 @@ export interface components {
         Depends: {
             equals: unknown;
             field: string;
+        };
+        Effect: {
+            iteration: string;
+            links: components["schemas"]["Subject"][];
+            name: string;
+            node_id: string;
+            words: string;
         };
         ErrorBody: {
             code: string;
@@ -3592,6 +4186,14 @@ export interface components {
             data: components["schemas"]["NodeType"][];
             meta: components["schemas"]["OffsetMeta"];
         };
+        Occurrence: {
+            /** Format: date-time */
+            at: string;
+            /** @description By the clinic's wall clock, such as 2026-11-21T09:00. */
+            local: string;
+            /** @description What a change of the clocks does to it. */
+            note: string | null;
+        };
         OffsetMeta: {
             /** @description Only where a list has tabs with counts. */
             counts?: {
@@ -3695,6 +4297,9 @@ export interface components {
             data: components["schemas"]["Patient"];
             meta: components["schemas"]["Meta"];
         };
+        Pause: {
+            reason?: string | null;
+        };
         PostedEvent: {
             data?: {
                 [key: string]: unknown;
@@ -3708,6 +4313,12 @@ export interface components {
              * @default null
              */
             time: string | null;
+            type: string;
+        };
+        Preview: {
+            config: {
+                [key: string]: unknown;
+            };
             type: string;
         };
         Problem: {
@@ -3746,6 +4357,47 @@ export interface components {
             note?: string | null;
             /** @description The revision the change was made from; an older one answers 409. */
             revision?: number | null;
+            /**
+             * @description What becomes of runs under way: go on as they are, or end.
+             * @default finish
+             * @enum {string}
+             */
+            runs: "finish" | "cancel";
+        };
+        Published: {
+            counts: components["schemas"]["Counts"];
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            enabled: boolean;
+            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            graph: {
+                [key: string]: unknown;
+            };
+            has_unpublished_changes: boolean;
+            id: string;
+            /** Format: date-time */
+            last_run_at: string | null;
+            name: string;
+            origin: string | null;
+            /** Format: date-time */
+            paused_at: string | null;
+            paused_reason: string | null;
+            published_version: number | null;
+            revision: number;
+            /** @description Runs of the versions before: going on, or being cancelled. */
+            runs_under_way: number;
+            /** @enum {string} */
+            state: "draft" | "enabled";
+            trigger_title: string | null;
+            trigger_type: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: components["schemas"]["Named"] | null;
+        };
+        PublishedReply: {
+            data: components["schemas"]["Published"];
+            meta: components["schemas"]["Meta"];
         };
         Received: {
             event_id: string | null;
@@ -3767,6 +4419,40 @@ export interface components {
             /** @description The revision the change was made from; an older one answers 409. */
             revision: number;
         };
+        Retention: {
+            keep_payloads_days: number | null;
+            keep_runs_days: number | null;
+        };
+        RetentionChange: {
+            keep_payloads_days?: number | null;
+            keep_runs_days?: number | null;
+        };
+        RetentionReply: {
+            data: components["schemas"]["Retention"];
+            meta: components["schemas"]["Meta"];
+        };
+        Retry: {
+            /**
+             * @default failed
+             * @enum {string}
+             */
+            from: "failed" | "start" | "after_failed";
+            /**
+             * @default same
+             * @enum {string}
+             */
+            version: "same" | "latest";
+        };
+        RetryPreview: {
+            effects: components["schemas"]["Effect"][];
+            possible: boolean;
+            reason: string | null;
+            steps_again: components["schemas"]["StepPlace"][];
+        };
+        RetryPreviewReply: {
+            data: components["schemas"]["RetryPreview"];
+            meta: components["schemas"]["Meta"];
+        };
         Run: {
             /** Format: date-time */
             created_at: string;
@@ -3776,8 +4462,12 @@ export interface components {
             /** Format: date-time */
             finished_at: string | null;
             id: string;
+            parent_run_id: string | null;
             patient: components["schemas"]["Named"] | null;
             reason: string | null;
+            retried_by: string | null;
+            retry: number;
+            retry_of: string | null;
             seq: number;
             /** Format: date-time */
             started_at: string | null;
@@ -3811,8 +4501,12 @@ export interface components {
                 [key: string]: unknown;
             };
             id: string;
+            parent_run_id: string | null;
             patient: components["schemas"]["Named"] | null;
             reason: string | null;
+            retried_by: string | null;
+            retry: number;
+            retry_of: string | null;
             seq: number;
             /** Format: date-time */
             started_at: string | null;
@@ -3847,6 +4541,15 @@ export interface components {
             data: components["schemas"]["Run"];
             meta: components["schemas"]["Meta"];
         };
+        Schedule: {
+            next: components["schemas"]["Occurrence"][];
+            time_zone: string;
+            words: string | null;
+        };
+        ScheduleReply: {
+            data: components["schemas"]["Schedule"];
+            meta: components["schemas"]["Meta"];
+        };
         Service: {
             duration_minutes: number;
             id: string;
@@ -3879,6 +4582,11 @@ export interface components {
             password: string;
         };
         Start: {
+            /**
+             * @description Steps can use it as `{{ event.data.note }}`.
+             * @default
+             */
+            note: string;
             subject: components["schemas"]["EventSubject"];
         };
         Startable: {
@@ -3927,6 +4635,11 @@ export interface components {
             code: string;
             message: string;
             permanent: boolean;
+        };
+        StepPlace: {
+            iteration: string;
+            name: string;
+            node_id: string;
         };
         Subject: {
             id: string;
@@ -4116,6 +4829,9 @@ export interface components {
             last_run_at: string | null;
             name: string;
             origin: string | null;
+            /** Format: date-time */
+            paused_at: string | null;
+            paused_reason: string | null;
             published_version: number | null;
             revision: number;
             /** @enum {string} */
@@ -4138,6 +4854,24 @@ export interface components {
             data: components["schemas"]["Workflow"];
             meta: components["schemas"]["Meta"];
         };
+        WorkflowSchedule: {
+            /** @description False: what would be, were it enabled. */
+            is_planned: boolean;
+            /** Format: date-time */
+            last_at: string | null;
+            /**
+             * Format: date-time
+             * @description The last time that was missed and not made up for.
+             */
+            left_out_at: string | null;
+            next: components["schemas"]["Occurrence"][];
+            time_zone: string;
+            words: string | null;
+        };
+        WorkflowScheduleReply: {
+            data: components["schemas"]["WorkflowSchedule"];
+            meta: components["schemas"]["Meta"];
+        };
         WorkflowSummary: {
             counts: components["schemas"]["Counts"];
             /** Format: date-time */
@@ -4150,6 +4884,9 @@ export interface components {
             last_run_at: string | null;
             name: string;
             origin: string | null;
+            /** Format: date-time */
+            paused_at: string | null;
+            paused_reason: string | null;
             published_version: number | null;
             revision: number;
             /** @enum {string} */
