@@ -14,6 +14,7 @@ PREFIXES = {
     "tsk": "task", "alr": "alert", "msg": "message", "cat": "product category",
     "sch": "schedule", "fan": "runs of a schedule", "ahead": "moment ahead of a visit",
     "watch": "watch", "items": "list of a loop",
+    "bulk": "act on many runs",
 }  # fmt: skip
 
 # The prefix, an underscore and the 36 characters of a UUID fit with room to spare.

@@ -15,6 +15,8 @@ def register_blueprints(api: Api) -> None:
     from app.intake.hooks.routes import blp as hooks
     from app.intake.manual import blp as manual
     from app.nodes.routes import blp as node_types
+    from app.retention.routes import blp as retention
+    from app.runs.bulk.routes import blp as bulk
     from app.runs.routes import blp as runs
     from app.schedules.routes import blp as schedules
     from app.workflows.routes import blp as workflows
@@ -29,6 +31,8 @@ def register_blueprints(api: Api) -> None:
         schedules,
         node_types,
         runs,
+        bulk,
+        retention,
         events,
         *BLUEPRINTS,
     ):

@@ -22,6 +22,9 @@ class Organisation(Base):
     name: Mapped[str] = mapped_column(String(200))
     # IANA name; waits until a day and time, and quiet hours, are meant in this zone.
     time_zone: Mapped[str] = mapped_column(String(64), default="Europe/London")
+    # For how long what steps were given and gave is kept, and runs altogether; None: for ever.
+    keep_payloads_days: Mapped[int | None] = mapped_column(default=90, server_default="90")
+    keep_runs_days: Mapped[int | None] = mapped_column(default=730, server_default="730")
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     def __init__(self, **values: Any) -> None:

@@ -13,6 +13,7 @@ VIEW_RECORDS = "records:view"
 EDIT_RECORDS = "records:edit"
 WRITE_EVENTS = "events:write"
 VIEW_USERS = "users:view"
+EDIT_CLINIC = "clinic:edit"
 
 # For routes that anybody may call: sign-in, health, the API's own description.
 ANYONE = "anyone"
@@ -21,7 +22,14 @@ SIGNED_IN = "signed-in"
 
 VIEWER = frozenset({VIEW_WORKFLOWS, VIEW_RUNS, VIEW_RECORDS, VIEW_USERS})
 STAFF = VIEWER | {EDIT_RECORDS, RUN_WORKFLOWS}
-ADMIN = STAFF | {EDIT_WORKFLOWS, PUBLISH_WORKFLOWS, ENABLE_WORKFLOWS, CANCEL_RUNS, WRITE_EVENTS}
+ADMIN = STAFF | {
+    EDIT_WORKFLOWS,
+    PUBLISH_WORKFLOWS,
+    ENABLE_WORKFLOWS,
+    CANCEL_RUNS,
+    WRITE_EVENTS,
+    EDIT_CLINIC,
+}
 
 BY_ROLE: dict[str, frozenset[str]] = {
     "owner": ADMIN,

@@ -17,6 +17,8 @@ R = TypeVar("R", bound="MadeOnce")
 # At a step's first try the engine knows that nothing of it was ever committed, so there is
 # nothing to look for; the unique index still stands behind it.
 _certain: ContextVar[bool] = ContextVar("careloom_first_time", default=False)
+# What has been found to be made before, for whoever wants to say so.
+_found: ContextVar[list[MadeOnce] | None] = ContextVar("careloom_made_before", default=None)
 
 
 class MadeOnce(Record):
@@ -31,7 +33,11 @@ def made_before(model: type[R], key: str | None) -> R | None:
     """The row this step already made, if it did."""
     if key is None or _certain.get():
         return None
-    return db.session.scalar(select(model).where(model.once_key == key))
+    row = db.session.scalar(select(model).where(model.once_key == key))
+    found = _found.get()
+    if row is not None and found is not None:
+        found.append(row)
+    return row
 
 
 @contextmanager
@@ -42,3 +48,14 @@ def certainly_first(is_first: bool = True) -> Iterator[None]:
         yield
     finally:
         _certain.reset(token)
+
+
+@contextmanager
+def recognising() -> Iterator[list[MadeOnce]]:
+    """Within: what `made_before` finds is kept in the list this gives."""
+    found: list[MadeOnce] = []
+    token = _found.set(found)
+    try:
+        yield found
+    finally:
+        _found.reset(token)

@@ -1,10 +1,11 @@
-"""Ask for a delivery, and let a person settle one whose outcome nobody knows."""
+"""Ask for a delivery, and ask again for one that never left."""
 
 from __future__ import annotations
 
 from app import clock
 from app.database import db
-from app.deliveries.models import Delivery
+from app.deliveries.models import Delivery, DeliveryStatus
+from app.deliveries.senders import Settled, sender_of
 
 
 def request(
@@ -32,3 +33,12 @@ def request(
     )
     db.session.add(delivery)
     return delivery
+
+
+def ask_again(delivery: Delivery, *, tries: int) -> None:
+    """Send one that failed after all: the same row, so that the provider sees the same key."""
+    delivery.status, delivery.due_at = DeliveryStatus.QUEUED, clock.now()
+    delivery.max_attempts = delivery.attempts + tries
+    delivery.error = None
+    settled = Settled(DeliveryStatus.QUEUED)
+    sender_of(delivery.channel).settle(delivery.org_id, delivery.record_id, settled)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.clinic.once import certainly_first
+from app.clinic.once import certainly_first, recognising
 from app.engine.actor import automation
+from app.engine.before import done_before
 from app.engine.loops import scope_at
 from app.engine.plain import plain
 from app.engine.program import Node
@@ -36,6 +37,8 @@ def perform(
     act = node.type.perform if woken is None else node.type.resume
     assert act is not None  # noqa: S101 - only triggers lack the one, the caller asks for the other
     if woken is None:
+        if run.passed and (words := run.passed.get(token.place)):
+            return Performed(Skipped(words))
         if not node.enabled:
             return Performed(Skipped("This step is switched off."))
         if node.condition is not None:
@@ -50,8 +53,15 @@ def perform(
     given = {name: plain(value) for name, value in config.values.items()}
     # Nothing of a first try was ever committed, so there is nothing it could have made before.
     is_first = token.attempt == 1 and woken is None and run.root_run_id is None
-    with certainly_first(is_first):
-        outcome = act(config, step_for(run, node, token, now, scope, woken))
+    step = step_for(run, node, token, now, scope, woken)
+    if is_first:
+        with certainly_first():
+            outcome = act(config, step)
+    else:
+        with recognising() as found:
+            outcome = act(config, step)
+        if run.root_run_id is not None:
+            outcome = done_before(run.id, node, outcome, found)
     return Performed(outcome, given, notes)
 
 

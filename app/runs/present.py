@@ -12,7 +12,15 @@ from app.clinic import records
 from app.database import db
 from app.engine.scope import FactsOfBatch
 from app.nodes import registry
-from app.runs.models import OPEN, OPEN_STEPS, Run, RunStatus, StepRecord, StepStatus
+from app.runs.models import (
+    CAN_BE_RETRIED,
+    OPEN,
+    OPEN_STEPS,
+    Run,
+    RunStatus,
+    StepRecord,
+    StepStatus,
+)
 from app.workflows.models import Workflow
 
 WAITING_FOR = {
@@ -33,11 +41,16 @@ def runs(rows: Sequence[Run]) -> list[dict[str, Any]]:
             facts.want(row.org_id, row.subject_type, row.subject_id)
     names = _workflow_names({row.workflow_id for row in rows})
     waiting = _waiting([row.id for row in rows if row.status in OPEN])
-    return [_run(row, facts, names, waiting.get(row.id)) for row in rows]
+    later = _retried([row for row in rows if row.status in CAN_BE_RETRIED])
+    return [_run(row, facts, names, waiting.get(row.id), later.get(row.id)) for row in rows]
 
 
 def _run(
-    row: Run, facts: FactsOfBatch, names: dict[str, str], waiting: dict[str, Any] | None
+    row: Run,
+    facts: FactsOfBatch,
+    names: dict[str, str],
+    waiting: dict[str, Any] | None,
+    retried_by: str | None,
 ) -> dict[str, Any]:
     trigger = registry.get(row.trigger_type)
     return {
@@ -60,6 +73,10 @@ def _run(
         if row.status != RunStatus.FILTERED
         else None,
         "waiting": waiting,
+        "parent_run_id": row.parent_run_id,
+        "retry": row.retry,
+        "retry_of": row.retry_of_id,
+        "retried_by": retried_by,
     }
 
 
@@ -103,6 +120,23 @@ def _waiting(run_ids: list[str]) -> dict[str, dict[str, Any]]:
         }
         for run_id, node_id, status, until in rows
     }
+
+
+def _retried(rows: Sequence[Run]) -> dict[str, str]:
+    """Run → the newest one that tries it again."""
+    if not rows:
+        return {}
+    # Asked by what the unique index begins with.
+    found = db.session.execute(
+        select(Run.retry_of_id, Run.id)
+        .where(
+            Run.workflow_id.in_({row.workflow_id for row in rows}),
+            Run.event_id.in_({row.event_id for row in rows}),
+            Run.retry > 0,
+        )
+        .order_by(Run.retry)
+    )
+    return {of: id for of, id in found if of}
 
 
 def _milliseconds(start: datetime, end: datetime | None) -> int | None:

@@ -9,16 +9,20 @@ from sqlalchemy import or_, select
 from app.api.blueprint import ApiBlueprint
 from app.api.pages import Page, by_cursor
 from app.auth.actor import current_actor
-from app.auth.rights import CANCEL_RUNS, VIEW_RUNS
+from app.auth.rights import CANCEL_RUNS, RUN_WORKFLOWS, VIEW_RUNS
 from app.database import db
 from app.errors import Invalid
 from app.events.models import Event
 from app.runs import present, service
 from app.runs.models import Run
+from app.runs.retry import retry
+from app.runs.retry_preview import preview
 from app.runs.schemas import (
     STATUSES,
     ChangesQuery,
     ResolveSchema,
+    RetryPreviewSchema,
+    RetrySchema,
     RunChangesSchema,
     RunDetailSchema,
     RunQuery,
@@ -39,7 +43,7 @@ def list_runs(query: dict[str, Any]) -> Page:
         known_as = or_(Event.id == query["event_id"], Event.external_id == query["event_id"])
         ours = select(Event.id).where(Event.org_id == current_actor().org_id, known_as)
         statement = statement.where(Run.event_id.in_(ours))
-    for name in ("workflow_id", "status", "patient_id", "subject_id"):
+    for name in ("workflow_id", "status", "patient_id", "subject_id", "parent_run_id"):
         if name in query:
             statement = statement.where(getattr(Run, name) == query[name])
     if "status_in" in query:
@@ -83,6 +87,29 @@ def cancel_run(id: str) -> dict[str, Any]:
     """Stop a run for good."""
     actor = current_actor()
     return present.runs([service.cancel(service.get(actor.org_id, id), by=actor)])[0]
+
+
+@blp.post(
+    "/runs/<id>/retry",
+    needs=RUN_WORKFLOWS,
+    takes=RetrySchema,
+    gives=RunSchema,
+    status=202,
+    creates=True,
+)
+def retry_run(body: dict[str, Any], id: str) -> dict[str, Any]:
+    """Try a run that is over again, as a new run. What has happened already is not repeated."""
+    actor = current_actor()
+    made = retry(service.get(actor.org_id, id), **body, by=actor)
+    db.session.flush()
+    return present.runs([made])[0]
+
+
+@blp.get("/runs/<id>/retry-preview", needs=VIEW_RUNS, query=RetrySchema, gives=RetryPreviewSchema)
+def preview_retry(query: dict[str, Any], id: str) -> dict[str, Any]:
+    """What a retry would do: effects that will not be repeated, steps performed again."""
+    actor = current_actor()
+    return preview(service.get(actor.org_id, id), **query, by=actor)
 
 
 @blp.post(

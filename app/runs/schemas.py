@@ -9,6 +9,9 @@ from app.api.pages import CursorQuery
 from app.runs.models import RunStatus, StepStatus
 
 STATUSES = [status.value for status in RunStatus]
+# Where a retry begins, and with which version of the workflow.
+FROM = ["failed", "start", "after_failed"]
+VERSIONS = ["same", "latest"]
 
 
 class RunQuery(CursorQuery):
@@ -19,6 +22,7 @@ class RunQuery(CursorQuery):
     status_in = ma.fields.String(metadata={"description": "Several statuses, comma-separated."})
     patient_id = ma.fields.String()
     subject_id = ma.fields.String()
+    parent_run_id = ma.fields.String()
     event_id = ma.fields.String()
     # Words of the address, and of Python; hence the other names inside.
     since = Moment(data_key="from")
@@ -61,6 +65,12 @@ class RunSchema(ma.Schema):
     finished_at = Moment(allow_none=True, required=True)
     duration_ms = ma.fields.Integer(allow_none=True, required=True)
     waiting = ma.fields.Nested(WaitingSchema, allow_none=True, required=True)
+    # The run that started this one.
+    parent_run_id = ma.fields.String(allow_none=True, required=True)
+    # Which retry this is (0: none), of which run; and the newest run that tries this one again.
+    retry = ma.fields.Integer(required=True)
+    retry_of = ma.fields.String(allow_none=True, required=True)
+    retried_by = ma.fields.String(allow_none=True, required=True)
 
 
 class StepErrorSchema(ma.Schema):
@@ -131,3 +141,36 @@ class ResolveSchema(ma.Schema):
     """What a person knows of a delivery whose outcome the product does not."""
 
     sent = ma.fields.Boolean(required=True)
+
+
+class RetrySchema(ma.Schema):
+    """Where a retry begins: where the run broke off, at its start, or after the failed step."""
+
+    start_at = ma.fields.String(
+        data_key="from", load_default="failed", validate=ma.validate.OneOf(FROM)
+    )
+    version = ma.fields.String(load_default="same", validate=ma.validate.OneOf(VERSIONS))
+
+
+class StepPlaceSchema(ma.Schema):
+    """A step of a run by its place in the graph."""
+
+    node_id = ma.fields.String(required=True)
+    iteration = ma.fields.String(required=True)
+    name = ma.fields.String(required=True)
+
+
+class EffectSchema(StepPlaceSchema):
+    """What a step has done."""
+
+    words = ma.fields.String(required=True)
+    links = ma.fields.List(ma.fields.Nested(SubjectSchema), required=True)
+
+
+class RetryPreviewSchema(ma.Schema):
+    """What a retry would do. `effects` have happened already and will not happen again."""
+
+    possible = ma.fields.Boolean(required=True)
+    reason = ma.fields.String(allow_none=True, required=True)
+    effects = ma.fields.List(ma.fields.Nested(EffectSchema), required=True)
+    steps_again = ma.fields.List(ma.fields.Nested(StepPlaceSchema), required=True)

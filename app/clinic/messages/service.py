@@ -66,6 +66,7 @@ def email(
     Without a mail server it goes no further than the outbox.
     """
     if message := made_before(Message, once):
+        _write_anew(message, to, subject, body)
         return message
     message = Message(
         org_id=org_id,
@@ -100,6 +101,17 @@ def email(
         message.delivery_id = delivery.id
     db.session.add(message)
     return message
+
+
+def _write_anew(message: Message, to: str, subject: str, body: str) -> None:
+    """One that failed has reached nobody: what was wrong with it may have been put right."""
+    if message.status != MessageStatus.FAILED:
+        return
+    message.to, message.body = _address(to), texts.prose(body, MOST_BODY)
+    message.subject = texts.line(subject, MOST_SUBJECT)
+    if reason := _why_not(message, message.patient):
+        message.status, message.error = MessageStatus.SUPPRESSED, reason
+        message.delivery_id = None
 
 
 def _address(text: str) -> str:

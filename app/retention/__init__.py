@@ -1,0 +1,1 @@
+"""For how long a clinic keeps what happened, and how what is older goes."""
