@@ -23,7 +23,7 @@ from app.runs.models import OPEN, Run, RunStatus, StepRecord, StepStatus
 from app.schedules import records
 from app.schedules.models import FanOut, Schedule
 from app.schedules.records import Found
-from app.workflows.models import Workflow
+from app.workflows.models import Workflow, WorkflowVersion
 
 IS_OPEN = FanOut.finished_at.is_(None)
 WHOLE = ""
@@ -38,7 +38,7 @@ def begin(schedule: Schedule, event: Event, program: Program, key: str, at: date
         org_id=event.org_id,
         workflow_id=schedule.workflow_id,
         version_id=schedule.version_id,
-        version_number=_number(schedule.workflow_id),
+        version_number=_number(schedule.version_id),
         event_id=event.id,
         trigger_type=event.type,
         status=RunStatus.RUNNING,
@@ -175,8 +175,6 @@ def _words(count: int) -> str:
     return f"Started {count} run{'' if count == 1 else 's'}"
 
 
-def _number(workflow_id: str) -> int:
-    number: int = db.session.scalars(
-        select(Workflow.published_number).where(Workflow.id == workflow_id)
-    ).one()
-    return number
+def _number(version_id: str) -> int:
+    wanted = select(WorkflowVersion.number).where(WorkflowVersion.id == version_id)
+    return db.session.scalars(wanted).one()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 
 from app import clock
 from app.auth.actor import system
@@ -63,7 +64,7 @@ def _what_is_due() -> tuple[bool, bool, bool]:
     return bool(row[0]), bool(row[1]), bool(row[2])
 
 
-def _is_due(now: datetime) -> object:
+def _is_due(now: datetime) -> ColumnElement[bool]:
     ready = or_(Schedule.try_at.is_(None), Schedule.try_at <= now)
     return (Schedule.next_at <= now) & ready
 
@@ -74,7 +75,7 @@ def _is_due(now: datetime) -> object:
 def _fire_one() -> int | None:
     """Take one due schedule; how many events it told of. None when there is none to be had."""
     now = clock.now()
-    schedule = db.session.scalar(
+    schedule: Schedule | None = db.session.scalar(
         select(Schedule)
         .where(_is_due(now))
         .order_by(Schedule.next_at)
@@ -112,7 +113,7 @@ def _fire(schedule: Schedule, now: datetime) -> int:
 
 
 def _one_before(
-    since: datetime, config: ScheduleConfig, zone: calendar.ZoneInfo, last: Occurrence
+    since: datetime, config: ScheduleConfig, zone: ZoneInfo, last: Occurrence
 ) -> Occurrence | None:
     return calendar.latest(config.cron, zone, since, last.at - calendar.SECOND)
 

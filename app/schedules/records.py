@@ -62,15 +62,14 @@ def page(org_id: str, each: Each, *, planned_at: datetime, after_id: str) -> Pag
 def _candidates(
     org_id: str, field: DateField | None, each: Each, day: date, zone: ZoneInfo, after_id: str
 ) -> Select[Any]:
+    wanted: Any
     if field is None:
         wanted = select(Patient.id, Patient.id.label("patient_id"))
-        return wanted.where(Patient.org_id == org_id, Patient.id > after_id, IS_ACTIVE).order_by(
-            Patient.id
-        )
+        wanted = wanted.where(Patient.org_id == org_id, Patient.id > after_id, IS_ACTIVE)
+        return wanted.order_by(Patient.id)
     model = field.model
-    wanted = select(
-        model.id, field.patient_id.label("patient_id"), field.column.label("value")
-    ).where(model.org_id == org_id, model.id > after_id, IS_ACTIVE)
+    wanted = select(model.id, field.patient_id.label("patient_id"), field.column.label("value"))
+    wanted = wanted.where(model.org_id == org_id, model.id > after_id, IS_ACTIVE)
     if model is not Patient:
         wanted = wanted.join(Patient, Patient.id == field.patient_id)
     narrowed = _any_year(field, day) if each.yearly else _that_day(field, day, zone)
