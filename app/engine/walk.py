@@ -80,6 +80,9 @@ def walk(run: RunState, batch: Batch, perform: Perform = perform) -> None:
         follow(Here(run, batch, node, token, now, given), done.outcome)
         run.steps += 1
         left -= 1
+    if run.ready and run.steps > MOST_STEPS:
+        words = f"It took more than {MOST_STEPS:,} steps."
+        end_early(run, batch, RunStatus.FAILED, words, clock.now())
     _settle(run)
     write(run, batch)
 
@@ -287,9 +290,6 @@ def _resume(
 
 def _settle(run: RunState) -> None:
     """The status the run stops with."""
-    if run.steps > MOST_STEPS:
-        run.ready.clear()
-        run.status, run.reason = RunStatus.FAILED, f"It took more than {MOST_STEPS:,} steps."
     if run.status is not RunStatus.QUEUED or run.ready:
         return
     if run.parked:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, or_, select, update
@@ -22,6 +22,7 @@ WAKE_AT_A_TIME = 500
 # A worker that lives has looked by then.
 UNCHECKED_FOR = timedelta(seconds=2)
 MOST_LOOKED_AT = 200
+JUST_NOW = timedelta(minutes=1)
 
 
 def wake_due() -> int:
@@ -86,7 +87,7 @@ def look_back(wait_ids: Sequence[str] | None = None) -> int:
     if not found:
         return 0
     watches = db.session.scalars(select(Watch).where(Watch.wait_id.in_(found))).all()
-    is_woken = _wake_watching((watch, _since(watch)) for watch in watches)
+    is_woken = _wake_watching(_told_before(watches))
     db.session.execute(update(Wait).where(Wait.id.in_(found)).values(is_checked=True))
     if is_woken:
         doorbell.ring_after_commit()
@@ -94,8 +95,30 @@ def look_back(wait_ids: Sequence[str] | None = None) -> int:
     return len(found)
 
 
-def _since(watch: Watch) -> Sequence[Event]:
-    """Dispatched events this watch might have missed, oldest first."""
+def _told_before(watches: Sequence[Watch]) -> Iterator[tuple[Watch, Sequence[Event]]]:
+    """Each watch with the events it might have missed, oldest first.
+
+    Nearly all watch from a moment ago, and are answered together; one that looks back further is
+    answered alone, by its type of event.
+    """
+    just_now = clock.now() - JUST_NOW
+    recent = [watch for watch in watches if watch.since >= just_now]
+    if recent:
+        events = _told_since(just_now, {watch.record_id for watch in recent})
+        for watch in recent:
+            yield watch, [e for e in events if watch.record_id in (e.subject_id, e.patient_id)]
+    for watch in watches:
+        if watch.since < just_now:
+            yield watch, _told_long_since(watch)
+
+
+def _told_since(moment: datetime, record_ids: set[str]) -> Sequence[Event]:
+    about = or_(Event.subject_id.in_(record_ids), Event.patient_id.in_(record_ids))
+    wanted = select(Event).where(Event.id >= ids.floor(Event.kind, moment), about)
+    return db.session.scalars(wanted.order_by(Event.id)).all()
+
+
+def _told_long_since(watch: Watch) -> Sequence[Event]:
     wanted = select(Event).where(
         Event.org_id == watch.org_id,
         Event.id >= ids.floor(Event.kind, watch.since),
