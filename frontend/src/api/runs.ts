@@ -1,6 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { create, get, getPage, post } from './client'
-import { isMissing } from './errors'
 import { listOptions, useList } from './lists'
 import type {
   BulkAction,
@@ -73,20 +72,14 @@ export const useRetryRun = (onDone: (made: Run) => void) =>
     { touches: [runKeys.all], failure: 'The run was not started again', onDone },
   )
 
-/** Runs that this run started. A server that cannot say answers with an error, or with any runs. */
-export const useChildRuns = (id: string, enabled: boolean) =>
+const MOST_CHILDREN = 50
+
+/** Runs that this run started. */
+export const useChildRuns = (id: string) =>
   useQuery({
     queryKey: [...runKeys.lists, 'children', id],
-    queryFn: async () => {
-      const filter = { parent_run_id: id, limit: 50 }
-      const { data } = await getPage<Run>('/runs', filter).catch((error: unknown) => {
-        if (isMissing(error)) return { data: [] }
-        throw error
-      })
-      return data.filter((run) => run.parent_run_id === id)
-    },
-    enabled,
-    retry: false,
+    queryFn: async () =>
+      (await getPage<Run>('/runs', { parent_run_id: id, limit: MOST_CHILDREN })).data,
   })
 
 interface BulkInput {

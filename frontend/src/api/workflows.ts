@@ -117,8 +117,8 @@ export const useSwitchWorkflow = () =>
 
 export const usePauseWorkflow = () =>
   useAction(
-    ({ id, paused }: { id: string; paused: boolean }) =>
-      post<Workflow>(`/workflows/${id}/${paused ? 'pause' : 'resume'}`),
+    ({ id, paused, reason }: { id: string; paused: boolean; reason?: string }) =>
+      post<Workflow>(`/workflows/${id}/${paused ? 'pause' : 'resume'}`, reason ? { reason } : {}),
     { touches: [workflowKeys.all], failure: 'The workflow was not changed' },
   )
 

@@ -6,6 +6,8 @@ interface Question {
   title: string
   /** What will happen, in plain words. */
   body: ReactNode
+  /** What else is asked for, under the words. */
+  more?: ReactNode
   /** The verb on the button that does it. */
   yes: string
   no?: string
@@ -13,11 +15,16 @@ interface Question {
 }
 
 /** Asks before what cannot be taken back; true when the person says yes. */
-export const confirm = ({ title, body, yes, no = 'Cancel', danger = false }: Question) =>
+export const confirm = ({ title, body, more, yes, no = 'Cancel', danger = false }: Question) =>
   new Promise<boolean>((answer) => {
     modals.openConfirmModal({
       title,
-      children: <Text>{body}</Text>,
+      children: (
+        <>
+          <Text>{body}</Text>
+          {more}
+        </>
+      ),
       labels: { confirm: yes, cancel: no },
       confirmProps: danger ? { color: 'red' } : {},
       onConfirm: () => answer(true),

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core'
+import { Menu, TextInput } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import { useRight } from '../api/session'
 import type { Workflow, WorkflowSummary } from '../api/types'
@@ -19,13 +19,26 @@ export function RunItems({ workflow }: { workflow: AnyWorkflow }) {
   const count = runsUnderWay(workflow)
 
   const askThenPause = async () => {
+    let reason = ''
     const yes = await confirm({
       title: `Pause “${workflow.name}”?`,
-      body: 'Nothing new starts until it is resumed.',
+      body: 'Runs under way stand still, and new ones wait, until it is resumed.',
+      more: (
+        <TextInput
+          mt="md"
+          label="Why?"
+          description="For whoever finds it paused. May stay empty."
+          maxLength={200}
+          data-autofocus
+          onChange={(event) => {
+            reason = event.currentTarget.value
+          }}
+        />
+      ),
       yes: 'Pause',
       no: 'Let it go on',
     })
-    if (yes) pause.mutate({ id: workflow.id, paused: true })
+    if (yes) pause.mutate({ id: workflow.id, paused: true, reason: reason.trim() })
   }
   const askThenCancel = async () => {
     const yes = await confirm({

@@ -7,7 +7,6 @@ it.each([
   [{ enabled: true, paused_at: null }, true],
   [{ enabled: true, paused_at: '2026-11-21T12:00:00Z' }, false], // it is paused already
   [{ enabled: false, paused_at: null }, false],
-  [{ enabled: true }, false], // a server that cannot pause
 ])('%j can be paused: %s', (facts, answer) => expect(canPause({ ...facts, counts })).toBe(answer))
 
 it('counts what runs and what waits', () => {

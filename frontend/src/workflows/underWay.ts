@@ -1,7 +1,8 @@
 /** What is under way of a workflow, and whether it can be held. Pure. */
-import type { Pausable, WorkflowCounts } from '../api/types'
+import type { WorkflowCounts } from '../api/types'
 
-interface Facts extends Pausable {
+interface Facts {
+  paused_at: string | null
   enabled: boolean
   counts: Pick<WorkflowCounts, 'running' | 'waiting'>
 }
@@ -11,6 +12,6 @@ export const runsUnderWay = ({ counts }: Pick<Facts, 'counts'>): number =>
 
 export const runsWords = (count: number): string => (count === 1 ? '1 run' : `${count} runs`)
 
-/** Only what is switched on can be paused, and only where the server knows the word. */
+/** Only what is switched on can be paused. */
 export const canPause = (workflow: Facts): boolean =>
-  workflow.enabled && workflow.paused_at !== undefined && !workflow.paused_at
+  workflow.enabled && workflow.paused_at === null

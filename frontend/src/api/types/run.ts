@@ -1,14 +1,7 @@
 import type { Graph } from './graph'
 import type { Schemas } from './schemas'
 
-/** Runs that belong together: a retry and what it repeats, a run and what started it. */
-interface Kin {
-  parent_run_id?: string | null
-  retry_of?: string | null
-  retried_by?: string | null
-}
-
-export type Run = Schemas['Run'] & Kin
+export type Run = Schemas['Run']
 export type RunStatus = Run['status']
 export type RecordRef = Schemas['RecordRef']
 
@@ -16,19 +9,24 @@ export type RecordRef = Schemas['RecordRef']
 export type Step = Omit<Schemas['Step'], 'input' | 'output'> & { input: unknown; output: unknown }
 export type StepStatus = Step['status']
 
-export type RunDetail = Omit<Schemas['RunDetail'], 'graph' | 'steps'> &
-  Kin & {
-    graph: Graph
-    steps: Step[]
-  }
+export type RunDetail = Omit<Schemas['RunDetail'], 'graph' | 'steps'> & {
+  graph: Graph
+  steps: Step[]
+}
 
-export type RetryFrom = 'start' | 'failed'
+export type RetryFrom = 'start' | 'failed' | 'after_failed'
 export type RetryVersion = 'same' | 'latest'
 
-/** What a retry would do; the effects are what has left the clinic already. */
+interface StepPlace {
+  node_id: string
+  iteration: string
+  name: string
+}
+
+/** What a retry would do. The effects have happened already and will not happen again. */
 export interface RetryPreview {
-  effects: { node_id: string; name: string; words: string; link?: RecordRef | null }[]
-  steps_again: { node_id: string; name: string }[]
+  effects: (StepPlace & { words: string; links: RecordRef[] })[]
+  steps_again: StepPlace[]
   possible: boolean
   reason: string | null
 }
@@ -49,6 +47,9 @@ export interface BulkProgress {
   total: number
   done: number
   failed: number
+  /** Over, or tried again, before their turn came. */
+  skipped?: number
+  problem?: string | null
 }
 
 export interface RunChanges {

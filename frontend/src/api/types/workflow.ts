@@ -5,14 +5,8 @@ import type { Schemas } from './schemas'
 /** To the server's description a graph is any object; to us it has a shape. */
 type WithGraph<T> = Omit<T, 'graph'> & { graph: Graph }
 
-/** Set while nothing new starts; missing where the server cannot pause. */
-export interface Pausable {
-  paused_at?: string | null
-  paused_reason?: string | null
-}
-
-export type WorkflowSummary = Schemas['WorkflowSummary'] & Pausable
-export type Workflow = WithGraph<Schemas['Workflow']> & Pausable
+export type WorkflowSummary = Schemas['WorkflowSummary']
+export type Workflow = WithGraph<Schemas['Workflow']>
 export type WorkflowCounts = Schemas['Counts']
 
 export interface WorkflowListMeta extends Meta {

@@ -18,8 +18,8 @@ export function PausedBanner({ workflow }: { workflow: Workflow }) {
     <div className={classes.paused} role="status">
       <StateShape state="handled" size={18} />
       <Text>
-        <b>Paused since {fullTime(since, zone)}.</b> {reason && `${withStop(reason)} `}Nothing new
-        starts until it is resumed.
+        <b>Paused since {fullTime(since, zone)}.</b> {reason && `${withStop(reason)} `}Its runs
+        stand still until it is resumed.
       </Text>
       {mayResume && (
         <Button

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import type { MouseEvent } from 'react'
 import { StateShape } from '../../ui/StateShape'
 import { useEditorStore } from '../store/EditorContext'
 import { useChoice, useIterationStore, useLoop } from './iterationStore'
@@ -16,9 +17,13 @@ export function LoopControl({ loop }: { loop: string }) {
   const { graph } = editor.getState().draft
   const chosen = choice[loop]
   const at = chosen === undefined ? -1 : view.items.indexOf(chosen)
-  const show = (item: number | null | undefined) =>
-    item !== undefined && store.setState({ choice: withItem(graph, choice, loop, item) })
-  const toFailed = () => {
+  // On a card, looking at another item is not choosing the card.
+  const show = (event: MouseEvent, item: number | null | undefined) => {
+    event.stopPropagation()
+    if (item !== undefined) store.setState({ choice: withItem(graph, choice, loop, item) })
+  }
+  const toFailed = (event: MouseEvent) => {
+    event.stopPropagation()
     const next = nextFailed(graph, loop, view, choice)
     if (next) store.setState({ choice: next })
   }
@@ -34,9 +39,10 @@ export function LoopControl({ loop }: { loop: string }) {
         variant="subtle"
         color="gray"
         size={24}
+        className={classes.arrow}
         aria-label="Item before"
         disabled={at <= 0}
-        onClick={() => show(view.items[at - 1])}
+        onClick={(event) => show(event, view.items[at - 1])}
       >
         <IconChevronLeft size={16} />
       </ActionIcon>
@@ -44,7 +50,7 @@ export function LoopControl({ loop }: { loop: string }) {
         <UnstyledButton
           className={classes.words}
           aria-label={name}
-          onClick={() => show(chosen === undefined ? first : null)}
+          onClick={(event) => show(event, chosen === undefined ? first : null)}
         >
           {words}
         </UnstyledButton>
@@ -53,9 +59,10 @@ export function LoopControl({ loop }: { loop: string }) {
         variant="subtle"
         color="gray"
         size={24}
+        className={classes.arrow}
         aria-label="Next item"
         disabled={at === view.items.length - 1}
-        onClick={() => show(view.items[at + 1])}
+        onClick={(event) => show(event, view.items[at + 1])}
       >
         <IconChevronRight size={16} />
       </ActionIcon>

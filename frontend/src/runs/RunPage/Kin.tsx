@@ -9,7 +9,7 @@ import classes from './RunPage.module.css'
 /** The runs that belong to this one: what started it, what it repeats, what it started. */
 export function Kin({ run }: { run: RunDetail }) {
   const navigate = useNavigate()
-  const { data: children = [] } = useChildRuns(run.id, run.parent_run_id !== undefined)
+  const { data: children = [] } = useChildRuns(run.id)
   const links = [
     [run.parent_run_id, 'started by another run'],
     [run.retry_of, 'a retry of an earlier run'],

@@ -7,13 +7,11 @@ import { isOver } from '../../live/statuses'
 
 const RetryDialog = lazy(() => import('./RetryDialog'))
 
-/** Offered for what is over, and only where the server says what a retry would do. */
+/** Offered for what is over; where it cannot be, the server says why. */
 export function RetryButton({ run }: { run: RunDetail }) {
   const [open, setOpen] = useState(false)
   const mayRun = useRight('workflows:run')
-  // A server that knows nothing of retries does not say what a run repeats either.
-  const known = run.retry_of !== undefined
-  const wanted = known && mayRun && isOver(run.status) && run.status !== 'filtered'
+  const wanted = mayRun && isOver(run.status) && run.status !== 'filtered'
   const { data } = useRetryPreview(run.id, { from: 'start', version: 'same' }, wanted)
   if (!wanted || !data) return null
   return (

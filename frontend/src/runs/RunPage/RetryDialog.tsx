@@ -1,10 +1,12 @@
-import { Alert, Button, Group, List, Modal, Radio, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, List, Modal, Radio, ScrollArea, Stack, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { failureWords } from '../../api/errors'
 import { useRetryPreview, useRetryRun } from '../../api/runs'
 import type { RetryFrom, RetryPreview, RetryVersion, RunDetail } from '../../api/types'
 import { LinkedRecord } from '../../clinic/tasks/LinkedRecord'
+import { itemWords } from '../../editor/trace/iterations'
+import { placesWords } from './placesWords'
 
 interface Props {
   run: RunDetail
@@ -38,9 +40,15 @@ export default function RetryDialog({ run, onClose }: Props) {
               disabled={!hasFailed}
             />
             <Radio
+              value="after_failed"
+              label="After the step that failed"
+              description="As if it had worked, for example because somebody has done it by hand."
+              disabled={!hasFailed}
+            />
+            <Radio
               value="start"
               label="At the start"
-              description="With the same event, step by step."
+              description="With the same event. What was sent or made already is not repeated."
             />
           </Stack>
         </Radio.Group>
@@ -59,7 +67,7 @@ export default function RetryDialog({ run, onClose }: Props) {
             {failureWords(preview.error)}
           </Alert>
         )}
-        {preview.data && <What preview={preview.data} from={from} />}
+        {preview.data && <What preview={preview.data} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Back
@@ -77,37 +85,35 @@ export default function RetryDialog({ run, onClose }: Props) {
   )
 }
 
-function What({ preview, from }: { preview: RetryPreview; from: RetryFrom }) {
+function What({ preview }: { preview: RetryPreview }) {
   const { effects, steps_again: again, possible, reason } = preview
   if (!possible) return <Alert color="orange">{reason ?? 'This run cannot be retried.'}</Alert>
   return (
     <>
-      {effects.length > 0 && (
-        <Alert
-          color={from === 'start' ? 'orange' : 'gray'}
-          title={
-            from === 'start'
-              ? 'This has happened already and may happen again'
-              : 'This has happened already'
-          }
-        >
-          <List size="sm">
-            {effects.map((effect) => (
-              <List.Item key={`${effect.node_id} ${effect.words} ${effect.link?.id}`}>
-                <b>{effect.name}</b>: {effect.words}{' '}
-                {effect.link && <LinkedRecord record={effect.link} />}
-              </List.Item>
-            ))}
-          </List>
-        </Alert>
-      )}
       {again.length > 0 && (
         <div>
           <Text size="xs" c="dimmed" mb={2}>
             Done again
           </Text>
-          <Text>{again.map((step) => step.name).join(', ')}</Text>
+          <Text>{placesWords(again)}</Text>
         </div>
+      )}
+      {effects.length > 0 && (
+        <Alert color="gray" title="Has happened already, and will not happen again">
+          <ScrollArea.Autosize mah={180}>
+            <List size="sm">
+              {effects.map((effect) => (
+                <List.Item key={`${effect.node_id} ${effect.iteration}`}>
+                  <b>{effect.name}</b>
+                  {effect.iteration && ` (${itemWords(effect.iteration)})`}: {effect.words}{' '}
+                  {effect.links.map((link) => (
+                    <LinkedRecord key={link.id} record={link} />
+                  ))}
+                </List.Item>
+              ))}
+            </List>
+          </ScrollArea.Autosize>
+        </Alert>
       )}
     </>
   )

@@ -131,6 +131,7 @@ function BulkProgressView({
       <Text role="status">
         {isDone ? (OVER_WORDS[data.status] ?? 'Done') : doing}
         {data && `: ${progressWords(data)}`}
+        {data?.problem && `. ${data.problem}`}
       </Text>
       <Group justify="flex-end" gap="xs">
         {!isDone && (

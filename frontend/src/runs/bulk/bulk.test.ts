@@ -22,8 +22,13 @@ it.each([
 )
 
 it.each([
-  [{ status: 'running', total: 40, done: 10, failed: 2 }, '12 of 40, 2 could not be', 30],
+  [{ status: 'running', total: 40, done: 10, failed: 2 }, '10 of 40, 2 could not be', 30],
   [{ status: 'done', total: 3, done: 3, failed: 0 }, '3 of 3', 100],
+  [
+    { status: 'running', total: 4, done: 1, failed: 0, skipped: 1 },
+    '1 of 4, 1 were over already',
+    50,
+  ],
   [{ status: 'done', total: 0, done: 0, failed: 0 }, '0 of 0', 100],
 ])('%j reads “%s”', (progress, words, percent) => {
   expect(progressWords(progress)).toBe(words)

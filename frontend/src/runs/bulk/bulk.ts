@@ -23,8 +23,12 @@ export const questionOf = (action: BulkAction, count: number | undefined): strin
 }
 
 /** "12 of 40 done, 2 could not be." */
-export const progressWords = ({ total, done, failed }: BulkProgress): string =>
-  `${done + failed} of ${total}${failed > 0 ? `, ${failed} could not be` : ''}`
+export const progressWords = ({ total, done, failed, skipped = 0 }: BulkProgress): string => {
+  const words = [`${done} of ${total}`]
+  if (failed > 0) words.push(`${failed} could not be`)
+  if (skipped > 0) words.push(`${skipped} were over already`)
+  return words.join(', ')
+}
 
-export const percentOf = ({ total, done, failed }: BulkProgress): number =>
-  total === 0 ? 100 : Math.min(100, Math.round(((done + failed) / total) * 100))
+export const percentOf = ({ total, done, failed, skipped = 0 }: BulkProgress): number =>
+  total === 0 ? 100 : Math.min(100, Math.round(((done + failed + skipped) / total) * 100))
