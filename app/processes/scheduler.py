@@ -1,8 +1,7 @@
 """The one clock: wakes whatever is due, twice a second.
 
-    python -m app.processes.scheduler
-
-Any number of these may run; `sweep` claims what it wakes.
+It is started by `python -m app.processes.scheduler`. Any number of these may run; `sweep` claims
+what it wakes.
 """
 
 from __future__ import annotations
@@ -27,11 +26,12 @@ LONGEST_PAUSE = 2.0
 log = logging.getLogger(__name__)
 
 
-def main() -> None:
+def schedule(app: Flask) -> None:
+    """Sweep until SIGTERM or Ctrl-C; the sweep in hand is finished."""
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
-    keep_sweeping(create_app(config.load(), serving=False, routes=False), stopping)
+    keep_sweeping(app, stopping)
 
 
 def keep_sweeping(app: Flask, stopping: threading.Event) -> None:
@@ -54,4 +54,4 @@ def keep_sweeping(app: Flask, stopping: threading.Event) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    schedule(create_app(config.load(), serving=False, routes=False))

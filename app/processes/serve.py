@@ -33,6 +33,8 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104  only compared with
 
 def main() -> None:
     os.environ.setdefault("CARELOOM_DEMO", "1")
+    # Else glibc gives each of the web process's many threads a heap of its own.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     try:
         settings = config.load()
     except ValueError as error:
@@ -43,21 +45,21 @@ def main() -> None:
     gate = Gate()
     redis = our_redis(settings, lock)
     web = Child("web", module("gunicorn", "-c", "python:app.processes.web"), keeps=[gate.reader])
-    # One process loads the application and makes the workers out of itself.
-    workers = Child("workers", module("app.processes.worker", str(settings.workers)), patience=15)
-    scheduler = Child("scheduler", module("app.processes.scheduler"))
+    # One process loads the application and makes the scheduler and the workers out of itself.
+    background = Child(
+        "background", module("app.processes.background", str(settings.workers)), patience=15
+    )
     try:
         start_redis(redis, settings)
         web.start()
         sign_in = prepare()
         gate.open()
-        for child in (workers, scheduler):
-            child.start()
+        background.start()
         wait_for_web(web, settings)
         greet(settings, sign_in)
-        watch([*redis, web, scheduler, workers])
+        watch([*redis, web, background])
     finally:
-        for group in ([web], [scheduler], [workers], redis):
+        for group in ([web], [background], redis):
             stop_together(group)
 
 
