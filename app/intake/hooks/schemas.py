@@ -44,7 +44,7 @@ class ProtectionSchema(ma.Schema):
     )
     header = ma.fields.String(
         load_default=DEFAULT_HEADER,
-        validate=[ma.validate.Length(1, MAX_HEADER), _is_header],
+        validate=[ma.validate.Length(max=MAX_HEADER), _is_header],
         metadata={"description": "Where the secret stands; only where the kind is header."},
     )
 
