@@ -47,10 +47,10 @@ class Heard:
         return not self.awaited.isdisjoint({(event.org_id, event.type), (event.org_id, ANY)})
 
 
-_orgs = bindparam("org_ids", expanding=True)
-_types = bindparam("types", expanding=True)
+_orgs: Any = bindparam("org_ids", expanding=True)
+_types: Any = bindparam("types", expanding=True)
 # Built once: SQLAlchemy would spend longer on building it than the database on answering.
-_HEARD = union_all(
+_HEARD: Any = union_all(
     select(
         Workflow.id,
         Workflow.org_id,

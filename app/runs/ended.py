@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.auth.actor import Actor
 from app.events.names import ENDED
@@ -12,9 +12,9 @@ from app.events.publish import publish
 class EndedRun(Protocol):
     """What is told of a run."""
 
-    id: str
-    patient_id: str | None
-    status: str
+    id: Any
+    patient_id: Any
+    status: Any
 
 
 def tell_end(run: EndedRun, *, by: Actor) -> None:

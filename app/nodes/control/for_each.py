@@ -57,4 +57,4 @@ def for_each(config: Config, step: Step) -> Outcome:
         )
     words = "1 entry" if len(found) == 1 else f"{len(found):,} entries"
     items: list[Any] = list(found)
-    return Loop(items, words, at_most=int(config.at_once), stops=config.on_failure == "stop")
+    return Loop(items, words, at_most=int(config.at_once or 1), stops=config.on_failure == "stop")
