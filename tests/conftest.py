@@ -12,6 +12,7 @@ import time_machine
 from flask import Flask
 
 from app.database import db
+from app.engine.deliver import deliver_batch
 from app.matching import jobs
 from tests.support import browser
 from tests.support.api import Client
@@ -121,7 +122,8 @@ def drain(client: Client) -> Callable[[], None]:
 
     def work() -> None:
         jobs.drain()
-        jobs.deliver()
+        while deliver_batch():
+            pass
         jobs.drain()
 
     return work
