@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -9,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine
+from sqlalchemy import NullPool, create_engine
 
-from tests.support.flows import enable
 from tests.support.hurry import Hurry
 from tests.support.ledger import Ledger
 from tests.support.load import Load
@@ -19,7 +19,7 @@ from tests.support.mail import mail_server
 from tests.support.processes import Careloom
 from tests.support.remote import Remote
 from tests.support.settle import settle
-from tests.support.stories import told
+from tests.support.stories import enable_all, make_patients
 from tests.support.storm import Storm
 
 Say = Callable[[str], None]
@@ -52,7 +52,7 @@ def besiege(
 
     `log` is where a copy of what the processes wrote is left.
     """
-    with under_load(database_url, seed) as siege:
+    with under_load(database_url, seed, log) as siege:
         started = time.monotonic()
         for number, blow in enumerate(siege.storm.blows(blows, pause), 1):
             passed = time.monotonic() - started
@@ -73,29 +73,31 @@ def besiege(
             "seconds until work went on": round(resumed, 1),
             "seconds until all was settled": round(settled, 1),
         }
-        if log is not None:
-            log.write_text(siege.careloom.log.read_text())
         shown = "\n".join(faults[:40])
         assert not faults, f"{len(faults)} promises broken:\n{shown}\n{told}"
     return told
 
 
 @contextmanager
-def under_load(database_url: str, seed: int) -> Iterator[Siege]:
+def under_load(database_url: str, seed: int, log: Path | None) -> Iterator[Siege]:
     """Two workers, two schedulers, two senders, and waits that are short."""
     with ExitStack() as stack:
         mail = stack.enter_context(mail_server())
         mail.pause = 0.05
-        engine = create_engine(database_url)
+        # A connection for each question: those that wait in a pool are cut with all others.
+        engine = create_engine(database_url, poolclass=NullPool)
         stack.callback(engine.dispose)
         careloom = stack.enter_context(
             Careloom(database_url, workers=2, schedulers=2, demo=False, SMTP_URL=mail.url)
         )
+        if log is not None:
+            stack.callback(shutil.copy, careloom.log, log)
         with Remote(careloom) as api:
-            stories = {enable(api, story.graph, story.name): story for story in told()}
+            patients = make_patients(api)
+            stories = enable_all(api)
         hurry = stack.enter_context(Hurry(engine, seed))
         loads = [
-            stack.enter_context(Load(careloom.client, f"sender{n}", pause=0.3, seed=seed))
+            stack.enter_context(Load(careloom.client, f"sender{n}", patients, pause=0.3, seed=seed))
             for n in (1, 2)
         ]
         yield Siege(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,7 @@ class Ledger:
     """`stories` by workflow id; the mail server keeps every letter it has taken."""
 
     engine: Engine
-    stories: Mapping[str, Story]
+    stories: dict[str, Story]
     mail: MailServer
 
     # While it goes on
@@ -90,14 +90,19 @@ class Ledger:
             .where(Run.workflow_id.in_(self.stories))
         )
         times = Counter((row.external_id, row.workflow_id) for row in rows)
-        for id in numbers:
-            for workflow_id, story in self.stories.items():
+        calls = Counter(row.workflow_id for row in rows)
+        for workflow_id, story in self.stories.items():
+            if story.is_called:
+                if calls[workflow_id] != len(numbers):
+                    yield f"“{story.name}”: {calls[workflow_id]} calls instead of {len(numbers)}"
+                continue
+            for id in numbers:
                 if times[id, workflow_id] != 1:
                     yield f"event {id} started “{story.name}” {times[id, workflow_id]} times"
         made, doubtful = self._effects(), self._doubtful()
         for row in rows:
-            number = int(row.external_id.rpartition("-")[2])
-            wanted = self.stories[row.workflow_id].effects(age_of(number))
+            age = age_of(numbers.get(row.external_id, 0))
+            wanted = self.stories[row.workflow_id].effects(age)
             yield from _of_run(row, wanted, made[row.id], row.id in doubtful)
 
     def _of_letters(self) -> Iterator[str]:

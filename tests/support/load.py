@@ -5,16 +5,17 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any, Self
 
 import httpx
 
-from tests.support.stories import event
+from tests.support.stories import event, reply
 
 MOST_AT_ONCE = 5
 REPEATED = 0.1
+REPLIED = 0.3
 
 
 class Load:
@@ -25,9 +26,16 @@ class Load:
     """
 
     def __init__(
-        self, connect: Callable[[], httpx.Client], name: str, *, pause: float, seed: int
+        self,
+        connect: Callable[[], httpx.Client],
+        name: str,
+        patients: Sequence[str],
+        *,
+        pause: float,
+        seed: int,
     ) -> None:
         self.connect = connect
+        self.patients = patients
         self.name = name
         self.pause = pause
         self.chance = random.Random(f"{seed}-{name}")
@@ -61,13 +69,15 @@ class Load:
         """Tell of so many new patients, until they were accepted."""
         numbers = range(self._next, self._next + count)
         self._next += count
-        events = [event(number, self.name) for number in numbers]
+        events = [event(number, self.name, self.patients) for number in numbers]
         while not self._is_accepted(http, events):
             self.tries_that_failed += 1
             time.sleep(0.1)
         self.accepted += [(each["id"], n) for each, n in zip(events, numbers, strict=True)]
         if self.chance.random() < REPEATED:
             self._is_accepted(http, events)
+        if self.chance.random() < REPLIED:
+            self._is_accepted(http, [reply(self.chance.choice(numbers), self.patients)])
 
     def _is_accepted(self, http: httpx.Client, events: list[dict[str, Any]]) -> bool:
         try:

@@ -55,22 +55,25 @@ class Server:
 
 
 @contextmanager
-def server(*, durable: bool = False) -> Iterator[Server]:
-    """A running server. `durable` waits for the disk, as a clinic's would: for measuring."""
-    if url := os.environ.get("TEST_DATABASE_URL"):
+def server(*, durable: bool = False, listen: str = "") -> Iterator[Server]:
+    """A running server. `durable` waits for the disk, as a clinic's would: for measuring.
+
+    It can be reached through a unix socket; and at `listen`, an address, by whoever gets there.
+    """
+    if not listen and (url := os.environ.get("TEST_DATABASE_URL")):
         yield Server(url)
         return
     # Directly in /tmp: the path of a unix socket may have about 100 bytes.
     home = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
     try:
-        with _started(home, {} if durable else FAST) as url:
+        with _started(home, {} if durable else FAST, listen) as url:
             yield Server(url)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
 @contextmanager
-def _started(home: Path, speed: dict[str, str]) -> Iterator[str]:
+def _started(home: Path, speed: dict[str, str], listen: str) -> Iterator[str]:
     owner = _unprivileged(home)
     binaries = _readable_by_all(_binaries(), home) if owner else _binaries()
     data = home / "data"
@@ -83,8 +86,11 @@ def _started(home: Path, speed: dict[str, str]) -> Iterator[str]:
     initdb: list[str | Path] = [binaries / "initdb", "-D", data, "-U", "careloom", "--auth=trust"]
     initdb += ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, **common)
-    settings = {**speed, "listen_addresses": "", "max_connections": "200"}
+    settings = {**speed, "listen_addresses": listen, "max_connections": "200"}
     settings["unix_socket_directories"] = str(data)
+    if listen:
+        with (data / "pg_hba.conf").open("a") as rules:
+            rules.write("host all all all trust\n")
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     with (home / "log").open("wb") as log:
         process = subprocess.Popen(
