@@ -6,9 +6,10 @@ Own code, because it is an envelope of six attributes, and each refusal must nam
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
+
+from werkzeug.datastructures import Headers
 
 from app.clinic import records
 from app.errors import Detail, Invalid
@@ -27,12 +28,12 @@ LONGEST_ID = 200
 Posted = dict[str, Any]
 
 
-def is_binary(headers: Mapping[str, str]) -> bool:
+def is_binary(headers: Headers) -> bool:
     """True where the attributes stand in headers and the body is the data alone."""
     return any(f"{HEADER}{name}" in headers for name in REQUIRED)
 
 
-def from_headers(headers: Mapping[str, str], mimetype: str, body: bytes) -> Posted:
+def from_headers(headers: Headers, mimetype: str, body: bytes) -> Posted:
     """The event of a request in binary mode. Raises Invalid."""
     event: dict[str, Any] = {
         name.lower().removeprefix(HEADER): unquote(value)

@@ -12,8 +12,9 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Protocol
 
 ID, TIMESTAMP, SIGNATURE = "webhook-id", "webhook-timestamp", "webhook-signature"
 PREFIX = "whsec_"
@@ -22,6 +23,12 @@ TOLERANCE = timedelta(minutes=5)
 KEY_BYTES = range(24, 65)
 # A sender who rotates its own secrets sends a few signatures, not hundreds to compare.
 MOST_SIGNATURES = 10
+
+
+class Headers(Protocol):
+    """Headers of a request: a mapping, or what the web framework has for one."""
+
+    def get(self, name: str, /) -> str | None: ...
 
 
 class BadSignature(Exception):
@@ -56,9 +63,7 @@ def sign(secret: str, id: str, timestamp: int, body: bytes) -> str:
     return f"v1,{base64.b64encode(digest).decode()}"
 
 
-def check(
-    valid_secrets: Iterable[str], headers: Mapping[str, str], body: bytes, now: datetime
-) -> None:
+def check(valid_secrets: Iterable[str], headers: Headers, body: bytes, now: datetime) -> None:
     """Accept a request signed with any of these secrets. Raises BadSignature for every other."""
     id, timestamp, given = (_header(headers, name) for name in (ID, TIMESTAMP, SIGNATURE))
     told_at = _in_time(timestamp, now)
@@ -73,7 +78,7 @@ def check(
     )
 
 
-def _header(headers: Mapping[str, str], name: str) -> str:
+def _header(headers: Headers, name: str) -> str:
     value = headers.get(name)
     if not value:
         raise BadSignature(

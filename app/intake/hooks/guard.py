@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
 from datetime import datetime
 
 from app.errors import Unauthorized
 from app.intake import signatures
 from app.intake.hooks.models import Protection, WebhookAddress
 from app.intake.hooks.secrets import valid_secrets
+from app.intake.signatures import Headers
 
 
-def check(address: WebhookAddress, headers: Mapping[str, str], body: bytes, now: datetime) -> None:
+def check(address: WebhookAddress, headers: Headers, body: bytes, now: datetime) -> None:
     """Return for a request that may come in. Raises Unauthorized for every other."""
     if address.protection == Protection.ADDRESS:
         return
@@ -30,7 +30,7 @@ def check(address: WebhookAddress, headers: Mapping[str, str], body: bytes, now:
         raise Unauthorized(str(error)) from error
 
 
-def _check_header(header: str, secrets: list[str], headers: Mapping[str, str]) -> None:
+def _check_header(header: str, secrets: list[str], headers: Headers) -> None:
     given = headers.get(header)
     if not given:
         raise Unauthorized(f"This address wants its secret in the header {header}.")

@@ -8,7 +8,6 @@ address would queue for.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +17,7 @@ from sqlalchemy.orm import load_only
 
 from app import clock
 from app.auth.actor import Actor
-from app.database import after_commit, db, reading
+from app.database import db, reading
 from app.engine.program import programs
 from app.errors import Conflict, NotFound
 from app.events.models import Event
@@ -28,10 +27,8 @@ from app.intake.hooks import guard, service
 from app.intake.hooks.matching import Match, match
 from app.intake.hooks.models import WebhookAddress
 from app.intake.hooks.service import WEBHOOK
-from app.live import publish as live
-from app.live.messages import RunChanged
 from app.runs import service as runs
-from app.runs.models import Run, RunStatus
+from app.runs.models import Run
 from app.workflows.models import Workflow
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
@@ -43,7 +40,7 @@ class Sent:
     """A request as it came in."""
 
     token: str
-    headers: Mapping[str, str]
+    headers: signatures.Headers
     mimetype: str
     body: bytes
 
@@ -186,10 +183,4 @@ def _start(workflow: Workflow, found: Match, body: Any, key: str | None) -> Run:
     )
     # Its one run is made here and now, so there is nothing left to dispatch.
     event.dispatched_at = clock.now()
-    run = runs.queue(workflow, event)
-    if found.why_not is not None:
-        run.status, run.reason = RunStatus.FILTERED, f"Did not start: {found.why_not}"
-        run.finished_at = clock.now()
-        told = RunChanged(run.id, run.workflow_id, run.org_id, 0, status=run.status)
-        after_commit(run.id, lambda: live.publish([told]))
-    return run
+    return runs.queue(workflow, event, why_not=found.why_not)
