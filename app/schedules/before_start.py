@@ -159,23 +159,13 @@ def _lock(function: str, org_id: str) -> None:
 # ── the moment comes ─────────────────────────────────────────────────────────
 
 
-def fire() -> int:
+def fire(at_most: int = AT_A_TIME) -> int:
     """Tell of the moments that have come; how many rows were taken. The caller commits.
 
     One that comes late, because nothing was running, still counts while the visit is ahead.
     """
     now = clock.now()
-    rows = (
-        db.session.execute(
-            select(PlannedStart)
-            .where(PlannedStart.due_at <= now)
-            .order_by(PlannedStart.due_at, PlannedStart.id)
-            .limit(AT_A_TIME)
-            .with_for_update(skip_locked=True)
-        )
-        .scalars()
-        .all()
-    )
+    rows = _claim(now, at_most)
     if not rows:
         return 0
     ahead = _still_ahead([row.appointment_id for row in rows], now)
@@ -194,6 +184,18 @@ def fire() -> int:
         execution_options={"synchronize_session": False},
     )
     return len(taken)
+
+
+def postpone_one(until: datetime) -> None:
+    """Take the first one that is due out of the way of the others."""
+    for row in _claim(clock.now(), 1):
+        row.due_at = until
+
+
+def _claim(now: datetime, at_most: int) -> Sequence[PlannedStart]:
+    wanted = select(PlannedStart).where(PlannedStart.due_at <= now)
+    wanted = wanted.order_by(PlannedStart.due_at, PlannedStart.id).limit(at_most)
+    return db.session.scalars(wanted.with_for_update(skip_locked=True)).all()
 
 
 def _still_ahead(appointment_ids: list[str], now: datetime) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 
 from app import clock
 from app.auth.actor import system
@@ -79,6 +79,12 @@ def begin(schedule: Schedule, event: Event, program: Program, key: str, at: date
         planned_at=at,
         after_id="",
         started=0,
+    )
+    # One that is over has nothing more to say: only the last of each workflow is kept.
+    db.session.execute(
+        delete(FanOut).where(
+            FanOut.workflow_id == schedule.workflow_id, FanOut.finished_at.is_not(None)
+        )
     )
     db.session.add(fan_out)
     return fan_out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, exists, or_, select, update
@@ -40,8 +41,7 @@ def fire_due() -> int:
     while schedules and (done := _fire_one()) is not None:
         count += done
         pages = True
-    while moments and (taken := _committed(before_start.fire)):
-        count += taken
+    count += _fire_moments() if moments else 0
     for _ in range(MOST_PAGES_AT_ONCE if pages else 0):
         if (started := _one_page()) is None:
             break
@@ -136,6 +136,28 @@ def _start(schedule: Schedule, config: ScheduleConfig, occurrence: Occurrence) -
     if config.each is not None:
         fan_out.begin(schedule, event, program, occurrence.key, occurrence.at)
     return 1
+
+
+# ── moments before appointments ──────────────────────────────────────────────
+
+
+def _fire_moments() -> int:
+    """Tell of all that are due, many at once; after an error one by one, without the bad one."""
+    count, at_most = 0, before_start.AT_A_TIME
+    while True:
+        try:
+            taken = _committed(partial(before_start.fire, at_most))
+        except Exception:
+            db.session.rollback()
+            log.exception("%d moments before appointments failed", at_most)
+            if at_most == 1:
+                before_start.postpone_one(clock.now() + PAUSE_AFTER_ERROR)
+                db.session.commit()
+            at_most = 1
+            continue
+        if not taken:
+            return count
+        count += taken
 
 
 # ── one page ─────────────────────────────────────────────────────────────────

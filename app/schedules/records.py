@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, extract, or_, select
+from sqlalchemy import ColumnElement, and_, extract, or_, select
 
 from app.clinic.dates import DateField, date_fields
 from app.clinic.patients.age import birthday_in
@@ -61,8 +61,7 @@ def page(org_id: str, each: Each, *, planned_at: datetime, after_id: str) -> Pag
 
 def _candidates(
     org_id: str, field: DateField | None, each: Each, day: date, zone: ZoneInfo, after_id: str
-) -> Select[Any]:
-    wanted: Any
+) -> Any:
     if field is None:
         wanted = select(Patient.id, Patient.id.label("patient_id"))
         wanted = wanted.where(Patient.org_id == org_id, Patient.id > after_id, IS_ACTIVE)

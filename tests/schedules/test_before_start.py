@@ -10,6 +10,7 @@ from app.clinic.patients import service as patients
 from app.database import db
 from app.engine.sweep import sweep
 from app.matching import jobs
+from app.schedules import before_start
 from app.schedules.fire import fire_due
 from app.schedules.models import PlannedStart
 from tests.support.api import Client
@@ -281,6 +282,25 @@ def test_several_schedulers_at_once_start_it_once(client, app, book, clock, task
     assert sum(at_once(3, scheduler)) == 20
     jobs.drain()
     assert len(tasks()) == 20
+
+
+def test_one_that_cannot_be_told_of_does_not_keep_the_others(client, book, at, tasks, monkeypatch):
+    reminder(client)
+    odd = book()
+    book("2026-03-27T10:05:00Z")
+    tell = before_start._tell
+
+    def refuse(row, *rest):
+        if row.appointment_id == odd:
+            raise RuntimeError("odd")
+        tell(row, *rest)
+
+    monkeypatch.setattr(before_start, "_tell", refuse)
+    at("2026-03-26 10:06")
+    assert tasks() == ["Remind Amira"]
+    monkeypatch.undo()
+    at("2026-03-26 10:08")
+    assert tasks() == ["Remind Amira"] * 2
 
 
 def test_bookings_and_enabling_at_once_leave_no_gap(client, app, clinic, visit_of):
