@@ -91,17 +91,16 @@ class NodeTypeSchema(ma.Schema):
     outputs = ma.fields.List(ma.fields.Nested(OutputSchema), required=True)
 
 
-def _starts_by_hand(name: str) -> None:
-    kind = records.get(name)
-    if kind is None or not kind.starts_by_hand:
-        raise ma.ValidationError("No workflow can be started by hand from this kind of record.")
+def _is_record(name: str) -> None:
+    if records.get(name) is None:
+        raise ma.ValidationError("There is no such kind of record.")
 
 
 class SuppliedQuery(ma.Schema):
-    """Which trigger; for one started by hand also from which kind of record."""
+    """Which trigger; where its settings decide it, also with which kind of record it begins."""
 
     trigger = ma.fields.String(required=True)
-    subject = ma.fields.String(load_default=None, validate=_starts_by_hand)
+    subject = ma.fields.String(load_default=None, validate=_is_record)
 
 
 class SuppliedFieldSchema(ma.Schema):

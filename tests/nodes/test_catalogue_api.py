@@ -45,7 +45,7 @@ def test_fields_of_a_manual_start(client):
 def test_an_unknown_trigger_has_no_fields(client):
     assert client.get("/node-types/fields", trigger="create_task").status == 404
     assert client.get("/node-types/fields", trigger="x").status == 404
-    assert client.get("/node-types/fields", trigger="manual", subject="invoice").status == 422
+    assert client.get("/node-types/fields", trigger="manual", subject="teapot").status == 422
     assert client.get("/node-types/fields").status == 422
 
 

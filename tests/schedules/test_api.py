@@ -92,3 +92,10 @@ def test_settings_that_are_not_right_are_named(client, type, config, field):
 
 def test_what_is_no_trigger_has_no_preview(client):
     assert preview(client, "create_task", title="X").status == 404
+
+
+@pytest.mark.parametrize("record", ["patient", "appointment", "invoice", "task"])
+def test_the_editor_learns_what_a_date_brings(client, record):
+    listed = client.get("/node-types/fields", trigger="schedule.date_reached", subject=record)
+    groups = {field["group"] for field in listed["data"]}
+    assert {record.capitalize(), "Patient"} <= groups
