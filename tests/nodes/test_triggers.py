@@ -59,3 +59,42 @@ def test_every_new_patient_starts():
 
 def test_starting_by_hand_always_starts():
     assert wants("manual", {}, record_types=["task"]) is None
+
+
+@pytest.mark.parametrize(
+    ("config", "field"),
+    [
+        ({"match_by": "email"}, "path"),
+        ({"match_by": "email", "path": " "}, "path"),
+        ({"match_by": "email", "path": "{{ customer.email }}"}, "path"),
+        ({"match_by": "email", "path": "customer..email"}, "path"),
+        ({"match_by": [], "path": "customer.email"}, None),
+        ({"match_by": "none"}, None),
+        ({"match_by": "email", "path": "customer.0.email"}, None),
+    ],
+)
+def test_a_webhook_needs_a_place_to_look_for_the_patient(config, field):
+    problems = registry.get("webhook.received").config.check(config)
+    assert [each.field for each in problems] == ([field] if field else [])
+
+
+@pytest.mark.parametrize(
+    ("config", "starts"),
+    [
+        ({}, [()]),
+        ({"match_by": "email", "path": "a"}, [("patient",)]),
+        ({"match_by": "email", "path": "a", "if_unmatched": "start"}, [("patient",), ()]),
+    ],
+)
+def test_a_webhook_brings_a_patient_where_it_looks_for_one(config, starts):
+    trigger = registry.get("webhook.received")
+    assert trigger.config.starts(config, trigger.supplies) == starts
+
+
+def test_a_webhook_wants_the_patient_it_looks_for():
+    config = {"match_by": "email", "path": "email"}
+    scope = {"event": {"data": {"body": {"email": "a@b.example"}}}}
+    assert wants("webhook.received", scope, **config) == "no patient with that e-mail address"
+    assert wants("webhook.received", {**scope, "patient": {"id": "pat_1"}}, **config) is None
+    assert wants("webhook.received", scope, **config, if_unmatched="start") is None
+    assert wants("webhook.received", scope) is None
