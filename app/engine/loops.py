@@ -81,24 +81,48 @@ def forget(run: RunState, at: str) -> None:
     run.items.pop(at, None)
     for key in [key for key in run.frames if key.startswith(inside)]:
         del run.frames[key]
+    head = Token(node_id, iteration=outside)
+    for key in [key for key in run.arrivals if is_inside(run, key, head)]:
+        del run.arrivals[key]
 
 
-def only_its_path_fails(run: RunState, node: Node, token: Token) -> bool:
-    """True when failing here leaves the rest of the run alone; marks the item it was for."""
-    frame = run.frame_of(node.id, token.iteration)
-    if frame is not None:
-        frame.failed = True
-    if node.is_isolated:
-        return True
-    for loop, iteration in around(run.program, node.id, token.iteration):
-        return not run.loops[place(loop, iteration.rpartition(".")[0])].stops
-    return False
+def what_fails(run: RunState, token: Token) -> Token | None:
+    """The step whose path ends when this one fails, or None where the whole run does.
+
+    That is the step itself where paths go side by side and in loops whose other items go on;
+    a loop that stops fails as a whole. Marks the items this was for.
+    """
+    failing = token
+    while True:
+        node = run.program.nodes[failing.node_id]
+        frame = run.frame_of(node.id, failing.iteration)
+        if frame is not None:
+            frame.failed = True
+        if node.is_isolated:
+            return failing
+        if node.loop is None:
+            return None
+        head = Token(node.loop, iteration=failing.iteration.rpartition(".")[0])
+        if not run.loops[head.place].stops:
+            return failing
+        failing = head
+
+
+def is_inside(run: RunState, at: str, head: Token) -> bool:
+    """True for steps that are walked for an item of this loop, however deep."""
+    return any(
+        loop == head.node_id and item.rpartition(".")[0] == head.iteration
+        for loop, item in around(run.program, *places(at))
+    )
 
 
 def give(run: RunState, token: Token, output: dict[str, Any]) -> None:
     """Let later steps use what this one gave: those of the same item, or all outside of loops."""
     frame = run.frame_of(token.node_id, token.iteration)
-    (run.outputs if frame is None else frame.outputs)[token.node_id] = output
+    if frame is not None:
+        frame.outputs[token.node_id] = output
+    elif run.program.nodes[token.node_id].loop is None:  # else its loop has been given up
+        run.outputs[token.node_id] = output
 
 
 class ItemScope(Mapping[str, Any]):

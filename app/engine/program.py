@@ -63,6 +63,16 @@ class Node:
     # Where a step that does nothing goes on.
     onward: str = "out"
 
+    @property
+    def afterwards(self) -> tuple[tuple[str, str], ...]:
+        """Of a step whose path goes on while it is parked: what still depends on how it ends."""
+        return tuple(edge for edge in self.edges if edge[0] == "error")
+
+    @property
+    def at_once(self) -> tuple[tuple[str, str], ...]:
+        """Of such a step: what is settled when it is parked."""
+        return tuple(edge for edge in self.edges if edge[0] != "error")
+
     def leads(self, handle: str) -> bool:
         """True when an edge leaves from that output."""
         return any(name == handle for name, _ in self.edges)

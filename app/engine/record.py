@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from app import clock
+from app import clock, ids
 from app.engine.actor import automation
 from app.engine.program import Node
-from app.engine.state import RunState, Token
+from app.engine.state import RunState, Token, Woken
+from app.events.models import Event
 from app.events.names import CALLED
 from app.live.messages import RunChanged
 from app.nodes.outcome import Link, Watch
 from app.rules.exits import event_types
+from app.rules.keys import key_of
+from app.rules.tally import Tally
 from app.runs.ended import tell_end
 from app.runs.models import OPEN, RunStatus, StepStatus
 from app.runs.recorder import Batch, step_row, wait_row, watch_row
+
+# An event is told a moment before its transaction ends: one that is this much older than what
+# a run has seen may still be news to it.
+LATE = timedelta(seconds=30)
 
 OVER = (StepStatus.SUCCEEDED, StepStatus.FAILED, StepStatus.SKIPPED, StepStatus.CANCELLED)
 
@@ -35,8 +42,15 @@ class Here:
     is_resumed: bool = False
     # Its path went on while it was parked.
     went_on: bool = False
-    # When it began, where it was parked before.
-    started: datetime | None = None
+    # What woke it, where it was parked before.
+    woken: Woken | None = None
+    # Its path was given up while an outside call of it was under way.
+    is_left: bool = False
+
+    @property
+    def started(self) -> datetime:
+        """When the step began."""
+        return (self.woken.started if self.woken else None) or self.now
 
     def record(self, status: StepStatus, **what: Any) -> None:
         """Write down the step's new state."""
@@ -45,7 +59,10 @@ class Here:
 
     def park(self, kind: str, **how: Any) -> None:
         """Let this path wait."""
-        park(self.run, self.batch, self.node, self.token, self.now, kind=kind, **how)
+        park(self.run, self.batch, self.node, self.token, self.now, kind=kind,
+             woken=self.woken, **how)  # fmt: skip
+        if self.went_on:
+            self.run.gone_on.add(self.token.place)
 
 
 def record(
@@ -112,8 +129,12 @@ def park(
     delivery_id: str | None = None,
     gives: dict[str, Any] | None = None,
     watches: tuple[Watch, ...] = (),
+    woken: Woken | None = None,
 ) -> None:
-    """This path waits: a row, woken by its moment, its delivery or an event it watches for."""
+    """This path waits: a row, woken by its moment, its delivery or an event it watches for.
+
+    With `woken` it waits once more: what it has heard already does not wake it again.
+    """
     if kind != "exit":
         run.parked[token.place] = kind
     row = wait_row(
@@ -130,13 +151,24 @@ def park(
         is_checked=not watches,
     )
     batch.new_waits.append(row)
+    told_at = woken.by.at if woken else None
     for watch in watches:
+        since = watch.since or now - LATE
+        if told_at is not None:
+            since = max(since, told_at - LATE)
         for event_type in sorted(watch.types) if watch.types is not None else (None,):
-            batch.new_watches.append(
-                watch_row(row, watch.record_id, event_type, watch.since or now)
-            )
+            batch.new_watches.append(watch_row(row, watch.record_id, event_type, since))
+    if watches and woken is not None and woken.heard:
+        row["gives"] = {**row["gives"], "heard": _lately(woken.heard, told_at or now)}
     if kind == "delivery":
         batch.deliveries += 1
+        _tally(run, batch).sends += 1
+
+
+def _lately(heard: list[str], until: datetime) -> list[str]:
+    """Those of these events that a watch might be told of again."""
+    oldest = ids.floor(Event.kind, until - 2 * LATE)
+    return [event_id for event_id in heard if event_id >= oldest]
 
 
 def write(run: RunState, batch: Batch) -> None:
@@ -148,6 +180,9 @@ def write(run: RunState, batch: Batch) -> None:
         batch.forget_waits(run.id, is_new=run.is_new, left=run.leaves_waits or run.is_watched)
         if run.trigger_type == CALLED:
             tell_end(run, by=automation(run))
+    if run.status is RunStatus.FAILED:
+        _tally(run, batch).failures += 1
+    _note_line(run, batch)
     batch.leaves_work |= run.status is RunStatus.QUEUED and not run.held
     # What broke off is kept: a retry begins there.
     state = run.as_json() if is_open or run.broken else {}
@@ -197,6 +232,19 @@ def write(run: RunState, batch: Batch) -> None:
     )
 
 
+def _tally(run: RunState, batch: Batch) -> Tally:
+    return batch.tallies.setdefault(run.workflow_id, Tally(run.org_id, run.program.rules.breaker))
+
+
+def _note_line(run: RunState, batch: Batch) -> None:
+    """Where runs wait for one another, somebody may have left the line's head, or joined it."""
+    mode = run.program.rules.run_mode
+    is_over = run.status not in OPEN and run.status is not RunStatus.FILTERED
+    if mode.mode == "queued" and (is_over or run.in_line):
+        subject_id = run.subject[1] if run.subject else None
+        batch.lines.add(key_of(run.workflow_id, mode.per, run.patient_id, subject_id))
+
+
 def _watch_for_exits(run: RunState, batch: Batch) -> None:
     """A run that waits watches for the events that end it early, so that a wait ends with them."""
     exits = run.program.rules.exits
@@ -210,7 +258,8 @@ def _watch_for_exits(run: RunState, batch: Batch) -> None:
     )
     if watches:
         trigger = run.program.trigger
-        park(run, batch, trigger, Token(trigger.id), clock.now(), kind="exit", watches=watches)
+        park(run, batch, trigger, Token(trigger.id), clock.now(), kind="exit", watches=watches,
+             woken=run.heard)  # fmt: skip
 
 
 def message(run: RunState, batch: Batch) -> RunChanged:

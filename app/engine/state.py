@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,10 @@ from app.runs.models import RunStatus
 EVERY = object()
 NOTHING = object()
 Way = str | object
+# Outputs with the steps they lead to.
+Ways = tuple[tuple[str, str], ...]
+# Parked until an outside call is answered, while its path is given up.
+LEFT = "left"
 
 
 @dataclass
@@ -56,6 +60,12 @@ class Woken:
     due_at: datetime | None = None
     # When the step began that was parked.
     started: datetime | None = None
+
+    @property
+    def heard(self) -> list[str]:
+        """Ids of the events that it was told of so far."""
+        told = [self.by.event_id] if self.by.event_id else []
+        return [*self.gives.get("heard", ()), *told]
 
 
 @dataclass
@@ -113,6 +123,8 @@ class RunState:
     outputs: dict[str, dict[str, Any]] = field(default_factory=dict)
     # Steps that are parked: place → kind of wait.
     parked: dict[str, str] = field(default_factory=dict)
+    # Those of them whose path went on all the same.
+    gone_on: set[str] = field(default_factory=set)
     # Of loops: item → its frame, loop → how far it got, loop → what it goes through.
     frames: dict[str, Frame] = field(default_factory=dict)
     loops: dict[str, LoopState] = field(default_factory=dict)
@@ -123,6 +135,8 @@ class RunState:
     steps: int = 0
     # It watches for events that end it early.
     is_watched: bool = False
+    # The watch for them was told of something that did not end it.
+    heard: Woken | None = None
     # Its workflow is paused: it stands at its beginning. Or others have to end before it begins.
     held: bool = False
     in_line: bool = False
@@ -143,6 +157,8 @@ class RunState:
             "steps": self.steps,
         }
         # Rarely there.
+        if self.gone_on:
+            kept["gone_on"] = sorted(self.gone_on)
         if self.frames:
             kept["frames"] = {
                 key: [each.open, each.failed, each.outputs] for key, each in self.frames.items()
@@ -168,6 +184,7 @@ class RunState:
         self.arrivals = stored.get("arrivals", {})
         self.outputs.update(stored.get("outputs", {}))
         self.parked = stored.get("parked", {})
+        self.gone_on = set(stored.get("gone_on", ()))
         self.had_errors = stored.get("had_errors", False)
         self.steps = stored.get("steps", 0)
         self.frames = {key: Frame(*each) for key, each in stored.get("frames", {}).items()}
@@ -179,15 +196,27 @@ class RunState:
 
     # ── ways ────────────────────────────────────────────────────────────────
 
-    def follow(self, node: Node, way: Way, iteration: str, now: datetime) -> None:
-        """Take the edges of that output; the node's other edges are dead from now on."""
-        if not self.program.has_meetings:
-            for name, target in node.edges:
-                if way is EVERY or name == way:
-                    self.add(Token(target, since=now, iteration=iteration))
-            return
-        for name, target in node.edges:
-            self._arrive(target, iteration, alive=way is EVERY or name == way, now=now)
+    def follow(
+        self,
+        node: Node,
+        way: Way,
+        iteration: str,
+        now: datetime,
+        *,
+        edges: Ways | None = None,
+        given_up: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take the edges of that output; the node's other edges are dead from now on.
+
+        Only these `edges`, where the others are settled at another time. Steps that are
+        `given_up` are not begun, whatever has arrived there.
+        """
+        for name, target in node.edges if edges is None else edges:
+            is_taken = way is EVERY or name == way
+            if self.program.has_meetings:
+                self._arrive(target, iteration, alive=is_taken, now=now, given_up=given_up)
+            elif is_taken:
+                self.add(Token(target, since=now, iteration=iteration))
 
     def add(self, token: Token) -> None:
         """This path is ready to be walked, unless the run before has walked on from there."""
@@ -203,7 +232,15 @@ class RunState:
         loop = self.program.nodes[node_id].loop
         return self.frames.get(place(loop, iteration)) if loop else None
 
-    def _arrive(self, node_id: str, iteration: str, *, alive: bool, now: datetime) -> None:
+    def _arrive(
+        self,
+        node_id: str,
+        iteration: str,
+        *,
+        alive: bool,
+        now: datetime,
+        given_up: frozenset[str] = frozenset(),
+    ) -> None:
         """A path reaches a node, alive or dead. The node runs once all its paths are settled;
         where paths race, with the first one that is alive.
         """
@@ -218,9 +255,9 @@ class RunState:
             if is_settled:
                 del self.arrivals[at]
             goes = count[0] == 1 and lives if target.is_race else is_settled and count[0] > 0
-            if goes:
+            if goes and target_id not in given_up:
                 self.add(Token(target_id, since=now, iteration=iteration))
-            elif is_settled and not count[0]:
+            elif goes or (is_settled and not count[0]):
                 todo.extend((next_id, False) for _, next_id in target.edges)
 
     def begin_item(self, loop: Node, iteration: str, index: int, now: datetime) -> None:
@@ -230,16 +267,16 @@ class RunState:
         for target in loop.body:
             self._arrive(target, inside, alive=True, now=now)
 
-    def drop(self, places: set[str]) -> list[Token]:
+    def drop(self, is_there: Callable[[str], bool]) -> list[Token]:
         """Take these steps out of what is ready; those that were."""
-        dropped = [token for token in self.ready if token.place in places]
-        self.ready = deque(token for token in self.ready if token.place not in places)
+        dropped = [token for token in self.ready if is_there(token.place)]
+        self.ready = deque(token for token in self.ready if not is_there(token.place))
         return dropped
 
     def break_off(self) -> None:
         """Nothing of this run goes on; what would have is kept for a retry."""
         self.broken += [(token.node_id, token.iteration) for token in self.ready]
-        self.broken += [places(each) for each in self.parked]
+        self.broken += [places(at) for at, kind in self.parked.items() if kind != LEFT]
         self.ready.clear()
 
 

@@ -12,11 +12,11 @@ from typing import Any
 
 from app import clock
 from app.engine import calls, loops
-from app.engine.ending import end_early, leave_rivals
+from app.engine.ending import CALLING, end_early, give_up_loop, leave_rivals
 from app.engine.program import Node
 from app.engine.record import Here, links_as_json, plain_event, record, write
 from app.engine.retry import try_again_at
-from app.engine.state import EVERY, NOTHING, RunState, Token, Way, Woken
+from app.engine.state import EVERY, LEFT, NOTHING, RunState, Token, Way, Woken
 from app.engine.step import Performed, perform
 from app.nodes.outcome import (
     Branch,
@@ -137,11 +137,13 @@ def _waits(here: Here, outcome: Wait) -> None:
         gives={
             "handle": outcome.handle,
             "went_on": outcome.goes_on or here.went_on,
-            "started": (here.started or here.now).isoformat(),
+            "started": here.started.isoformat(),
         },
     )
     if outcome.goes_on and not here.went_on:
-        here.run.follow(here.node, here.node.onward, here.token.iteration, here.now)
+        here.run.gone_on.add(here.token.place)
+        here.run.follow(here.node, here.node.onward, here.token.iteration, here.now,
+                        edges=here.node.at_once)  # fmt: skip
 
 
 def _delivers(here: Here, outcome: Deliver) -> None:
@@ -189,22 +191,28 @@ def _failed(here: Here, outcome: Failed) -> None:
         gives = {"went_on": here.went_on, "resumes": here.is_resumed}
         here.park("retry", due_at=again, gives=gives)
         return
-    # A path that went on already has left the error's way behind.
-    is_handled = node.leads("error") and not here.went_on
+    is_handled = node.leads("error") and not here.is_left
     handle = "error" if is_handled else None
     here.record(StepStatus.FAILED, summary=outcome.reason, error=error, handle=handle)
     run.had_errors = True
     if is_handled:
         _leave(here, "error")
-    elif node.on_error == "continue" or here.went_on:
+    elif node.on_error == "continue" or here.went_on or here.is_left:
         _leave(here, node.onward)
     else:
         run.broken.append((node.id, token.iteration))
-        if loops.only_its_path_fails(run, node, token):
-            _leave(here, NOTHING)
-        else:
-            words = f"{node.name}: {outcome.reason}"
-            end_early(run, here.batch, RunStatus.FAILED, words, here.now)
+        _break_off(here, f"{node.name}: {outcome.reason}")
+
+
+def _break_off(here: Here, words: str) -> None:
+    """Nobody deals with the failure: its path ends, or the loop it is in, or the run."""
+    failing = loops.what_fails(here.run, here.token)
+    if failing is None:
+        end_early(here.run, here.batch, RunStatus.FAILED, words, here.now)
+    elif failing.place == here.token.place:
+        _leave(here, NOTHING)
+    else:
+        _leave(give_up_loop(here.run, here.batch, failing, words, here.now), NOTHING)
 
 
 _MEANS: dict[type[Any], Callable[[Here, Any], None]] = {
@@ -230,8 +238,10 @@ def _next_try(here: Here) -> datetime | None:
 
 def _leave(here: Here, way: Way) -> None:
     """Go on from a step that is over; when a loop is over with it, go on from there too."""
-    if not here.went_on:
-        here.run.follow(here.node, way, here.token.iteration, here.now)
+    if here.is_left:
+        return  # whatever comes after was settled when its path was given up
+    edges = here.node.afterwards if here.went_on else None
+    here.run.follow(here.node, way, here.token.iteration, here.now, edges=edges)
     ended = loops.path_ended(here)
     if ended is not None:
         _leave(ended, ended.node.onward)
@@ -256,16 +266,21 @@ def _go_on(run: RunState, batch: Batch, woken: Woken, perform: Perform, now: dat
     batch.used_waits.append(woken.wait_id)
     if woken.kind == "exit":
         run.is_watched = False  # this event was not one of them; it goes on watching
+        run.heard = woken
         return
     node = run.program.nodes[woken.node_id]
     attempt = woken.attempt + (woken.kind == "retry")
     token = Token(woken.node_id, attempt, since=now, iteration=woken.iteration)
-    if run.parked.pop(token.place, None) is None or run.status is not RunStatus.QUEUED:
+    kind = run.parked.pop(token.place, None)
+    if kind is None or run.status is not RunStatus.QUEUED:
         return  # another path was first, or the run has just ended
+    run.gone_on.discard(token.place)
     done, is_resumed = _resume(run, node, token, woken, perform, now)
     went_on = bool(woken.gives.get("went_on"))
     given = {"input": done.input, "notes": done.notes}
-    here = Here(run, batch, node, token, now, given, is_resumed, went_on, woken.started)
+    here = Here(
+        run, batch, node, token, now, given, is_resumed, went_on, woken, is_left=kind == LEFT
+    )
     follow(here, done.outcome)
 
 
@@ -292,8 +307,11 @@ def _settle(run: RunState) -> None:
     """The status the run stops with."""
     if run.status is not RunStatus.QUEUED or run.ready:
         return
+    if run.in_line:
+        run.status = RunStatus.WAITING  # woken by an event that does not concern it
+        return
     if run.parked:
-        is_calling = "delivery" in run.parked.values()
+        is_calling = not CALLING.isdisjoint(run.parked.values())
         run.status = RunStatus.RUNNING if is_calling else RunStatus.WAITING
     elif run.had_errors:
         run.status = RunStatus.COMPLETED_WITH_ERRORS

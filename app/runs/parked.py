@@ -131,33 +131,43 @@ def _told_long_since(watch: Watch) -> Sequence[Event]:
 
 
 def _wake_watching(watched: Iterable[tuple[Watch, Sequence[Event]]]) -> bool:
-    """Wake each wait by the first event that its watch is for, unless its own run told of it."""
-    first: dict[str, tuple[str, Event]] = {}
+    """Wake each wait by the first event that its watch is for and that it has not heard yet."""
+    told: defaultdict[str, dict[str, Event]] = defaultdict(dict)
+    run_of: dict[str, str] = {}
     for watch, events in watched:
         for event in events:
             if _is_for(watch, event):
-                known = first.get(watch.wait_id)
-                if known is None or event.id < known[1].id:
-                    first[watch.wait_id] = (watch.run_id, event)
-                break
-    if not first:
+                told[watch.wait_id][event.id] = event
+                run_of[watch.wait_id] = watch.run_id
+    if not told:
         return False
     # Runs are locked first, in the order of their ids, as everywhere.
-    run_ids = sorted({run_id for run_id, _ in first.values()})
+    run_ids = sorted(set(run_of.values()))
     locked = db.session.execute(
         select(Run.id, Run.event_id).where(Run.id.in_(run_ids)).order_by(Run.id).with_for_update()
     )
     own_events: dict[str, str] = {run_id: event_id for run_id, event_id in locked}  # noqa: C416
-    woken = [
-        {"wait": wait_id, "by": {"event_id": event.id}}
-        for wait_id, (run_id, event) in first.items()
-        if own_events.get(run_id) != event.id
-    ]
-    if not woken:
+    waiting = db.session.execute(
+        select(Wait.id, Wait.run_id, Wait.gives).where(
+            Wait.id.in_(told), Wait.status == WaitStatus.PENDING
+        )
+    )
+    by = {}
+    for wait_id, run_id, gives in waiting:
+        known = {own_events.get(run_id), *gives.get("heard", ())}
+        if news := sorted(told[wait_id].keys() - known):
+            by[wait_id] = news[0]
+    if not by:
         return False
-    db.session.connection().execute(_WAKE_BY_EVENT, woken)
+    db.session.connection().execute(
+        _WAKE_BY_EVENT,
+        [{"wait": wait_id, "by": {"event_id": event_id}} for wait_id, event_id in by.items()],
+    )
+    woken_runs = {run_of[wait_id] for wait_id in by}
     db.session.execute(
-        update(Run).where(Run.id.in_(run_ids), Run.status.in_(OPEN)).values(status=RunStatus.QUEUED)
+        update(Run)
+        .where(Run.id.in_(woken_runs), Run.status.in_(OPEN))
+        .values(status=RunStatus.QUEUED)
     )
     return True
 

@@ -13,6 +13,8 @@ from app import ids
 from app.database import db
 from app.live import publish as live
 from app.live.messages import RunChanged, StepChange
+from app.rules.keys import Key
+from app.rules.tally import Tally
 from app.runs.models import (
     ItemList,
     Run,
@@ -50,6 +52,10 @@ class Batch:
     resumed_steps: list[dict[str, Any]] = field(default_factory=list)
     # How many outside calls were asked for: somebody must be woken to make them.
     deliveries: int = 0
+    # Where runs wait in line for one another, and somebody has left or joined (app.rules.keys).
+    lines: set[Key] = field(default_factory=set)
+    # What the safety stop counts, by workflow.
+    tallies: dict[str, Tally] = field(default_factory=dict)
     # A run stopped half-way to let others have a turn, or told of an event somebody wants.
     leaves_work: bool = False
 
@@ -70,13 +76,26 @@ class Batch:
         self.resumed_steps.append(row)
         message.steps.append(_change(row))
 
+    def drop_wait(self, run_id: str, node_id: str, iteration: str) -> None:
+        """This step of that run waits no longer, and nobody goes on from there."""
+        step = (run_id, node_id, iteration)
+        gone = {
+            row["id"]
+            for row in self.new_waits
+            if (row["run_id"], row["node_id"], row["iteration"]) == step
+        }
+        self._forget(gone)
+        self.dropped_waits.append(step)
+
+    def _forget(self, wait_ids: set[str]) -> None:
+        self.new_waits = [row for row in self.new_waits if row["id"] not in wait_ids]
+        self.new_watches = [row for row in self.new_watches if row["wait_id"] not in wait_ids]
+
     def forget_waits(self, run_id: str, *, is_new: bool, left: bool) -> None:
         """This run is over; whatever of it still waits is not needed."""
         if not left:
             return
-        gone = {row["id"] for row in self.new_waits if row["run_id"] == run_id}
-        self.new_waits = [row for row in self.new_waits if row["id"] not in gone]
-        self.new_watches = [row for row in self.new_watches if row["wait_id"] not in gone]
+        self._forget({row["id"] for row in self.new_waits if row["run_id"] == run_id})
         if not is_new:
             self.runs_without_waits.append(run_id)
 

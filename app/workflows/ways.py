@@ -37,19 +37,47 @@ def edges_of(stored: Stored) -> list[Edge]:
 def loops_of(stored: Stored) -> dict[str, frozenset[str]]:
     """Each loop with the steps that hang on it: what is walked once for each item.
 
-    A step belongs to a loop when the loop's output leads to it; edges back to the loop end there.
+    A step belongs to a loop when the loop's output leads to it; edges back to the loop, or to one
+    around it, end there.
     """
     heads = {id: found.loops_at for id, found in _types(stored) if found.loops_at}
     edges = edges_of(stored) if heads else []
+    back = _edges_up(edges, heads)
     bodies = {}
     for head, handle in heads.items():
-        ways = digraph((), ((source, target) for source, _, target in edges if head != target))
+        ways = digraph(
+            (),
+            (
+                (source, target)
+                for source, _, target in edges
+                if head != target and (source, target) not in back
+            ),
+        )
         firsts = [target for source, name, target in edges if (source, name) == (head, handle)]
         ways.add_nodes_from(firsts)
         # The loop is no part of its own body, even where a faulty edge leads before it.
         ways.remove_nodes_from([head])
         bodies[head] = _reached(ways, firsts)
     return bodies
+
+
+def _edges_up(edges: Iterable[Edge], heads: Iterable[str]) -> set[tuple[str, str]]:
+    """Edges that lead to a loop which every way to where they leave from has passed already."""
+    ways = digraph((), ((source, target) for source, _, target in edges))
+    starts = [id for id, count in ways.in_degree() if not count]
+    ways.add_edges_from(("", start) for start in starts)
+    if not starts:
+        return set()
+    above = nx.immediate_dominators(ways, "")
+    found = set()
+    for head in set(heads) & above.keys():
+        for source in ways.predecessors(head):
+            at = source
+            while at in above and at not in ("", head):
+                at = above[at]
+            if at == head:
+                found.add((source, head))
+    return found
 
 
 def innermost(id: str, loops: Mapping[str, frozenset[str]]) -> str | None:
@@ -67,16 +95,34 @@ def edges_back(stored: Stored) -> frozenset[Edge]:
 
 
 def isolated_of(stored: Stored) -> frozenset[str]:
-    """Steps on paths side by side, up to where these meet: failing there ends one path only."""
-    splits = [id for id, found in _types(stored) if found.isolates]
+    """Steps on paths side by side, up to where these meet: failing there ends one path only.
+
+    In a loop on such a path it is the loop that stands on it, not the steps of its items.
+    """
+    types = dict(_types(stored))
+    splits = [id for id, found in types.items() if found.isolates]
     if not splits:
         return frozenset()
-    joins = {id for id, found in _types(stored) if found.meets}
-    ways = digraph(
-        (node["id"] for node in stored["nodes"]),
-        ((source, target) for source, _, target in edges_of(stored) if source not in joins),
-    )
-    return _reached(ways, (target for split in splits for target in ways[split])) - joins
+    loops, back = loops_of(stored), edges_back(stored)
+    edges = [(source, target) for source, _, target in set(edges_of(stored)) - back]
+    ways = digraph((node["id"] for node in stored["nodes"]), edges)
+    joins = [id for id, found in types.items() if found.meets]
+    found: set[str] = set()
+    for split in splits:
+        paths = [_reached(ways, [first]) for first in ways[split]]
+        ends = _where_they_meet(paths, joins)
+        onward = digraph(ways, (edge for edge in edges if edge[0] not in ends))
+        around = innermost(split, loops)
+        side = _reached(onward, ways[split]) - ends
+        found |= {id for id in side if innermost(id, loops) == around}
+    return frozenset(found)
+
+
+def _where_they_meet(paths: list[frozenset[str]], joins: Iterable[str]) -> set[str]:
+    """The joins that bring together as many of these paths as any does."""
+    counts = {join: sum(join in path for path in paths) for join in joins}
+    most = max(counts.values(), default=0)
+    return {join for join, count in counts.items() if count == most > 1}
 
 
 def rivals_of(stored: Stored) -> dict[str, frozenset[str]]:
@@ -92,17 +138,31 @@ def rivals_of(stored: Stored) -> dict[str, frozenset[str]]:
     if not firsts:
         return {}
     back = edges_back(stored)
+    edges = [edge for edge in edges_of(stored) if edge not in back]
     ways = digraph(
-        (node["id"] for node in stored["nodes"]),
-        ((edge[0], edge[2]) for edge in edges_of(stored) if edge not in back),
+        (node["id"] for node in stored["nodes"]), ((source, target) for source, _, target in edges)
     )
-    splits = {id for id, found in types.items() if found.isolates}
+    apart = _where_paths_begin(edges, types)
     found = {}
     for first in firsts:
         before = nx.ancestors(ways, first)
-        after = _reached(ways, (target for split in splits & before for target in ways[split]))
-        found[first] = frozenset(before & after)
+        begin = [target for split in apart.keys() & before for target in apart[split]]
+        found[first] = frozenset(before & _reached(ways, begin))
     return found
+
+
+def _where_paths_begin(
+    edges: Iterable[Edge], types: Mapping[str, NodeType]
+) -> dict[str, list[str]]:
+    """Steps after which paths go side by side, with the first steps of these paths."""
+    targets: dict[tuple[str, str], list[str]] = {}
+    for source, handle, target in edges:
+        targets.setdefault((source, handle), []).append(target)
+    apart: dict[str, list[str]] = {}
+    for (source, _), firsts in targets.items():
+        if len(firsts) > 1 or (source in types and types[source].isolates):
+            apart.setdefault(source, []).extend(firsts)
+    return apart
 
 
 def _reached(ways: nx.DiGraph[str], firsts: Iterable[str]) -> frozenset[str]:

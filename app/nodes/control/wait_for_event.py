@@ -47,7 +47,7 @@ def _resume(config: Config, step: Step) -> Outcome:
         return Branch("matched", "It happened", output)
     if step.until is not None and step.until <= step.now:
         return Branch("timed_out", "The time is up")
-    return _wait(config, step, step.until or step.now, since=woken.at)
+    return _wait(config, step, step.until or step.now)
 
 
 @control(
@@ -73,13 +73,13 @@ def _resume(config: Config, step: Step) -> Outcome:
     awaits=_awaits,
 )
 def wait_for_event(config: Config, step: Step) -> Outcome:
-    since = step.began if config.count_before else step.now
-    return _wait(config, step, step.now + config.time_out, since=since)
+    return _wait(config, step, step.now + config.time_out)
 
 
-def _wait(config: Config, step: Step, until: datetime, *, since: datetime | None) -> Outcome:
+def _wait(config: Config, step: Step, until: datetime) -> Outcome:
     record_id = step.id_of("patient") if config.about == "patient" else step.subject_id
     if record_id is None:
         return Skipped(f"There is no {config.about} to wait for.", ends=True)
+    since = step.began if config.count_before else step.started
     watch = Watch(record_id, frozenset({config.event}), since)
     return Wait(until, "Waiting for an event", "timed_out", (watch,))

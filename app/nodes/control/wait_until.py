@@ -86,7 +86,8 @@ def _by_date(config: Config, step: Step, *, has_waited: bool) -> Outcome:
         record_id = step.id_of(root)
         watches = (Watch(record_id),) if record_id else ()
         return Wait(until, "Waiting until a date", "out", watches)
-    if has_waited and (step.woken is None or not step.woken.by_event):
+    was_due = step.until is not None and step.until <= step.now
+    if has_waited and (was_due or step.woken is None or not step.woken.by_event):
         return Branch("out", "The time has come")
     return _passed(config)
 
