@@ -13,6 +13,9 @@ const keys = {
 
 const LOOK_EVERY_MS = 3_000
 
+export const isListening = (webhook: Webhook | undefined, now = Date.now()): boolean =>
+  Boolean(webhook?.listening_until) && Date.parse(webhook?.listening_until ?? '') > now
+
 /** Asked only where the saved draft starts by webhook, for the server makes the address then. */
 export const useWebhook = (id: string, enabled: boolean) =>
   useQuery({
@@ -20,6 +23,7 @@ export const useWebhook = (id: string, enabled: boolean) =>
     queryFn: () => get<Webhook>(`/workflows/${id}/webhook`),
     enabled,
     retry: false,
+    refetchInterval: ({ state: { data } }) => (isListening(data) ? LOOK_EVERY_MS : false),
   })
 
 export const useWebhookSample = (id: string, enabled: boolean, listening = false) =>

@@ -33,20 +33,21 @@ export function AddressPart({ webhook, workflowId }: WebhookProps) {
       ) : (
         <Text>The address can no longer be read. Make a new one.</Text>
       )}
-      <Group justify="space-between" gap="xs">
+      <Group justify="space-between" gap="xs" wrap="nowrap">
         <Text size="xs" c="dimmed">
           {last ? (
             <>
               Last request <TimeAgo at={last} />
             </>
           ) : (
-            'Nothing has come in yet.'
+            'No request has started it yet.'
           )}
           {!isOpen && ' Requests are taken once the workflow is enabled.'}
         </Text>
         <Button
           size="compact-xs"
           variant="subtle"
+          flex="none"
           loading={rotate.isPending}
           onClick={() => void askThenRotate()}
         >

@@ -32,6 +32,15 @@ export function ProtectionPart({ webhook, workflowId }: WebhookProps) {
   const protect = useProtect(workflowId)
   const { kind, header } = webhook.protection
   const [typed, setTyped] = useState<string | null>(null)
+  const [shown, setShown] = useState<string | null>(null)
+  const add = useAddSecret(workflowId, ({ secret }) => setShown(secret))
+  const hasSecret = webhook.secrets.some((secret) => secret.is_valid)
+  const choose = (next: Protection['kind']) => {
+    const then = () => protect.mutate({ kind: next })
+    // Without a secret every request would be refused, so the first one comes along.
+    if (next === 'address' || hasSecret) then()
+    else add.mutate({}, { onSuccess: then })
+  }
   const keep = () => {
     if (typed && typed !== header) protect.mutate({ kind: 'header', header: typed })
     setTyped(null)
@@ -42,9 +51,9 @@ export function ProtectionPart({ webhook, workflowId }: WebhookProps) {
         label="Protected by"
         data={KINDS}
         value={kind}
-        onChange={(next) => next && protect.mutate({ kind: next as Protection['kind'] })}
+        onChange={(next) => next && choose(next as Protection['kind'])}
         allowDeselect={false}
-        disabled={protect.isPending}
+        disabled={protect.isPending || add.isPending}
       />
       {kind === 'header' && (
         <TextInput
@@ -56,29 +65,8 @@ export function ProtectionPart({ webhook, workflowId }: WebhookProps) {
           onKeyDown={(event) => event.key === 'Enter' && keep()}
         />
       )}
-      {kind !== 'address' && <Secrets webhook={webhook} workflowId={workflowId} />}
-    </Stack>
-  )
-}
-
-function Secrets({ webhook, workflowId }: WebhookProps) {
-  const [shown, setShown] = useState<string | null>(null)
-  const add = useAddSecret(workflowId, ({ secret }) => setShown(secret))
-  const valid = webhook.secrets.filter((secret) => secret.is_valid)
-  const addEnding = () => add.mutate({ others_until: new Date(Date.now() + DAY_MS).toISOString() })
-  return (
-    <Stack gap={8}>
-      {valid.length === 0 && !shown && (
-        <Text size="xs" c="var(--state-handled)">
-          There is no secret yet, so every request is refused.
-        </Text>
-      )}
-      {valid.map((secret) => (
-        <SecretRow key={secret.id} secret={secret} workflowId={workflowId} />
-      ))}
       {shown && (
         <Alert
-          color="green"
           title="Copy the secret now"
           withCloseButton
           closeButtonLabel="I have copied it"
@@ -87,35 +75,47 @@ function Secrets({ webhook, workflowId }: WebhookProps) {
           <CopyField label="Secret" value={shown} description="It is not shown again." />
         </Alert>
       )}
+      {kind !== 'address' && (
+        <Secrets webhook={webhook} workflowId={workflowId} add={add.mutate} busy={add.isPending} />
+      )}
+    </Stack>
+  )
+}
+
+interface SecretsProps extends WebhookProps {
+  add: (body: { others_until?: string }) => void
+  busy: boolean
+}
+
+/** Several may hold at a time, so that a sender can change over without a gap. */
+function Secrets({ webhook, workflowId, add, busy }: SecretsProps) {
+  const valid = webhook.secrets.filter((secret) => secret.is_valid)
+  return (
+    <Stack gap={8}>
+      {valid.map((secret) => (
+        <SecretRow key={secret.id} secret={secret} workflowId={workflowId} />
+      ))}
       <Group>
-        {valid.length === 0 ? (
-          <Button
-            size="compact-sm"
-            variant="light"
-            leftSection={<IconPlus size={14} />}
-            loading={add.isPending}
-            onClick={() => add.mutate({})}
-          >
-            New secret
-          </Button>
-        ) : (
-          <Menu position="bottom-start">
-            <Menu.Target>
-              <Button
-                size="compact-sm"
-                variant="light"
-                leftSection={<IconPlus size={14} />}
-                loading={add.isPending}
-              >
-                New secret
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={addEnding}>The others end in 24 hours</Menu.Item>
-              <Menu.Item onClick={() => add.mutate({})}>The others stay</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        )}
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button
+              size="compact-sm"
+              variant="light"
+              leftSection={<IconPlus size={14} />}
+              loading={busy}
+            >
+              New secret
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              onClick={() => add({ others_until: new Date(Date.now() + DAY_MS).toISOString() })}
+            >
+              The others end in 24 hours
+            </Menu.Item>
+            <Menu.Item onClick={() => add({})}>The others stay</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
       </Group>
     </Stack>
   )

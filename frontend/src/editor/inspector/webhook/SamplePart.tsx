@@ -1,6 +1,6 @@
 import { ActionIcon, Button, CopyButton, Group, Stack, Text, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy, IconUserSearch } from '@tabler/icons-react'
-import { useForgetSample, useListen, useWebhookSample } from '../../../api/webhooks'
+import { isListening, useForgetSample, useListen, useWebhookSample } from '../../../api/webhooks'
 import { TimeAgo } from '../../../ui/TimeAgo'
 import { useNow } from '../../../ui/useNow'
 import { setConfig } from '../../operations/setConfig'
@@ -13,8 +13,7 @@ import { BODY, sampleRows, sampleWords } from './sample'
 /** What came in last, value by value, to build the workflow on. */
 export function SamplePart({ webhook, workflowId, nodeId }: WebhookProps & { nodeId: string }) {
   const now = useNow()
-  const until = webhook.listening_until
-  const listening = until !== null && Date.parse(until) > now
+  const listening = isListening(webhook, now)
   const listen = useListen(workflowId)
   const forget = useForgetSample(workflowId)
   const { data: sample } = useWebhookSample(workflowId, true, listening)
