@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
+from typing import Any
 
 from app.nodes.conditions import Conditions
-from app.nodes.config import NodeConfig
+from app.nodes.config import CompiledConfig, NodeConfig
+from app.nodes.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,15 @@ class ScheduleConfig(NodeConfig):
     def make_up_within(self) -> timedelta:
         """How late a missed time may still be made up for."""
         return timedelta(hours=self.values["catch_up"])
+
+
+def stands_for_others(config: CompiledConfig[Any], subject_id: str | None) -> bool:
+    """True for the run of a schedule under which those for each record belong."""
+    if subject_id is not None or not config.is_constant:
+        return False
+    nobody: Scope = {}
+    settings = config.render(nobody, [], datetime.min)  # noqa: DTZ901 - a constant asks no time
+    return isinstance(settings, ScheduleConfig) and settings.each is not None
 
 
 def at(when: time, weekdays: str = "*") -> str:

@@ -22,6 +22,7 @@ from app.engine.state import around, place
 from app.errors import InvalidMove
 from app.events import doorbell
 from app.events.models import Event
+from app.nodes.schedules import stands_for_others
 from app.runs.changes import lock
 from app.runs.models import CAN_BE_RETRIED, OPEN, ItemList, Run, RunStatus, StepRecord, StepStatus
 from app.workflows.models import Workflow
@@ -75,6 +76,8 @@ def plan(run: Run, *, start_at: From, version: Which, by: Actor) -> Plan:
     workflow = db.session.get_one(Workflow, run.workflow_id)
     version_id, number = _version(run, workflow, version)
     program = programs([version_id])[version_id]
+    if stands_for_others(program.trigger.config, run.subject_id):
+        raise InvalidMove("This run only started others, one for each record. Try those again.")
     steps = steps_of(run.id)
     again: Sequence[Place] = []
     taken_over = None
@@ -136,6 +139,10 @@ def _again(run: Run, steps: Sequence[StepRecord], start_at: From) -> Sequence[Pl
     if run.status in (RunStatus.CANCELLED, RunStatus.EXITED):
         ended = "was cancelled" if run.status == RunStatus.CANCELLED else "was ended by a rule"
         raise InvalidMove(f"This run {ended}. It can only be tried again from the start.")
+    if run.is_pruned:
+        raise InvalidMove(
+            "What the steps of this run gave is no longer kept. Try again from the start."
+        )
     # Never begun, or begun by nobody's fault again and again without a step written down.
     again = broken_places(run, steps) if run.started_at is not None else []
     if not again:

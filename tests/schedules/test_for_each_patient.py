@@ -185,6 +185,9 @@ def test_cancelling_the_schedules_run_starts_no_more(client, clock, small_pages)
     carry_on(client)
     assert len(started_for(workflow_id)) == 20
     assert the_schedules_run(client, workflow_id)["status"] == "cancelled"
+    refused = client.post(f"/runs/{parent['id']}/retry", {"from": "start", "version": "same"})
+    assert refused.code == "INVALID_STATE_TRANSITION"
+    assert "only started others" in refused["error"]["message"]
 
 
 def test_disabling_the_workflow_starts_no_more(client, clock, small_pages):
