@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,13 +38,13 @@ def wake_due() -> int:
         db.session.rollback()
     if not due:
         return 0
-    # Runs are locked first, in the order of their ids, as everywhere: a worker that is walking
-    # one right now commits before its next wait is woken, so no wake-up is lost between them.
-    run_ids = sorted({row.run_id for row in due})
-    db.session.execute(select(Run.id).where(Run.id.in_(run_ids)).order_by(Run.id).with_for_update())
+    # A worker that is walking one of the runs right now commits before its next wait is woken, so
+    # no wake-up is lost between them: a run that is held is tried again by the next sweep.
+    run_ids = sorted(_locked({row.run_id for row in due}))
+    mine = [row.id for row in due if row.run_id in run_ids]
     woken = db.session.execute(
         update(Wait)
-        .where(Wait.id.in_([row.id for row in due]), Wait.status == WaitStatus.PENDING)
+        .where(Wait.id.in_(mine), Wait.status == WaitStatus.PENDING)
         .values(status=WaitStatus.WOKEN)
     )
     db.session.execute(
@@ -52,6 +53,30 @@ def wake_due() -> int:
     doorbell.ring_after_commit()
     db.session.commit()
     return int(getattr(woken, "rowcount", 0))
+
+
+def _locked(run_ids: Collection[str]) -> dict[str, str]:
+    """Those of the runs that nobody else holds, now held by us, with the events that began them.
+
+    Runs are locked in the order of their ids, as everywhere. Those that a worker holds are left
+    out instead of waited for: should that worker be cut off, all others would stand still until
+    the database finds out. Whoever asks sees to it that they are tried again.
+    """
+    rows = db.session.execute(
+        select(Run.id, Run.event_id)
+        .where(Run.id.in_(run_ids))
+        .order_by(Run.id)
+        .with_for_update(skip_locked=True)
+    )
+    return {run_id: event_id for run_id, event_id in rows}  # noqa: C416
+
+
+@dataclass(frozen=True)
+class Awoken:
+    """Whether some were woken, and the waits of runs that somebody else holds just now."""
+
+    some: bool = False
+    left: frozenset[str] = frozenset()
 
 
 def wake_for(events: Sequence[Event]) -> bool:
@@ -66,7 +91,11 @@ def wake_for(events: Sequence[Event]) -> bool:
     if not by_record:
         return False
     watches = db.session.scalars(select(Watch).where(Watch.record_id.in_(by_record))).all()
-    return _wake_watching((watch, by_record[watch.record_id]) for watch in watches)
+    woken = _wake_watching((watch, by_record[watch.record_id]) for watch in watches)
+    if woken.left:
+        # These events will not be dispatched again: the sweep looks back for them.
+        db.session.execute(update(Wait).where(Wait.id.in_(woken.left)).values(is_checked=False))
+    return woken.some
 
 
 def look_back(wait_ids: Sequence[str] | None = None) -> int:
@@ -87,12 +116,13 @@ def look_back(wait_ids: Sequence[str] | None = None) -> int:
     if not found:
         return 0
     watches = db.session.scalars(select(Watch).where(Watch.wait_id.in_(found))).all()
-    is_woken = _wake_watching(_told_before(watches))
-    db.session.execute(update(Wait).where(Wait.id.in_(found)).values(is_checked=True))
-    if is_woken:
+    woken = _wake_watching(_told_before(watches))
+    done = [wait_id for wait_id in found if wait_id not in woken.left]
+    db.session.execute(update(Wait).where(Wait.id.in_(done)).values(is_checked=True))
+    if woken.some:
         doorbell.ring_after_commit()
     db.session.commit()
-    return len(found)
+    return len(done)
 
 
 def _told_before(watches: Sequence[Watch]) -> Iterator[tuple[Watch, Sequence[Event]]]:
@@ -130,7 +160,7 @@ def _told_long_since(watch: Watch) -> Sequence[Event]:
     return db.session.scalars(wanted.order_by(Event.id).limit(MOST_LOOKED_AT)).all()
 
 
-def _wake_watching(watched: Iterable[tuple[Watch, Sequence[Event]]]) -> bool:
+def _wake_watching(watched: Iterable[tuple[Watch, Sequence[Event]]]) -> Awoken:
     """Wake each wait by the first event that its watch is for and that it has not heard yet."""
     told: defaultdict[str, dict[str, Event]] = defaultdict(dict)
     run_of: dict[str, str] = {}
@@ -140,16 +170,12 @@ def _wake_watching(watched: Iterable[tuple[Watch, Sequence[Event]]]) -> bool:
                 told[watch.wait_id][event.id] = event
                 run_of[watch.wait_id] = watch.run_id
     if not told:
-        return False
-    # Runs are locked first, in the order of their ids, as everywhere.
-    run_ids = sorted(set(run_of.values()))
-    locked = db.session.execute(
-        select(Run.id, Run.event_id).where(Run.id.in_(run_ids)).order_by(Run.id).with_for_update()
-    )
-    own_events: dict[str, str] = {run_id: event_id for run_id, event_id in locked}  # noqa: C416
+        return Awoken()
+    own_events = _locked(set(run_of.values()))
+    left = frozenset(wait_id for wait_id, run_id in run_of.items() if run_id not in own_events)
     waiting = db.session.execute(
         select(Wait.id, Wait.run_id, Wait.gives).where(
-            Wait.id.in_(told), Wait.status == WaitStatus.PENDING
+            Wait.id.in_(told.keys() - left), Wait.status == WaitStatus.PENDING
         )
     )
     by = {}
@@ -158,7 +184,7 @@ def _wake_watching(watched: Iterable[tuple[Watch, Sequence[Event]]]) -> bool:
         if news := sorted(told[wait_id].keys() - known):
             by[wait_id] = news[0]
     if not by:
-        return False
+        return Awoken(left=left)
     db.session.connection().execute(
         _WAKE_BY_EVENT,
         [{"wait": wait_id, "by": {"event_id": event_id}} for wait_id, event_id in by.items()],
@@ -169,7 +195,7 @@ def _wake_watching(watched: Iterable[tuple[Watch, Sequence[Event]]]) -> bool:
         .where(Run.id.in_(woken_runs), Run.status.in_(OPEN))
         .values(status=RunStatus.QUEUED)
     )
-    return True
+    return Awoken(True, left)
 
 
 def _is_for(watch: Watch, event: Event) -> bool:
