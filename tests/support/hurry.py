@@ -53,7 +53,9 @@ class Hurry:
         queued = (Delivery.status == DeliveryStatus.QUEUED) & (Delivery.due_at > now + FAR)
         for model, is_far in ((Wait, pending), (Delivery, queued)):
             if self._is_any(model, is_far):
-                self._write(update(model).where(is_far).values(due_at=soon))
+                # What somebody holds is left: it may be a worker that was cut off.
+                free = select(model.id).where(is_far).with_for_update(skip_locked=True)
+                self._write(update(model).where(model.id.in_(free)).values(due_at=soon))
 
     def end_leases(self) -> None:
         """As if so much time had passed that whoever was sending must be dead."""
