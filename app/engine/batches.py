@@ -18,6 +18,7 @@ from sqlalchemy import Select, bindparam, or_, select
 
 from app import clock
 from app.database import db, is_away, reading
+from app.engine import line
 from app.runs import parked
 from app.runs.recorder import Batch
 
@@ -95,6 +96,8 @@ def _carry_out(work: Work, rows: Sequence[Any], *, careful: bool) -> bool:
     batch.publish()
     if batch.new_watches:
         parked.look_back(sorted({row["wait_id"] for row in batch.new_watches}))
+    if batch.lines:
+        batch.leaves_work |= line.hand_over(batch.lines)
     return batch.leaves_work
 
 

@@ -22,6 +22,9 @@ from app.engine.walk import begin, walk
 from app.events import doorbell
 from app.events.models import Event
 from app.nodes.base import Woken as WokenBy
+from app.rules import breaker
+from app.rules.compiled import Breaker
+from app.rules.tally import Tally
 from app.runs import holding
 from app.runs.models import ItemList, Run, RunStatus, Wait, WaitStatus
 from app.runs.recorder import Batch
@@ -39,7 +42,7 @@ class QueuedRuns:
         for run in runs:
             run.scope.want(run.program.roots)
         for run in runs:
-            if run.started_at is None:
+            if run.started_at is None and not run.in_line:
                 begin(run, batch, clock.now())
             walk(run, batch, perform_safely if careful else perform)
         finish(batch)
@@ -48,6 +51,7 @@ class QueuedRuns:
     def give_up(self, row: Run) -> None:
         row.status, row.finished_at = RunStatus.FAILED, clock.now()
         row.reason = "It could not be carried out because of an unexpected error; see the log."
+        breaker.watch({row.workflow_id: Tally(row.org_id, Breaker(), failures=1)})
 
 
 def finish(batch: Batch, known: Heard | None = None, types: frozenset[str] = frozenset()) -> None:
@@ -57,6 +61,7 @@ def finish(batch: Batch, known: Heard | None = None, types: frozenset[str] = fro
     """
     batch.leaves_work |= spare_unwanted_events(known, types)
     batch.write()
+    batch.leaves_work |= breaker.watch(batch.tallies)
     if batch.deliveries:
         doorbell.ring_after_commit(doorbell.DELIVERIES)
     # Whoever walks this batch looks again by itself when it is done.
@@ -107,6 +112,8 @@ def _restore_one(
         parent_run_id=row.parent_run_id,
         root_run_id=row.root_run_id,
     )
+    if row.in_line:
+        run.in_line, run.reason = True, row.reason
     run.restore(row.state)
     return run
 

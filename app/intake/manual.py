@@ -17,7 +17,7 @@ from app.events.publish import publish
 from app.intake.schemas import StartableQuery, StartableSchema, StartSchema
 from app.runs import present
 from app.runs import service as runs
-from app.runs.models import Run
+from app.runs.models import Run, RunStatus
 from app.runs.schemas import RunSchema
 from app.workflows import service as workflows
 from app.workflows.models import Workflow, WorkflowVersion
@@ -91,7 +91,10 @@ def start_by_hand(workflow: Workflow, type: str, id: str, *, by: Actor, note: st
     )
     # Its one run is made here and now, so there is nothing left to dispatch.
     event.dispatched_at = clock.now()
-    return runs.queue(workflow, event)
+    run = runs.queue(workflow, event)
+    if run.status == RunStatus.FILTERED:
+        raise InvalidMove(f"“{workflow.name}”: {run.reason}")
+    return run
 
 
 def _starts_from(graph: dict[str, Any]) -> list[str]:

@@ -13,14 +13,14 @@ from app.database import db
 from app.engine.careful import perform_safely
 from app.engine.listeners import Listener, who_hears
 from app.engine.program import Program, programs
-from app.engine.record import write
 from app.engine.resume import finish
 from app.engine.scope import FactsOfBatch, scope_of
 from app.engine.state import RunState
 from app.engine.step import perform
-from app.engine.walk import begin, filtered, walk
+from app.engine.walk import begin, walk
 from app.events.models import Event
 from app.matching.match import listens, why_not
+from app.matching.wanted import Wanted
 from app.nodes import registry
 from app.runs import parked
 from app.runs.recorder import Batch
@@ -44,17 +44,15 @@ class UndispatchedEvents:
         # Asked together, for the events of this batch and those its runs may tell.
         types = _types_runs_may_tell() | {event.type for event in rows}
         known = who_hears((event.org_id for event in rows), types)
+        runs = _runs_of(rows, known.listeners)
+        wanted = Wanted([(run, why_not(run.program, run.scope, run.depth)) for _, run in runs])
         batch.leaves_work |= parked.wake_for([event for event in rows if known.is_awaited(event)])
-        for event, run in _runs_of(rows, known.listeners):
-            reason = why_not(run.program, run.scope, event.depth)
-            if reason is not None:
-                filtered(run, batch, reason)
-                continue
-            if run.held:
-                write(run, batch)
-                continue
-            begin(run, batch, clock.now())
-            walk(run, batch, perform_safely if careful else perform)
+        for _, run in runs:
+            if wanted.starts(run, batch):
+                begin(run, batch, clock.now())
+                walk(run, batch, perform_safely if careful else perform)
+            wanted.begun(run)
+        wanted.close()
         finish(batch, known, types)
         db.session.connection().execute(
             _DISPATCHED, {"at": clock.now(), "ids": [event.id for event in rows]}

@@ -15,6 +15,7 @@ from app.engine import deliver
 from app.errors import InvalidMove, NotFound
 from app.events import doorbell
 from app.events.models import Event
+from app.runs.admission import admit
 from app.runs.cancelling import cancel_locked
 from app.runs.changes import RunChange, lock, step_of
 from app.runs.models import (
@@ -35,8 +36,12 @@ def get(org_id: str, run_id: str) -> Run:
     return run
 
 
-def queue(workflow: Workflow, event: Event) -> Run:
-    """A run of the published version for this event, for a worker to begin."""
+def queue(workflow: Workflow, event: Event, *, why_not: str | None = None) -> Run:
+    """A run of the published version for this event, for a worker to begin.
+
+    What the workflow's rules do not let start, or the caller says does not (`why_not`), is a
+    filtered run that says so.
+    """
     assert workflow.published_version_id  # noqa: S101 - it is enabled
     assert workflow.published_number  # noqa: S101 - it is enabled
     run = Run(
@@ -56,6 +61,7 @@ def queue(workflow: Workflow, event: Event) -> Run:
         depth=event.depth,
         tries=0,
     )
+    admit(run, why_not)
     db.session.add(run)
     doorbell.ring_after_commit()
     return run
@@ -98,13 +104,18 @@ def settle_unknown(delivery: Delivery, *, sent: bool, by: Actor) -> None:
     if sent:
         deliver.record_answer(delivery, Settled(DeliveryStatus.SENT))
         return
+    locked = lock(delivery.run_id) if delivery.run_id else None
+    if locked is not None and locked.status not in OPEN:
+        # It is over: a retry of it may send it.
+        words = f"{by.name} said it was not sent."
+        deliver.record_answer(delivery, Settled(DeliveryStatus.FAILED, error=words))
+        return
     delivery.status, delivery.due_at = DeliveryStatus.QUEUED, clock.now()
     delivery.max_attempts += 1
     words = f"{by.name} said it was not sent; sending it again."
     sender = sender_of(delivery.channel)
     sender.settle(delivery.org_id, delivery.record_id, Settled(DeliveryStatus.QUEUED))
-    locked = lock(delivery.run_id) if delivery.run_id else None
-    if locked is not None and locked.status in OPEN and delivery.node_id:
+    if locked is not None and delivery.node_id:
         step = step_of(locked.id, delivery.node_id, delivery.iteration)
         change = RunChange(locked)
         if step is not None:

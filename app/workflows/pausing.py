@@ -6,12 +6,16 @@ from sqlalchemy import delete, func, select, update
 
 from app import clock, ids
 from app.auth.actor import Actor, system
+from app.auth.models import User
+from app.clinic.staff import service as staff
+from app.clinic.tasks import service as tasks
+from app.clinic.tasks.models import MOST_TITLE, Priority
 from app.database import db
 from app.events import doorbell
 from app.events.names import PAUSED, RESUMED
 from app.events.publish import publish
 from app.rules.models import BreakerCount
-from app.workflows.models import Workflow
+from app.workflows.models import Workflow, WorkflowVersion
 
 # Runs cancelled in one transaction.
 PAGE = 200
@@ -111,6 +115,35 @@ def pause_by_breaker(workflow_id: str, org_id: str, reason: str) -> bool:
     )
     if not getattr(done, "rowcount", 0):
         return False
-    publish(PAUSED, by=system(org_id), subject=("workflow", workflow_id),
-            data={"by": "safety stop"})  # fmt: skip
+    by = system(org_id)
+    publish(PAUSED, by=by, subject=("workflow", workflow_id), data={"by": "safety stop"})
+    name, publisher = _known_of(workflow_id)
+    tasks.create(
+        org_id,
+        by=by,
+        title=f"Look after the workflow “{name}”, which was paused"[:MOST_TITLE],
+        description=f"{reason} Look at its runs, mend what is wrong, then resume it.",
+        assignee=_who_looks_after(org_id, publisher),
+        priority=Priority.URGENT,
+    )
     return True
+
+
+def _known_of(workflow_id: str) -> tuple[str, str | None]:
+    """Its name, and who published it."""
+    row = db.session.execute(
+        select(Workflow.name, WorkflowVersion.published_by_id)
+        .outerjoin(WorkflowVersion, WorkflowVersion.id == Workflow.published_version_id)
+        .where(Workflow.id == workflow_id)
+    ).one()
+    return row[0], row[1]
+
+
+def _who_looks_after(org_id: str, publisher: str | None) -> str | None:
+    """Whoever published it, if still there; otherwise an owner of the clinic."""
+    if publisher is not None and staff.is_active(org_id, publisher):
+        return publisher
+    owners = select(User.id).where(
+        User.org_id == org_id, User.role == "owner", User.is_active.is_(True)
+    )
+    return db.session.scalar(owners.order_by(User.id).limit(1))
