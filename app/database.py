@@ -127,6 +127,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None  # we say BEGIN ourselves, below
         for pragma in (
+            # Of a new file only, before anything else: so that it can be shortened later.
+            "auto_vacuum=INCREMENTAL",
             "journal_mode=WAL",
             "synchronous=NORMAL",
             "busy_timeout=15000",

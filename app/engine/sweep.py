@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import logging
-import time
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from app import clock
-from app.api import idempotency
 from app.database import db, reading
-from app.engine import deliver
+from app.engine import deliver, line
+from app.engine.housekeeping import keep_house
 from app.engine.resume import QueuedRuns
 from app.events import doorbell
 from app.events.models import Event
 from app.runs import holding, parked
+from app.runs.bulk.models import BulkAct, BulkStatus
+from app.runs.bulk.service import BULK
 from app.runs.models import Run
-from app.runs.recorder import forget_filtered
 from app.schedules.fire import fire_due
 from app.workflows import pausing
-from app.workflows.models import Workflow
-
-log = logging.getLogger(__name__)
 
 # Younger work has its own doorbell on the way; ringing for it too would only cost.
 OVERDUE = timedelta(seconds=2)
-HOUSEKEEPING_EVERY_SECONDS = 600
 
 # So that waits are woken in time while thousands of runs are cancelled.
 PAGES_AT_A_TIME = 5
 
-_last_housekeeping = 0.0
+_seen_in_line = ""
 
 
 def sweep() -> None:
@@ -46,13 +41,14 @@ def sweep() -> None:
         deliver.settle_lost()
         _tend_workflows()
         _ring_for_what_waits()
-        _keep_house()
+        keep_house()
     finally:
         db.session.remove()
 
 
 def _tend_workflows() -> None:
-    """Hold what came up in paused workflows, let go of what others hold, cancel on."""
+    """See to what is paused or held, to runs in line, and to those being cancelled."""
+    global _seen_in_line  # noqa: PLW0603 - how far this process has looked
     seen = holding.look()
     if seen.is_paused:
         holding.hold()
@@ -61,6 +57,8 @@ def _tend_workflows() -> None:
         doorbell.ring_after_commit()
         doorbell.ring_after_commit(doorbell.DELIVERIES)
         db.session.commit()
+    if seen.is_in_line:
+        _seen_in_line = line.tend(_seen_in_line)
     if seen.is_cancelling:
         for _ in range(PAGES_AT_A_TIME):
             if not pausing.cancel_a_page():
@@ -73,24 +71,15 @@ def _ring_for_what_waits() -> None:
         work = _any(
             Event.dispatched_at.is_(None) & (Event.created_at < now - OVERDUE), Event.id
         ) or _any(QueuedRuns.is_ready, Run.id)
+        acts = _any(BulkAct.status == BulkStatus.RUNNING, BulkAct.id)
         db.session.rollback()
     if work:
         doorbell.ring()
+    if acts:
+        doorbell.ring(BULK)
     if deliver.is_anything_due():
         doorbell.ring(doorbell.DELIVERIES)
 
 
 def _any(condition: Any, column: Any) -> bool:
     return db.session.execute(select(column).where(condition).limit(1)).first() is not None
-
-
-def _keep_house() -> None:
-    global _last_housekeeping  # noqa: PLW0603 - when this process last did it
-    if time.monotonic() - _last_housekeeping < HOUSEKEEPING_EVERY_SECONDS:
-        return
-    _last_housekeeping = time.monotonic()
-    gone = idempotency.forget_old()
-    gone += forget_filtered(db.session.scalars(select(Workflow.id)).all())
-    db.session.commit()
-    if gone:
-        log.info("housekeeping: %d old rows deleted", gone)
