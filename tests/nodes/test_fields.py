@@ -28,7 +28,7 @@ class Config(NodeConfig):
     due = fields.Due("Due")
     assignee = fields.Assignee("Assignee")
     priority = fields.Priority()
-    starts = fields.RecordTypes("Starts from")
+    begins = fields.RecordTypes("Starts from")
     rules = fields.ConditionsField("Rules")
     why = fields.Text("Why", required=True, depends_on=("choice", "b"))
     task = fields.Reference("Task")
@@ -97,7 +97,7 @@ def render(notes=None, **config):
         ({"assignee": "Priya"}, "assignee"),
         ({"assignee": ["usr_1"]}, "assignee"),
         ({"priority": "extreme"}, "priority"),
-        ({"starts": ["invoice"]}, "starts"),
+        ({"begins": ["invoice"]}, "begins"),
         ({"rules": {"all": [{"field": "a"}]}}, "rules"),
         ({"rules": []}, None),
         ({"task": "{{ x"}, "task"),

@@ -35,7 +35,9 @@ def _used(node: Node) -> set[tuple[str, str]]:
     paths = node.type.config.uses(node.config)
     used = {(field, path) for field, each in paths.items() for path in each}
     for field, found in node.conditions():
-        used |= {(field, path) for path in found.paths}
+        # Those of a setting that another choice has put out of use are never asked.
+        if field in paths or field == "settings.condition":
+            used |= {(field, path) for path in found.paths}
     return used
 
 
