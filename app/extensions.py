@@ -28,6 +28,8 @@ def redis() -> Redis:
 
 def bind_redis(app: Flask, url: str) -> None:
     """Make the pool; nothing is sent until somebody asks."""
+    # A wake-up or live message that takes longer is as good as lost, and somebody waits for the
+    # request it belongs to.
     app.extensions["careloom_redis"] = Redis.from_url(
-        url, socket_timeout=5, socket_connect_timeout=2, health_check_interval=30
+        url, socket_timeout=1, socket_connect_timeout=1, health_check_interval=30
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import timedelta
 
 import socketio as sio
@@ -61,13 +62,35 @@ def _bind_routes(app: Flask) -> None:
 
 def _bind_live(app: Flask, redis_url: str, *, serving: bool) -> None:
     """Browsers connect to web processes; everybody else only writes to the channel."""
-    channel = sio.RedisManager(redis_url, channel=LIVE_CHANNEL, write_only=not serving)
+    channel = sio.RedisManager(
+        redis_url,
+        channel=LIVE_CHANNEL,
+        write_only=not serving,
+        redis_options=_line_that_is_watched(redis_url),
+    )
     if serving:
         from app.live import sockets  # binds its handlers to the namespace
 
         socketio.init_app(app, client_manager=channel, ping_interval=15, ping_timeout=20)
         sockets.register(app)
     app.extensions["careloom_live"] = channel
+
+
+def _line_that_is_watched(redis_url: str) -> dict[str, object]:
+    """A web process only listens: it must ask by itself whether Redis is still at the other end."""
+    if redis_url.startswith("unix:"):
+        return {}
+    names = ("TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_KEEPCNT")  # some systems lack the first
+    asks = {
+        getattr(socket, name): value
+        for name, value in zip(names, (10, 5, 3), strict=True)
+        if hasattr(socket, name)
+    }
+    return {
+        "socket_keepalive": True,
+        "socket_keepalive_options": asks,
+        "socket_connect_timeout": 2,
+    }
 
 
 def _engine_options(url: str, *, serving: bool) -> dict[str, object]:
