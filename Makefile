@@ -1,9 +1,9 @@
 # Each target is one line of dev.py, which needs only Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types bench lock clean
+.PHONY: help run test lint format types bench chaos test-cluster lock clean
 
 help: ## show what there is
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | awk '{ w = $$1; $$1 = ""; printf "  make %-8s%s\n", w, $$0 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | awk '{ w = $$1; $$1 = ""; printf "  make %-14s%s\n", w, $$0 }'
 
 run: ## start Careloom with its demo clinic at http://127.0.0.1:8000
 	@python3 dev.py run
@@ -22,6 +22,12 @@ types: ## write openapi.json and the TypeScript made from it
 
 bench: ## measure how fast events become finished runs
 	@python3 dev.py bench
+
+chaos: ## kill, cut and empty at random under load; check that nothing is lost
+	@python3 dev.py chaos
+
+test-cluster: ## the same on several machines, made of network namespaces (Linux, root)
+	@python3 dev.py cluster
 
 lock: ## lock the newest Python packages that fit
 	@python3 dev.py lock

@@ -6,6 +6,8 @@
     python3 dev.py lint | format    look over, or tidy, both languages
     python3 dev.py types [--check]  write the API description and its TypeScript
     python3 dev.py bench [ARGS]     measure
+    python3 dev.py chaos [ARGS]     break it at random, and check that nothing is lost
+    python3 dev.py cluster [ARGS]   the same on several machines (Linux, root)
     python3 dev.py lock             lock the Python packages anew
     python3 dev.py setup            only install and build
     python3 dev.py py | npm ARGS    our Python, or our npm inside frontend/
@@ -201,6 +203,8 @@ def main() -> None:
         "format": (PYTHON, ".ci/checks.py", "format"),
         "types": (PYTHON, ".ci/api_types.py"),
         "bench": (PYTHON, "-m", "bench"),
+        "chaos": (PYTHON, "-m", "tests.chaos"),
+        "cluster": (PYTHON, "-m", "tests.cluster"),
         "py": (PYTHON,),
         "npm": ("npm",),
     }
