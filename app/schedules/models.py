@@ -24,7 +24,9 @@ class Schedule(Record):
     )
     kind = "sch"
 
-    workflow_id: Mapped[Id] = mapped_column(ForeignKey("workflows.id"), unique=True)
+    workflow_id: Mapped[Id] = mapped_column(
+        ForeignKey("workflows.id", ondelete="CASCADE"), unique=True
+    )
     version_id: Mapped[Id]
     # None when it never comes round again.
     next_at: Mapped[datetime | None]
@@ -53,7 +55,7 @@ class FanOut(Record):
     )
     kind = "fan"
 
-    workflow_id: Mapped[Id] = mapped_column(ForeignKey("workflows.id"))
+    workflow_id: Mapped[Id] = mapped_column(ForeignKey("workflows.id", ondelete="CASCADE"))
     version_id: Mapped[Id]
     event_id: Mapped[Id]
     # Under which the runs belong. It ends when the last page is done.
@@ -82,6 +84,6 @@ class PlannedStart(Record):
 
     # The workflow carries the clinic; a foreign key more would be paid on every row.
     org_id: Mapped[Id] = mapped_column()
-    workflow_id: Mapped[Id] = mapped_column(ForeignKey("workflows.id"))
+    workflow_id: Mapped[Id] = mapped_column(ForeignKey("workflows.id", ondelete="CASCADE"))
     appointment_id: Mapped[Id] = mapped_column(ForeignKey("appointments.id"))
     due_at: Mapped[datetime]

@@ -111,7 +111,10 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["org_id"], ["organisations.id"], name=op.f("fk_fan_outs_org_id")),
         sa.ForeignKeyConstraint(
-            ["workflow_id"], ["workflows.id"], name=op.f("fk_fan_outs_workflow_id")
+            ["workflow_id"],
+            ["workflows.id"],
+            name=op.f("fk_fan_outs_workflow_id"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fan_outs")),
     )
@@ -137,7 +140,10 @@ def upgrade() -> None:
             ["appointment_id"], ["appointments.id"], name=op.f("fk_planned_starts_appointment_id")
         ),
         sa.ForeignKeyConstraint(
-            ["workflow_id"], ["workflows.id"], name=op.f("fk_planned_starts_workflow_id")
+            ["workflow_id"],
+            ["workflows.id"],
+            name=op.f("fk_planned_starts_workflow_id"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_planned_starts")),
         sa.UniqueConstraint(
@@ -163,7 +169,10 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["org_id"], ["organisations.id"], name=op.f("fk_schedules_org_id")),
         sa.ForeignKeyConstraint(
-            ["workflow_id"], ["workflows.id"], name=op.f("fk_schedules_workflow_id")
+            ["workflow_id"],
+            ["workflows.id"],
+            name=op.f("fk_schedules_workflow_id"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_schedules")),
         sa.UniqueConstraint("workflow_id", name=op.f("uq_schedules_workflow_id")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.auth import service as auth
 from app.auth.actor import system
@@ -13,7 +13,7 @@ from app.clinic.patients import service as patients
 from app.database import db
 from app.engine.sweep import sweep
 from app.matching import jobs
-from app.runs.models import Run
+from app.runs.models import Run, StepRecord
 from app.schedules import fan_out, records
 from tests.support.flows import chain, enable, node, when
 from tests.support.threads import at_once
@@ -211,3 +211,12 @@ def test_another_clinics_patients_are_left_alone(client, clinic, at):
     at("2026-03-18 10:00")
     assert una not in started_for(workflow_id)
     assert started_for(workflow_id) == Counter(active(client))
+
+
+def test_a_workflow_whose_runs_are_all_forgotten_can_be_deleted(client, at):
+    workflow_id = greeting(client, daily(BIRTHDAY))
+    at("2026-03-19 10:00")
+    client.post(f"/workflows/{workflow_id}/disable")
+    db.session.execute(delete(StepRecord))
+    db.session.execute(delete(Run))
+    assert client.delete(f"/workflows/{workflow_id}").status == 204
