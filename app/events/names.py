@@ -7,3 +7,12 @@ ENDED = "run.ended"
 # Of a workflow that holds its runs, and lets them go again.
 PAUSED = "workflow.paused"
 RESUMED = "workflow.resumed"
+
+# What is told with one workflow in mind, or about runs; nobody else may say so.
+ONLY_OURS = frozenset({"manual", "webhook.received", CALLED, ENDED, PAUSED, RESUMED})
+SCHEDULES = "schedule."
+
+
+def is_only_ours(type: str) -> bool:
+    """True for events that outside senders may not post."""
+    return type in ONLY_OURS or type.startswith(SCHEDULES)

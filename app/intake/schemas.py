@@ -6,16 +6,17 @@ import marshmallow as ma
 
 from app.api.fields import Moment, Prose
 from app.api.pages import CursorQuery
+from app.events.names import is_only_ours
 
 MAX_NOTE = 1_000
 TYPE = ma.validate.Regexp(
     r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", error="Use words like lab.received."
 )
 
-# Each starts one workflow of its own choosing; told by anybody, it would start them all.
-ONLY_OURS = ma.validate.NoneOf(
-    ["manual", "webhook.received"], error="Only Careloom itself tells of {input}."
-)
+def only_others(type: str) -> None:
+    """Refuse events that only Careloom tells: told by anybody, they would start or end too much."""
+    if is_only_ours(type):
+        raise ma.ValidationError(f"Only Careloom itself tells of {type}.")
 
 
 class EventSubjectSchema(ma.Schema):
@@ -28,7 +29,7 @@ class EventSubjectSchema(ma.Schema):
 class PostedEventSchema(ma.Schema):
     """A fact from outside. `id` is the sender's own: the same one twice is one event."""
 
-    type = ma.fields.String(required=True, validate=[ma.validate.Length(1, 100), TYPE, ONLY_OURS])
+    type = ma.fields.String(required=True, validate=[ma.validate.Length(1, 100), TYPE, only_others])
     data = ma.fields.Dict(keys=ma.fields.String(), load_default=dict)
     subject = ma.fields.Nested(EventSubjectSchema, load_default=None)
     id = ma.fields.String(load_default=None, validate=ma.validate.Length(1, 200))

@@ -109,6 +109,8 @@ def test_a_subject_of_another_clinic_is_nobody(app, client):
         ({**LAB, "source": "a b"}, "0.source"),
         ({**LAB, "type": "Lab Received"}, "0.type"),
         ({**LAB, "type": "manual"}, "0.type"),
+        ({**LAB, "type": "schedule.daily"}, "0.type"),
+        ({**LAB, "type": "run.ended"}, "0.type"),
         ({**LAB, "time": "yesterday"}, "0.time"),
         ({**LAB, "time": 7}, "0.time"),
         ({**LAB, "subject": {"id": "pat_1"}}, "0.subject"),
