@@ -13,6 +13,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.errors import MessageError
+from functools import cache
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from app.deliveries.senders import DeliveryFailed
@@ -79,18 +80,24 @@ def _connected(url: SplitResult, timeout: float) -> Iterator[smtplib.SMTP]:
         server.close()
 
 
+@cache
+def _encrypted() -> ssl.SSLContext:
+    """Made once: reading all certificates takes longer than sending a letter."""
+    return ssl.create_default_context()
+
+
 def _connect(url: SplitResult, timeout: float) -> smtplib.SMTP:
-    host, safe = str(url.hostname), ssl.create_default_context()
+    host = str(url.hostname)
     if url.scheme == "smtps":
         server: smtplib.SMTP = smtplib.SMTP_SSL(
-            host, url.port or smtplib.SMTP_SSL_PORT, timeout=timeout, context=safe
+            host, url.port or smtplib.SMTP_SSL_PORT, timeout=timeout, context=_encrypted()
         )
     else:
         server = smtplib.SMTP(host, url.port or smtplib.SMTP_PORT, timeout=timeout)
     try:
         server.ehlo_or_helo_if_needed()
         if parse_qs(url.query).get("starttls") == ["1"]:
-            server.starttls(context=safe)
+            server.starttls(context=_encrypted())
             server.ehlo()
         if url.username:
             server.login(unquote(url.username), unquote(url.password or ""))
