@@ -9,7 +9,7 @@ import { WorkflowMenu } from './WorkflowMenu'
 
 export function WorkflowCard({ workflow }: { workflow: WorkflowSummary }) {
   return (
-    <Paper component="article" withBorder className={classes.card}>
+    <Paper component="article" withBorder className={classes.card} aria-label={workflow.name}>
       <Group gap="sm" wrap="nowrap" align="flex-start">
         <TriggerIcon type={workflow.trigger_type} />
         <div className={classes.words}>
