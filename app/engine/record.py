@@ -14,7 +14,7 @@ from app.events.models import Event
 from app.events.names import CALLED
 from app.live.messages import RunChanged
 from app.nodes.outcome import Link, Watch
-from app.rules.exits import event_types
+from app.rules.exits import watched
 from app.rules.keys import key_of
 from app.rules.tally import Tally
 from app.runs.ended import tell_end
@@ -251,11 +251,9 @@ def _watch_for_exits(run: RunState, batch: Batch) -> None:
     if not exits or run.is_watched:
         return
     run.is_watched = True
-    records = {run.patient_id, run.subject[1] if run.subject else None} - {None}
     since = run.started_at or clock.now()
-    watches = tuple(
-        Watch(record_id, event_types(exits), since) for record_id in sorted(filter(None, records))
-    )
+    records = watched(exits, run.subject, run.patient_id)
+    watches = tuple(Watch(id, records[id], since) for id in sorted(records))
     if watches:
         trigger = run.program.trigger
         park(run, batch, trigger, Token(trigger.id), clock.now(), kind="exit", watches=watches,

@@ -32,7 +32,7 @@ from app.nodes.outcome import (
     Stop,
     Wait,
 )
-from app.rules.exits import why_by_event, why_by_records
+from app.rules.exits import Told, why_by_event, why_by_records
 from app.runs.models import RunStatus, StepStatus
 from app.runs.recorder import Batch
 
@@ -255,7 +255,8 @@ def _why_exit(run: RunState) -> str | None:
     for woken in run.woken:
         if woken.kind == "exit" and woken.by.event_type:
             event = woken.by.scope.get("event") or {}
-            reason = why_by_event(exits, woken.by.event_type, event.get("data") or {})
+            told = Told(woken.by.event_type, woken.by.subject_id, event.get("data") or {})
+            reason = why_by_event(exits, told, run.scope, run.subject)
             if reason is not None:
                 return reason
     return why_by_records(exits, run.scope, run.subject[0] if run.subject else None)

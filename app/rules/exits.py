@@ -14,6 +14,8 @@ Scope = Mapping[str, Any]
 
 # Words of statuses that mean: this will not take place.
 CANCELLED = frozenset({"cancelled", "canceled", "voided", "rescinded"})
+# Tells that something on the patient has changed; what, the records say.
+CHANGED = "patient.updated"
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,30 @@ class Exit:
     words: str
     segment_id: str | None = None
 
+    def records(self, subject: tuple[str, str] | None, patient_id: str | None) -> set[str]:
+        """The records whose events count."""
+        own = subject[1] if subject else None
+        wanted = {
+            "record": {own},
+            "patient": {patient_id or (own if subject and subject[0] == "patient" else None)},
+            "either": {own, patient_id},
+        }[self.about]
+        return {each for each in wanted if each}
+
+    def events_of(self, subject: tuple[str, str] | None) -> frozenset[str]:
+        """Those that events about that kind of record can be."""
+        kind = subject[0] if subject else ""
+        return frozenset(name for name in self.events if name.partition(".")[0] == kind)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event as far as it counts here."""
+
+    type: str
+    subject_id: str | None
+    data: Mapping[str, Any]
+
 
 _KINDS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "record_cancelled": (
@@ -33,17 +59,16 @@ _KINDS: dict[str, tuple[tuple[str, ...], str, str]] = {
         "record",
         "The record it was started for has been cancelled.",
     ),
+    # Told by an event of their own, or seen on the patient after any change.
     "patient_discharged": (
-        ("patient.discharged",), "patient", "The patient has been discharged."),
-    "patient_deceased": (("patient.deceased",), "patient", "The patient has died."),
-    "patient_archived": (("patient.archived",), "patient", "The patient has been archived."),
+        ("patient.discharged", CHANGED), "patient", "The patient has been discharged."),
+    "patient_deceased": (("patient.deceased", CHANGED), "patient", "The patient has died."),
+    "patient_archived": (
+        ("patient.archived", CHANGED), "patient", "The patient has been archived."),
     "consent_withdrawn": (
-        ("consent.withdrawn",), "patient", "The patient has withdrawn a consent."),
+        ("consent.withdrawn", CHANGED), "patient", "The patient has withdrawn a consent."),
     "segment_left": (("segment.left",), "patient", "The patient has left the segment."),
 }  # fmt: skip
-
-# Told by an event of their own, or seen on the patient after any change.
-_SHOWN_ON_THE_PATIENT = frozenset({"patient_discharged", "patient_deceased", "patient_archived"})
 
 
 def compile_exits(stored: Iterable[Mapping[str, Any]]) -> tuple[Exit, ...]:
@@ -55,28 +80,63 @@ def _compile(stored: Mapping[str, Any]) -> Exit:
     when = stored["when"]
     if when == "event":
         name = stored["event"]
-        return Exit(when, frozenset({name}), "patient", f"Its goal was reached: {name}.")
+        spelled_out = name.replace(".", " ").replace("_", " ")
+        return Exit(when, frozenset({name}), "either", f"Its goal was reached: {spelled_out}.")
     events, about, words = _KINDS[when]
     return Exit(when, frozenset(events), about, words, stored.get("segment_id"))
 
 
 def event_types(exits: Iterable[Exit]) -> frozenset[str]:
     """Every type of event that may end a run early."""
-    types = {name for each in exits for name in each.events}
-    if any(each.when in _SHOWN_ON_THE_PATIENT for each in exits):
-        types.add("patient.updated")
-    return frozenset(types)
+    return frozenset(name for each in exits for name in each.events)
 
 
-def why_by_event(exits: Iterable[Exit], type: str, data: Mapping[str, Any]) -> str | None:
+def watched(
+    exits: Iterable[Exit], subject: tuple[str, str] | None, patient_id: str | None
+) -> dict[str, frozenset[str]]:
+    """Which records a run of that subject watches, and for which types of events.
+
+    What is the record's own is watched for on the record only: another appointment of the same
+    patient may be cancelled.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for each in exits:
+        for record_id in each.records(subject, patient_id):
+            types = each.events if each.about != "record" else each.events_of(subject)
+            if types:
+                found[record_id] = found.get(record_id, frozenset()) | types
+    return found
+
+
+def why_by_event(
+    exits: Iterable[Exit], told: Told, scope: Scope, subject: tuple[str, str] | None
+) -> str | None:
     """Why that event ends the run, in words; None when it does not."""
     for each in exits:
-        if type not in each.events:
-            continue
-        if each.segment_id and data.get("segment_id") != each.segment_id:
+        if told.type not in each.events or not _counts(each, told, scope, subject):
             continue
         return each.words
     return None
+
+
+def _counts(each: Exit, told: Told, scope: Scope, subject: tuple[str, str] | None) -> bool:
+    if each.about == "record":
+        return subject is not None and told.subject_id == subject[1]
+    if each.segment_id:
+        return told.data.get("segment_id") == each.segment_id
+    if told.type == CHANGED and each.when != "event":
+        return each.when == "consent_withdrawn" and _has_withdrawn(told, scope)
+    return True
+
+
+def _has_withdrawn(told: Told, scope: Scope) -> bool:
+    """One of the consents was changed, and is not given any more."""
+    patient = _of(scope, "patient")
+    changed = told.data.get("changed")
+    return any(
+        isinstance(name, str) and name.endswith("_consent") and patient.get(name) is False
+        for name in (changed if isinstance(changed, list) else ())
+    )
 
 
 def why_by_records(exits: Iterable[Exit], scope: Scope, subject: str | None) -> str | None:
