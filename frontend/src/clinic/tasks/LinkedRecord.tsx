@@ -16,6 +16,12 @@ export function LinkedRecord({ record }: { record: RecordRef }) {
           {record.label}
         </TextLink>
       )
+    case 'run':
+      return (
+        <TextLink to="/runs/$runId" params={{ runId: record.id }}>
+          {record.label}
+        </TextLink>
+      )
     case 'task':
       return (
         <TextLink to="/tasks/$taskId" params={{ taskId: record.id }}>
