@@ -47,6 +47,10 @@ class Delivery(Record):
     attempts: Mapped[int] = mapped_column(default=0)
     max_attempts: Mapped[int] = mapped_column(default=3)
     due_at: Mapped[datetime]
+    # What the step's settings say; None is what is usual.
+    first_pause_seconds: Mapped[int | None]
+    longest_pause_seconds: Mapped[int | None]
+    time_limit_seconds: Mapped[int | None]
     # Its workflow is paused: nobody sends it.
     held: Mapped[bool] = mapped_column(default=False, server_default=false())
     lease_until: Mapped[datetime | None]

@@ -36,8 +36,11 @@ class Sender(Protocol):
     def prepare(self, org_id: str, record_id: str) -> Any:
         """Read what is to be sent; inside a transaction."""
 
-    def send(self, prepared: Any, key: str) -> str | None:
-        """Send it; outside any transaction. Gives the provider's id. Raises DeliveryFailed."""
+    def send(self, prepared: Any, key: str, limit: float | None = None) -> str | None:
+        """Send it; outside any transaction. Gives the provider's id. Raises DeliveryFailed.
+
+        `limit` is how many seconds each answer of the other side may take.
+        """
 
     def settle(self, org_id: str, record_id: str, result: Settled) -> None:
         """Write the result on the record; inside a transaction."""

@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
 from app import clock
 from app.database import db
 from app.deliveries.models import Delivery, DeliveryStatus
 from app.deliveries.senders import Settled, sender_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """When a delivery is tried again, and how long the other side may take (seconds)."""
+
+    first_pause: timedelta
+    longest_pause: timedelta
+    time_limit: int | None = None
+
+
+_terms: ContextVar[Terms | None] = ContextVar("careloom_terms", default=None)
+
+
+def under(terms: Terms, act: Callable[P, R]) -> Callable[P, R]:
+    """`act`, with whatever deliveries it asks for on these terms."""
+
+    @wraps(act)
+    def acting(*args: P.args, **kwargs: P.kwargs) -> R:
+        token = _terms.set(terms)
+        try:
+            return act(*args, **kwargs)
+        finally:
+            _terms.reset(token)
+
+    return acting
 
 
 def request(
@@ -20,6 +56,7 @@ def request(
     max_attempts: int = 3,
 ) -> Delivery:
     """Add the intent to this transaction; a worker sends it after the commit."""
+    terms = _terms.get()
     delivery = Delivery(
         org_id=org_id,
         channel=channel,
@@ -30,6 +67,9 @@ def request(
         iteration=iteration,
         max_attempts=max_attempts,
         due_at=clock.now(),
+        first_pause_seconds=terms and int(terms.first_pause.total_seconds()),
+        longest_pause_seconds=terms and int(terms.longest_pause.total_seconds()),
+        time_limit_seconds=terms and terms.time_limit,
     )
     db.session.add(delivery)
     return delivery

@@ -16,7 +16,7 @@ from app import clock
 from app.database import db, is_away, reading
 from app.deliveries.models import Delivery, DeliveryStatus
 from app.deliveries.senders import DeliveryFailed, Sender, Settled, sender_of
-from app.engine.retry import try_again_at
+from app.engine.retry import FIRST_PAUSE, LONGEST_PAUSE, try_again_at
 from app.runs import holding, parked
 
 log = logging.getLogger(__name__)
@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 AT_A_TIME = 8
 # Longer than any gateway's own time limit; a worker that is still alive has answered by then.
 LEASE = timedelta(seconds=90)
+# How many times a gateway may wait for the other side within one call, and some to spare.
+ANSWERS = 10
 # Between tries to write an answer down while the database is away.
 PAUSES = (0.1, 1.0, 5.0, 10.0)
 LOST = "The worker stopped while sending. It is not known whether it was sent."
@@ -79,7 +81,7 @@ def _claim() -> list[Claimed]:
     for delivery in db.session.scalars(_due().limit(AT_A_TIME).with_for_update(skip_locked=True)):
         delivery.status = DeliveryStatus.SENDING
         delivery.attempts += 1
-        delivery.lease_until = clock.now() + LEASE
+        delivery.lease_until = clock.now() + _lease(delivery)
         sender = sender_of(delivery.channel)
         prepared = sender.prepare(delivery.org_id, delivery.record_id)
         claimed.append(Claimed(delivery, sender, prepared))
@@ -87,12 +89,23 @@ def _claim() -> list[Claimed]:
     return claimed
 
 
+def _lease(delivery: Delivery) -> timedelta:
+    """A call is several answers of the other side, each of which may take its time."""
+    return max(LEASE, timedelta(seconds=ANSWERS * (delivery.time_limit_seconds or 0)))
+
+
+def _seconds(chosen: int | None, usual: timedelta) -> timedelta:
+    return usual if chosen is None else timedelta(seconds=chosen)
+
+
 def _send(item: Claimed) -> Settled:
     # This process may have stood still since it claimed: others think it is dead by now.
     if item.delivery.lease_until is None or clock.now() >= item.delivery.lease_until:
         return Settled(DeliveryStatus.UNKNOWN, error=LOST)
     try:
-        provider_id = item.sender.send(item.prepared, item.delivery.key)
+        provider_id = item.sender.send(
+            item.prepared, item.delivery.key, item.delivery.time_limit_seconds
+        )
     except DeliveryFailed as error:
         if error.unknown:
             return Settled(DeliveryStatus.UNKNOWN, error=error.message)
@@ -134,7 +147,13 @@ def record_answer(delivery: Delivery, result: Settled) -> None:
     """What an answer means: sent, to be tried again, failed for good, or nobody knows."""
     now = clock.now()
     if result.status is DeliveryStatus.QUEUED:
-        again = try_again_at(now, delivery.attempts, delivery.max_attempts)
+        again = try_again_at(
+            now,
+            delivery.attempts,
+            delivery.max_attempts,
+            _seconds(delivery.first_pause_seconds, FIRST_PAUSE),
+            _seconds(delivery.longest_pause_seconds, LONGEST_PAUSE),
+        )
         if again is None:
             tries = "once" if delivery.attempts == 1 else f"{delivery.attempts} times"
             result = Settled(DeliveryStatus.FAILED, error=f"{result.error} Tried {tries}.")

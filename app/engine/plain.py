@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import singledispatch
@@ -11,24 +12,40 @@ from app import clock
 from app.nodes.conditions import Conditions
 
 MOST_TEXT = 20_000
+# Larger ones are more than databases, browsers and JSON readers agree on.
+LARGEST_INT = 2**63
 
 
 @singledispatch
 def plain(value: Any) -> Any:
     """The value itself where JSON knows it, else its words."""
-    return str(value)
+    return _text(str(value))
 
 
-@plain.register(int)
-@plain.register(float)
 @plain.register(type(None))
 def _as_it_is(value: Any) -> Any:
     return value
 
 
+@plain.register(int)
+def _whole(value: int) -> Any:
+    return value if -LARGEST_INT <= value < LARGEST_INT else "(a very large number)"
+
+
+@plain.register(float)
+def _number(value: float) -> Any:
+    return value if math.isfinite(value) else str(value)
+
+
 @plain.register
 def _text(value: str) -> str:
     return value if len(value) <= MOST_TEXT else f"{value[:MOST_TEXT]}… (cut)"
+
+
+@plain.register(bytes)
+@plain.register(bytearray)
+def _bytes(value: bytes) -> str:
+    return f"({len(value):,} bytes)"
 
 
 @plain.register

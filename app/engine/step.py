@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from app.clinic.once import certainly_first, recognising
+from app.deliveries import service as deliveries
+from app.deliveries.service import Terms
+from app.engine import limit
 from app.engine.actor import automation
 from app.engine.before import done_before
+from app.engine.kept import kept
 from app.engine.loops import scope_at
-from app.engine.plain import plain
 from app.engine.program import Node
+from app.engine.retry import FIRST_PAUSE, LONGEST_PAUSE
 from app.engine.state import RunState, Token, Woken
 from app.errors import ClinicError
 from app.nodes.base import Step
-from app.nodes.outcome import Failed, Outcome, Skipped
+from app.nodes.outcome import Branch, Deliver, Done, Failed, Outcome, Skipped
 from app.nodes.templating import TemplateFailed
+
+USUAL = (None, FIRST_PAUSE, LONGEST_PAUSE)
 
 
 @dataclass
@@ -25,7 +31,7 @@ class Performed:
     """What became of a step, with what it was given and what was noticed on the way."""
 
     outcome: Outcome
-    input: dict[str, Any] = field(default_factory=dict)
+    input: Mapping[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
 
@@ -33,9 +39,19 @@ def perform(
     run: RunState, node: Node, token: Token, now: datetime, woken: Woken | None = None
 ) -> Performed:
     """Perform the node, or resume it. Expected errors are outcomes; others are the caller's."""
+    if not limit.is_watched():
+        return _perform(run, node, token, now, woken)
+    limit.begin(node.time_limit)
+    try:
+        return _perform(run, node, token, now, woken)
+    finally:
+        limit.end()
+
+
+def _perform(
+    run: RunState, node: Node, token: Token, now: datetime, woken: Woken | None
+) -> Performed:
     scope = scope_at(run, node, token.iteration)
-    act = node.type.perform if woken is None else node.type.resume
-    assert act is not None  # noqa: S101 - only triggers lack the one, the caller asks for the other
     if woken is None:
         if run.passed and (words := run.passed.get(token.place)):
             return Performed(Skipped(words))
@@ -50,19 +66,35 @@ def perform(
         config = node.config.render(scope, notes, now)
     except TemplateFailed as error:
         return Performed(Failed(str(error), code="template"), notes=notes)
-    given = {name: plain(value) for name, value in config.values.items()}
-    # Nothing of a first try was ever committed, so there is nothing it could have made before.
-    is_first = token.attempt == 1 and woken is None and run.root_run_id is None
-    step = step_for(run, node, token, now, scope, woken)
-    if is_first:
-        with certainly_first():
-            outcome = act(config, step)
-    else:
-        with recognising() as found:
-            outcome = act(config, step)
-        if run.root_run_id is not None:
-            outcome = done_before(run.id, node, outcome, found)
+    given = kept(config.values, notes, node.type.config.hidden)
+    outcome = _act(run, node, config, step_for(run, node, token, now, scope, woken))
+    if isinstance(outcome, Done | Branch | Deliver):
+        output = kept(outcome.output, notes)
+        if output is not outcome.output:
+            outcome = replace(outcome, output=output)
     return Performed(outcome, given, notes)
+
+
+def _act(run: RunState, node: Node, config: Any, step: Step) -> Outcome:
+    """What the node's own code says, in the light of what was done before."""
+    act = node.type.perform if step.woken is None else node.type.resume
+    assert act is not None  # noqa: S101 - only triggers lack the one, the caller asks for the other
+    if terms := _own_terms(node):
+        act = deliveries.under(terms, act)
+    # Nothing of a first try was ever committed, so there is nothing it could have made before.
+    if step.attempt == 1 and step.woken is None and run.root_run_id is None:
+        with certainly_first():
+            return act(config, step)
+    with recognising() as found:
+        outcome = act(config, step)
+    return done_before(run.id, node, outcome, found) if run.root_run_id else outcome
+
+
+def _own_terms(node: Node) -> Terms | None:
+    """On which terms its deliveries are made, where its settings say something of them."""
+    if (node.time_limit, node.first_pause, node.longest_pause) == USUAL:
+        return None
+    return Terms(node.first_pause, node.longest_pause, node.time_limit)
 
 
 def step_for(

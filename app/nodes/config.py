@@ -41,6 +41,8 @@ class NodeConfig:
     # Records the node looks at besides those its settings name. They are read for a whole
     # batch of runs at once; what a run does not have is left out.
     reads: ClassVar[tuple[str, ...]] = ()
+    # Names of the fields whose values are not shown.
+    hidden: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         own = [value for value in vars(cls).values() if isinstance(value, Field)]
@@ -48,6 +50,7 @@ class NodeConfig:
         if taken:
             raise TypeError(f"A setting cannot be called {taken[0]}: that means something else.")
         cls.fields = (*cls.fields, *own)
+        cls.hidden = frozenset(field.name for field in cls.fields if field.sensitive)
 
     def __init__(self, values: Mapping[str, Any]) -> None:
         self.values = dict(values)

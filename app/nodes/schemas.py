@@ -35,6 +35,7 @@ class NodeFieldSchema(ma.Schema):
     options = ma.fields.List(ma.fields.Nested(OptionSchema), required=True, allow_none=True)
     source = ma.fields.String(required=True, allow_none=True)
     template = ma.fields.Boolean(required=True)
+    sensitive = ma.fields.Boolean(required=True)
     depends_on = ma.fields.Nested(DependsSchema, required=True, allow_none=True)
 
 

@@ -15,6 +15,7 @@ from rq.exceptions import StopRequested
 from rq.serializers import JSONSerializer
 
 from app import config
+from app.engine import limit
 from app.events.doorbell import QUEUE, Bells
 from app.processes.answering import Worker
 from app.processes.children import Twin, exit_on_signals, stop_together, watch
@@ -33,6 +34,7 @@ SILENCE = 30
 def work(app: Flask, redis_url: str) -> None:
     """Take wake-ups until told to stop; what is in hand then is finished."""
     redis = Redis.from_url(redis_url)
+    limit.watch()
     keep_leaving_signs(redis, f"worker:{this_process()}", seconds=30)
     # RQ's worker ends when Redis fails it in the middle of something; ours comes back.
     while not Worker.told_to_stop.is_set():

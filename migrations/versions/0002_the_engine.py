@@ -267,6 +267,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_watches_wait_id"), ["wait_id"], unique=False)
 
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("first_pause_seconds", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("longest_pause_seconds", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("time_limit_seconds", sa.Integer(), nullable=True))
         batch_op.add_column(
             sa.Column("held", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
@@ -305,6 +308,7 @@ def upgrade() -> None:
             sa.Column("is_pruned", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
         batch_op.drop_constraint(batch_op.f("uq_runs_workflow_id_event_id"), type_="unique")
+        batch_op.create_index("ix_runs_created", ["org_id", "created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_runs_held",
             ["id"],
@@ -333,8 +337,15 @@ def upgrade() -> None:
             sqlite_where=sa.text("parent_run_id IS NOT NULL"),
             postgresql_where=sa.text("parent_run_id IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_runs_subject",
+            ["subject_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("subject_id IS NOT NULL"),
+            postgresql_where=sa.text("subject_id IS NOT NULL"),
+        )
         batch_op.create_unique_constraint(
-            batch_op.f("uq_runs_workflow_id_event_id_retry"), ["workflow_id", "event_id", "retry"]
+            batch_op.f("uq_runs_event_id_workflow_id_retry"), ["event_id", "workflow_id", "retry"]
         )
 
     with op.batch_alter_table("waits", schema=None) as batch_op:
@@ -381,7 +392,12 @@ def downgrade() -> None:
         batch_op.drop_column("is_checked")
 
     with op.batch_alter_table("runs", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("uq_runs_workflow_id_event_id_retry"), type_="unique")
+        batch_op.drop_constraint(batch_op.f("uq_runs_event_id_workflow_id_retry"), type_="unique")
+        batch_op.drop_index(
+            "ix_runs_subject",
+            sqlite_where=sa.text("subject_id IS NOT NULL"),
+            postgresql_where=sa.text("subject_id IS NOT NULL"),
+        )
         batch_op.drop_index(
             "ix_runs_parent",
             sqlite_where=sa.text("parent_run_id IS NOT NULL"),
@@ -400,6 +416,7 @@ def downgrade() -> None:
         batch_op.drop_index(
             "ix_runs_held", sqlite_where=sa.text("held = 1"), postgresql_where=sa.text("held")
         )
+        batch_op.drop_index("ix_runs_created")
         batch_op.create_unique_constraint(
             batch_op.f("uq_runs_workflow_id_event_id"), ["workflow_id", "event_id"]
         )
@@ -424,6 +441,9 @@ def downgrade() -> None:
             "ix_deliveries_held", sqlite_where=sa.text("held = 1"), postgresql_where=sa.text("held")
         )
         batch_op.drop_column("held")
+        batch_op.drop_column("time_limit_seconds")
+        batch_op.drop_column("longest_pause_seconds")
+        batch_op.drop_column("first_pause_seconds")
 
     with op.batch_alter_table("watches", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_watches_wait_id"))

@@ -11,7 +11,7 @@ from app.deliveries import senders
 from app.deliveries.models import DeliveryStatus
 from app.deliveries.senders import DeliveryFailed, Settled
 from app.extensions import settings
-from app.gateways.email import send
+from app.gateways.email import TIMEOUT_SECONDS, send
 from app.gateways.letter import Letter
 
 
@@ -33,11 +33,11 @@ class EmailSender:
         letter = Letter(settings().mail_from, message.to, message.subject, message.body)
         return Outgoing(settings().smtp_url, letter)
 
-    def send(self, prepared: Outgoing, key: str) -> str | None:
+    def send(self, prepared: Outgoing, key: str, limit: float | None = None) -> str | None:
         """Hand it over. Raises DeliveryFailed."""
         if prepared.server is None:
             raise DeliveryFailed("No mail server is configured any more.", permanent=False)
-        return send(prepared.server, prepared.letter, key)
+        return send(prepared.server, prepared.letter, key, limit or TIMEOUT_SECONDS)
 
     def settle(self, org_id: str, record_id: str, result: Settled) -> None:
         """Write down how it went."""

@@ -59,6 +59,7 @@ class Field(Generic[T]):
         default: Any = None,
         placeholder: str = "",
         depends_on: tuple[str, Any] | None = None,
+        sensitive: bool = False,
     ) -> None:
         self.label = label
         self.help = help
@@ -67,6 +68,8 @@ class Field(Generic[T]):
         self.placeholder = placeholder
         # (field, value): asked for, and required, only while that other field has that value.
         self.depends_on = depends_on
+        # A secret: what steps were given shows only that there is one.
+        self.sensitive = sensitive
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -134,6 +137,7 @@ class Field(Generic[T]):
             "options": None,
             "source": self.source,
             "template": False,
+            "sensitive": self.sensitive,
             "depends_on": {"field": depends[0], "equals": depends[1]} if depends else None,
         }
 

@@ -4153,6 +4153,7 @@ export interface components {
             options: components["schemas"]["Option"][] | null;
             placeholder: string | null;
             required: boolean;
+            sensitive: boolean;
             source: string | null;
             template: boolean;
         };
