@@ -30,11 +30,10 @@ export const useWorkflows = (filters: WorkflowFilters) =>
 const MOST_NAMES = 100
 
 /** Every workflow by name, to choose one from. */
-export const useWorkflowNames = (enabled = true) =>
+export const useWorkflowNames = () =>
   useQuery({
     queryKey: [...workflowKeys.lists, 'names'],
     queryFn: async () => (await getPage<WorkflowSummary>('/workflows', { limit: MOST_NAMES })).data,
-    enabled,
     staleTime: 30_000,
   })
 

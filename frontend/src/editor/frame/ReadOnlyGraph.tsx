@@ -5,6 +5,7 @@ import { Canvas } from '../canvas/Canvas'
 import { ContextMenu } from '../canvas/ContextMenu'
 import { CommandsProvider } from '../commands/CommandsContext'
 import type { Graph } from '../graph/types'
+import { RulesPanel } from '../rules/RulesPanel'
 import { createEditor } from '../store/createEditor'
 import { EditorContext } from '../store/EditorContext'
 import { NamesContext, useKnownNames } from '../store/names'
@@ -41,6 +42,7 @@ export function ReadOnlyGraph({ graph, name, types, children, over, below }: Pro
                 {over}
               </div>
               {children}
+              <RulesPanel />
             </div>
             {below}
             <ContextMenu />

@@ -47,7 +47,7 @@ export function BreakerRule({ rule, onChange, problem, readOnly }: RuleProps<'br
         <>
           <Group gap="sm" align="flex-end" wrap="nowrap">
             {number('failures', 'Failed runs', MOST_COUNTED, true)}
-            {number('sends', 'Messages sent', MOST_COUNTED, true)}
+            {number('sends', 'Messages', MOST_COUNTED, true)}
             {number('minutes', 'In minutes', MOST_MINUTES, false, 60)}
           </Group>
           <Text size="xs" c="dimmed">

@@ -1,8 +1,7 @@
-/** Words for what settings hold: people, teams, product categories, workflows, kinds of step, comparisons. */
+/** Words for what settings hold: people, teams, product categories, kinds of step, comparisons. */
 import { createContext, useContext, useMemo } from 'react'
 import { useNodeTypes, useOperators } from '../../api/nodeTypes'
 import { useAssignees, useProductCategories } from '../../api/people'
-import { useWorkflowNames } from '../../api/workflows'
 import type { Words } from '../graph/summary'
 
 export const NamesContext = createContext<Words>({
@@ -17,15 +16,12 @@ export const useKnownNames = (): Words => {
   const { data: categories } = useProductCategories()
   const { data: operators } = useOperators()
   const { data: types } = useNodeTypes()
-  const wantsWorkflows = types?.some((type) => type.fields.some((each) => each.kind === 'workflow'))
-  const { data: workflows } = useWorkflowNames(wantsWorkflows === true)
   return useMemo(() => {
     const names = new Map<string, string>()
     for (const { id, name } of assignees ?? []) names.set(id, name)
     for (const { key, name } of categories ?? []) names.set(key, name)
-    for (const { id, name } of workflows ?? []) names.set(id, name)
     for (const { type, title } of types ?? []) names.set(type, title)
     const labels = new Map(operators?.map(({ op, label }) => [op, label]))
     return { nameOf: (id) => names.get(id), operatorOf: (op) => labels.get(op) }
-  }, [assignees, categories, operators, workflows, types])
+  }, [assignees, categories, operators, types])
 }

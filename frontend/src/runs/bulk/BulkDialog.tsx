@@ -27,7 +27,7 @@ const asTime = (local: string): string | undefined => {
 }
 
 /** First how many, then yes, then how far: a wide act that can be watched and stopped. */
-export function BulkDialog({ action, workflowId, status, onClose }: Props) {
+export default function BulkDialog({ action, workflowId, status, onClose }: Props) {
   const client = useQueryClient()
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')

@@ -1,10 +1,11 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useRight } from '../../api/session'
 import type { BulkAction, RunStatus } from '../../api/types'
-import { BulkDialog } from './BulkDialog'
 import { canCancel, canRetry } from './bulk'
+
+const BulkDialog = lazy(() => import('./BulkDialog'))
 
 interface Props {
   workflowId: string | undefined
@@ -41,12 +42,14 @@ export function BulkMenu({ workflowId, status }: Props) {
         </Menu.Dropdown>
       </Menu>
       {action && (
-        <BulkDialog
-          action={action}
-          workflowId={workflowId}
-          status={status}
-          onClose={() => setAction(null)}
-        />
+        <Suspense>
+          <BulkDialog
+            action={action}
+            workflowId={workflowId}
+            status={status}
+            onClose={() => setAction(null)}
+          />
+        </Suspense>
       )}
     </>
   )
