@@ -11,12 +11,12 @@ import json
 import os
 import platform
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench import burst, counts, idle, workflows
+from bench import burst, counts, history, idle, memory, size, waiting, workflows
 from bench.product import Product
 from tests.support import postgres
 
@@ -29,9 +29,23 @@ def main() -> None:
     for kind in [wanted.only] if wanted.only else DATABASES:
         with database(kind) as url:
             measure(kind, url, wanted)
-        with database(kind) as url:
-            for line in counts.of_a_burst(url):
-                say(database=kind, **line)
+        for more in MEASURES if wanted.full else wanted.also:
+            with database(kind) as url:
+                for line in MEASURES[more](url, wanted.full):
+                    say(database=kind, **line)
+
+
+# By name: the database's address and whether at full size → lines. Small sizes take seconds and
+# show that the measurement works; their figures say little.
+MEASURES: dict[str, Callable[[str, bool], Iterable[dict[str, Any]]]] = {
+    "counts": lambda url, full: counts.of_a_burst(url),
+    "memory": lambda url, full: [memory.of_everything(url, workers=2)],
+    "size": lambda url, full: [size.of_graphs(url, 80_000 if full else 4_000)],
+    "waiting": lambda url, full: waiting.of_many(url, 100_000 if full else 2_000),
+    "history": lambda url, full: history.of_a_long_time(
+        url, 1_000_000 if full else 20_000, 2_000 if full else 200
+    ),
+}
 
 
 def measure(kind: str, url: str, wanted: argparse.Namespace) -> None:
@@ -64,6 +78,10 @@ def say(**line: Any) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--only", choices=DATABASES)
+    parser.add_argument("--full", action="store_true", help="everything, at full size")
+    parser.add_argument(
+        "--also", nargs="*", choices=MEASURES, default=["counts"], help="what else, at small size"
+    )
     parser.add_argument("--runs", type=int, default=2000, help="runs in a burst of W5")
     parser.add_argument("--alone", type=int, default=100, help="runs one after another")
     parser.add_argument("--workers", type=int, default=2)

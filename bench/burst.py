@@ -29,6 +29,15 @@ def throughput(product: Product, workflow_id: str, count: int) -> dict[str, Any]
     }
 
 
+def seconds_for(product: Product, workflow_id: str, count: int) -> float:
+    """From the first byte sent to the last run over."""
+    with product.engine.connect() as connection:
+        before = product.finished(connection, workflow_id)
+    start = time.time()
+    product.send(count)
+    return product.wait_for(workflow_id, before + count) - start
+
+
 def _steps(product: Product, workflow_id: str) -> int:
     name = product.http.get(f"/workflows/{workflow_id}").json()["data"]["name"]
     return len(ALL[name]["nodes"])

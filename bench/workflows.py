@@ -41,13 +41,30 @@ def w5() -> Graph:
     return {"schema": 1, "nodes": nodes, "edges": edges}
 
 
-def w40() -> Graph:
-    """Trigger → thirty-nine comparisons → stop."""
-    names = ["start", *(f"b{n}" for n in range(1, 40)), "stop"]
-    nodes = [_node("start", EVENT, 0, {}), _node("stop", "stop", 40, {})]
-    nodes += [_old_enough(name, column) for column, name in enumerate(names[1:-1], 1)]
+def comparisons(nodes: int) -> Graph:
+    """Trigger → that many light steps in a row → stop; so many nodes in all."""
+    names = ["start", *(f"b{n}" for n in range(1, nodes - 1)), "stop"]
+    found = [_node("start", EVENT, 0, {}), _node("stop", "stop", nodes - 1, {})]
+    found += [_old_enough(name, column) for column, name in enumerate(names[1:-1], 1)]
     edges = [_edge("start", "b1")]
     edges += [_edge(one, other, "true") for one, other in pairwise(names[1:])]
+    return {"schema": 1, "nodes": found, "edges": edges}
+
+
+def w40() -> Graph:
+    """Trigger → thirty-nine comparisons → stop."""
+    return comparisons(41)
+
+
+def waits() -> Graph:
+    """Trigger → wait for thirty days → one task."""
+    duration = {"duration": {"amount": 30, "unit": "days"}}
+    nodes = [
+        _node("start", EVENT, 0, {}),
+        _node("wait", "wait", 1, duration),
+        _node("task", "create_task", 2, {"title": "Check-up"}),
+    ]
+    edges = [_edge("start", "wait"), _edge("wait", "task")]
     return {"schema": 1, "nodes": nodes, "edges": edges}
 
 

@@ -68,12 +68,21 @@ class Run(Record):
 
     __tablename__ = "runs"
     __table_args__ = (
-        UniqueConstraint("workflow_id", "event_id", "retry"),
+        UniqueConstraint("event_id", "workflow_id", "retry"),
         Index("ix_runs_org", "org_id", "id"),
         Index("ix_runs_org_status", "org_id", "status", "id"),
         Index("ix_runs_workflow_status", "workflow_id", "status", "id"),
         Index("ix_runs_workflow", "workflow_id", "id"),
         Index("ix_runs_patient", "patient_id", "id"),
+        Index(
+            "ix_runs_subject",
+            "subject_id",
+            "id",
+            sqlite_where=text("subject_id IS NOT NULL"),
+            postgresql_where=text("subject_id IS NOT NULL"),
+        ),
+        # Where in the history a moment is (app.runs.listing).
+        Index("ix_runs_created", "org_id", "created_at", "id"),
         Index(
             "ix_runs_queued",
             "id",

@@ -1,0 +1,94 @@
+"""Which runs a list shows: each combination of filters is read from an index, newest first.
+
+Ids grow with time, so every index of runs ends with the id and no list is ever sorted.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, desc, func, or_, select, union_all
+
+from app.api.pages import Page, by_cursor
+from app.database import db
+from app.events.models import Event
+from app.runs.models import Run
+
+# Runs are made in the order of their events but for neighbours: two workers overtake each other.
+# A run that more runs than this have overtaken may be missing from a list with `from` or `to`.
+OVERTAKEN_BY_AT_MOST = 1000
+# Not the bare column: SQLite would take its index, and then sort what may be the whole history.
+_TOLD_AT = func.coalesce(Run.created_at, Run.created_at)
+COLUMNS = ("workflow_id", "status", "patient_id", "subject_id", "parent_run_id")
+
+
+def page(org_id: str, query: dict[str, Any]) -> Page:
+    """A page of this clinic's runs; `query` is a RunQuery, `status_in` a list."""
+    conditions = [Run.org_id == org_id, *_conditions(org_id, query)]
+    statuses = query.get("status_in", ())
+    if len(statuses) <= 1:
+        conditions += [Run.status == status for status in statuses]
+        return by_cursor(select(Run).where(*conditions), query, Run.id)
+    return by_cursor(_newest_of_each(statuses, conditions, query), query, Run.id)
+
+
+def _conditions(org_id: str, query: dict[str, Any]) -> list[ColumnElement[bool]]:
+    found = [getattr(Run, name) == query[name] for name in COLUMNS if name in query]
+    if "event_id" in query:
+        found.append(Run.event_id.in_(_events_known_as(org_id, query["event_id"])))
+    if "since" in query:
+        found += _since(org_id, query["since"])
+    if "until" in query:
+        found += _until(org_id, query["until"])
+    return found
+
+
+def _events_known_as(org_id: str, id: str) -> list[str]:
+    """Senders know an event by the id they gave it; both ids lead to its runs."""
+    known_as = or_(Event.id == id, Event.external_id == id)
+    return list(db.session.scalars(select(Event.id).where(Event.org_id == org_id, known_as)))
+
+
+def _since(org_id: str, moment: datetime) -> list[ColumnElement[bool]]:
+    before = (Run.org_id == org_id, Run.created_at < moment)
+    least = _bound(func.min, before, (Run.created_at.desc(), Run.id.desc()))
+    exact = moment <= _TOLD_AT
+    return [exact] if least is None else [exact, Run.id >= least]
+
+
+def _until(org_id: str, moment: datetime) -> list[ColumnElement[bool]]:
+    after = (Run.org_id == org_id, Run.created_at > moment)
+    greatest = _bound(func.max, after, (Run.created_at, Run.id))
+    exact = moment >= _TOLD_AT
+    return [exact] if greatest is None else [exact, Run.id <= greatest]
+
+
+def _bound(extreme: Any, outside: Any, nearest_first: Any) -> str | None:
+    """An id that the list need not go beyond; None where there is little beyond it anyway.
+
+    Without it, a list of last month's runs would first pass by all of this month's.
+    """
+    nearest = select(Run.id).where(*outside).order_by(*nearest_first).limit(OVERTAKEN_BY_AT_MOST)
+    found = nearest.subquery()
+    count, id = db.session.execute(select(func.count(), extreme(found.c.id))).one()
+    return id if count == OVERTAKEN_BY_AT_MOST else None
+
+
+def _newest_of_each(
+    statuses: list[str], conditions: list[ColumnElement[bool]], query: dict[str, Any]
+) -> Select[Any]:
+    """Several statuses: the newest of each from its own place in the index, then of these."""
+    if query.get("cursor"):
+        conditions = [*conditions, Run.id < query["cursor"]]
+    newest = [
+        select(
+            select(Run.id.label("id"))
+            .where(*conditions, Run.status == status)
+            .order_by(desc(Run.id))
+            .limit(query["limit"] + 1)
+            .subquery()
+        )
+        for status in statuses
+    ]
+    return select(Run).where(Run.id.in_(union_all(*newest)))
