@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -91,7 +90,7 @@ def under_load(database_url: str, seed: int, log: Path | None) -> Iterator[Siege
             Careloom(database_url, workers=2, schedulers=2, demo=False, SMTP_URL=mail.url)
         )
         if log is not None:
-            stack.callback(shutil.copy, careloom.log, log)
+            stack.callback(_keep, careloom, log)
         with Remote(careloom) as api:
             patients = make_patients(api)
             stories = enable_all(api)
@@ -107,6 +106,11 @@ def under_load(database_url: str, seed: int, log: Path | None) -> Iterator[Siege
             Storm(careloom, engine, seed),
             loads,
         )
+
+
+def _keep(careloom: Careloom, log: Path) -> None:
+    files = (careloom.log, careloom.data_dir / "redis.log")
+    log.write_text("\n".join(file.read_text() for file in files if file.exists()))
 
 
 def seconds_until_work_goes_on(siege: Siege, patience: float = 60) -> float:

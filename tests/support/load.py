@@ -50,8 +50,10 @@ class Load:
         self._thread.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.stop()
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if error is None:
+            self.stop()
+        self._stopping.set()
 
     def stop(self, seconds: float = 60) -> None:
         """Let it be heard with what it has in hand."""

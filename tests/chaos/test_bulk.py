@@ -1,0 +1,53 @@
+"""`kill -9` in the middle of an act on many runs: nothing lost, nothing doubled."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tests.support.flows import chain, enable, node
+from tests.support.remote import Remote, eventually
+
+EVENT = {"type": "patient.onboarded", "data": {}}
+RUNS = 400
+KILLS = 3
+
+
+def broken():
+    welcome = node("create_task", title="Welcome")
+    mail = node("send_email", to="address", address="{{ org.name }}", subject="S", body="B")
+    return chain(node("patient.onboarded"), welcome, mail)
+
+
+def test_each_failed_run_is_tried_again_once_while_workers_die(new_database_url, start_careloom):
+    careloom = start_careloom(new_database_url, workers=1, demo=False)
+    with Remote(careloom) as client:
+        workflow = enable(client, broken())
+        for _ in range(RUNS // 100):
+            client.post("/events", [EVENT] * 100)
+        eventually(lambda: len(client.all("/runs", status="failed")), lambda n: n == RUNS)
+        client.post(f"/workflows/{workflow}/disable")
+
+        act = client.post("/runs/bulk", {"action": "retry", "filter": {"status": "failed"}}).data
+        assert act["count"] == RUNS
+
+        def progress():
+            return client.get(f"/runs/bulk/{act['id']}").data
+
+        done, caught = 0, 0
+        for _ in range(KILLS):
+            seen = eventually(progress, lambda at, done=done: at["done"] > done)
+            careloom.kill_worker()
+            done = progress()["done"]
+            caught += done < RUNS
+            assert done >= seen["done"]
+            careloom.start_worker()
+        assert caught, "the act was over before a worker could be killed"
+
+        over = eventually(progress, lambda at: at["status"] == "completed")
+        assert (over["done"], over["failed"], over["skipped"]) == (RUNS, 0, 0)
+        eventually(lambda: len(client.all("/runs", status="failed")), lambda n: n == 2 * RUNS)
+        runs = client.all("/runs", workflow_id=workflow)
+        retried = Counter(run["retry_of"] for run in runs if run["retry_of"])
+        assert set(retried.values()) == {1}
+        assert len(retried) == RUNS
+        assert len(client.all("/tasks")) == RUNS
