@@ -129,9 +129,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         for pragma in (
             # Of a new file only, before anything else: so that it can be shortened later.
             "auto_vacuum=INCREMENTAL",
+            "busy_timeout=15000",  # first: the next one may have to wait for a crash to be mended
             "journal_mode=WAL",
             "synchronous=NORMAL",
-            "busy_timeout=15000",
             "foreign_keys=ON",
             "cache_size=-16000",
             "temp_store=MEMORY",
