@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Timer
 
 from redis import RedisError
 from sqlalchemy import Engine, text
@@ -20,6 +21,7 @@ from tests.support.processes import Careloom
 
 # A host that watches its processes starts a dead one again within this time.
 LONGEST_DOWN = 0.8
+LONGEST_FROZEN = 2.5
 CUT = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE pid <> pg_backend_pid() AND datname = current_database()
@@ -107,7 +109,10 @@ class Storm:
         if worker.process is not None and worker.is_alive():
             pid = worker.process.pid
             _signal(pid, signal.SIGSTOP)
-            self._later(2.5, lambda: _signal(pid, signal.SIGCONT))
+            # From a thread, for it may hold a lock that this one waits for.
+            thaw = Timer(self.chance.uniform(0, LONGEST_FROZEN), _signal, (pid, signal.SIGCONT))
+            thaw.daemon = True
+            thaw.start()
 
     def cut_connections(self) -> None:
         with self.engine.connect() as connection:
