@@ -62,7 +62,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", choices=DATABASES)
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
     parser.add_argument("--blows", type=int, default=200)
-    parser.add_argument("--pause", type=float, default=0.6, help="seconds between two, on average")
+    parser.add_argument("--pause", type=float, default=1.0, help="seconds between two, on average")
     parser.add_argument("--log", type=Path, help="keep what the processes wrote in this file")
     return parser.parse_args()
 

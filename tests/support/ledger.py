@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, Row, and_, func, or_, select
+from sqlalchemy.exc import OperationalError
 
 from app.clinic.messages.models import Message
 from app.clinic.tasks.models import Task
@@ -19,6 +22,7 @@ from app.runs.models import Run, RunStatus, StepRecord, StepStatus
 from tests.support.mail import MailServer
 from tests.support.stories import Story, age_of
 
+ASK_AGAIN_AFTER = (0.1, 0.5, 2.0)
 SENDER = Letter("no-reply@riverside.example", "", "", "")
 
 
@@ -129,6 +133,14 @@ class Ledger:
         return {row.run_id for row in self._rows(doubtful)}
 
     def _rows(self, statement: Any) -> list[Row[Any]]:
+        for pause in ASK_AGAIN_AFTER:
+            # SQLite may say at once that it is locked, while it mends what a killed process left.
+            with suppress(OperationalError):
+                return self._ask(statement)
+            time.sleep(pause)
+        return self._ask(statement)
+
+    def _ask(self, statement: Any) -> list[Row[Any]]:
         with reading(), self.engine.connect() as connection:
             return list(connection.execute(statement).all())
 
