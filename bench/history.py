@@ -85,8 +85,8 @@ def _fill(product: Product, workflow: str, number: int, count: int) -> None:
                 "patient_id": f"'pat_' || (n % {PATIENTS})",
             },
         )
-        for step in _last_steps(connection, run):
-            changed = {"id": f"'step_' || n || '{step}'", "run_id": run_id, "created_at": at}
+        for place, step in enumerate(_last_steps(connection, run)):
+            changed = {"id": f"'step_{number}_{place}_' || n", "run_id": run_id, "created_at": at}
             copies.copy(connection, "steps", step, count, changed)
     with product.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if connection.dialect.name == "postgresql":
