@@ -56,8 +56,8 @@ class Chains:
         """Why it does not start once more, in words; None when it does, and is counted."""
         if self._count[chained] >= MOST:
             return (
-                f"stopped: automations had started this for the same patient {MOST} times within "
-                "an hour. Check which workflows start each other."
+                f"automations have started it for this patient {MOST} times within an hour. "
+                "Check which workflows start each other."
             )
         self._count[chained] += 1
         return None

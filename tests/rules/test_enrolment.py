@@ -10,7 +10,9 @@ from sqlalchemy import select
 
 from app.clinic.appointments.models import Appointment
 from app.database import db
+from app.matching import jobs
 from tests.rules.told import change_rules, onboarded, reasons, statuses, told, with_rules
+from tests.support.counting import counting
 from tests.support.flows import enable, node, wait
 
 ASK = node("create_task", title="Ask about it")
@@ -117,3 +119,16 @@ def test_whoever_starts_it_by_hand_is_told_why_it_does_not(client, clinic, drain
     assert refused.status == 422
     assert "only once for this patient" in refused["error"]["message"]
     assert statuses(client, workflow) == ["completed"]
+
+
+def test_deciding_costs_four_statements_a_batch(client, clinic, drain):
+    """Lock, look back, count, note: whatever the number of events."""
+    rules = {"enrolment": {"mode": "once_ever"}, "run_mode": {"mode": "single"}}
+    enable(client, with_rules(rules, node("patient.onboarded"), ASK))
+    onboarded(client, drain, clinic.harold)
+    client.post("/events", [told(who) for who in (clinic.amira, clinic.george) for _ in range(10)])
+    with counting(db.engine) as counts:
+        jobs.drain()
+    writing = [text for text in counts.statements if "enrolments" in text]
+    looking = [text for text in counts.statements if "max(runs" in text or "count(" in text]
+    assert (len(writing), len(looking)) == (2, 2)

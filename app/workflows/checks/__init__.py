@@ -16,6 +16,7 @@ from app.workflows.checks import (
     overlaps,
     reachable,
     records,
+    rules,
     settings,
 )
 from app.workflows.checks.draft import Draft
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     settings.check,
     choices.check,
     records.check,
+    rules.check,
     merge_fields.check,
     contradictions.check,
     circles.check,
