@@ -35,7 +35,7 @@ class Worker(SimpleWorker):
 
     def request_stop(self, signum: Any, frame: Any) -> None:
         self.told_to_stop.set()
-        super().request_stop(signum, frame)
+        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
 
     def execute_job(self, job: Job, queue: Queue) -> None:
         """Within an application context of its own, so that no session outlives its job."""
