@@ -96,8 +96,11 @@ def _is_kept(
 
 def _outputs(run: Run, steps: Sequence[StepRecord]) -> dict[str, Any]:
     """What later steps may use; a run that was completed keeps it on its steps only."""
-    given = {step.node_id: step.output for step in steps if not step.iteration and step.output}
-    return given | run.state.get("outputs", {})
+    given: dict[str, Any] = {
+        step.node_id: step.output for step in steps if not step.iteration and step.output
+    }
+    given.update(run.state.get("outputs", {}))
+    return given
 
 
 def _in_the_way(

@@ -71,7 +71,7 @@ def _perform(
     if isinstance(outcome, Done | Branch | Deliver):
         output = kept(outcome.output, notes)
         if output is not outcome.output:
-            outcome = replace(outcome, output=output)
+            outcome = replace(outcome, output=dict(output))
     return Performed(outcome, given, notes)
 
 

@@ -32,7 +32,7 @@ def _is_too_much_free() -> bool:
     with reading():
         connection = db.session.connection()
         free, pages, mode = (
-            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
             for name in ("freelist_count", "page_count", "auto_vacuum")
         )
         db.session.rollback()

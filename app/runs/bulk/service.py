@@ -68,7 +68,7 @@ def count(org_id: str, action: BulkAction, filter: Mapping[str, Any]) -> int:
     return db.session.scalar(found.with_only_columns(func.count())) or 0
 
 
-def chosen(org_id: str, action: str, filter: Mapping[str, Any]) -> Select[tuple[Run]]:
+def chosen(org_id: str, action: str, filter: Mapping[str, Any]) -> Select[Run]:
     """The runs of that clinic which the filter finds and the act applies to."""
     wanted = select(Run).where(Run.org_id == org_id, Run.status.in_(_statuses(action, filter)))
     for name, value in filter.items():
