@@ -44,10 +44,17 @@ def test_where_paths_race_the_next_step_is_not_walked_twice(client, drain):
 
 
 def both_broken(one, other):
-    nodes = {"start": node("patient.onboarded"), "two": TWO, "one": one,
-             "other": other, "join": node("join", mode="all"), "end": task("End"), "last": task("Last")}  # fmt: skip
-    return graph(nodes, "start > two", "two.a > one", "two.b > other", "one > join",
-                 "other > join", "join > end", "end > last")  # fmt: skip
+    nodes = {
+        "start": node("patient.onboarded"),
+        "two": TWO,
+        "one": one,
+        "other": other,
+        "join": node("join", mode="all"),
+        "end": task("End"),
+        "last": task("Last"),
+    }
+    paths = ("start > two", "two.a > one", "two.b > other", "one > join", "other > join")
+    return graph(nodes, *paths, "join > end", "end > last")
 
 
 def test_where_all_paths_broke_off_they_meet_once_after_all(client, drain):
