@@ -33,7 +33,8 @@ SILENCE = 30
 
 def work(app: Flask, redis_url: str) -> None:
     """Take wake-ups until told to stop; what is in hand then is finished."""
-    redis = Redis.from_url(redis_url)
+    # Said here, for RQ would say it only to connections that are made later.
+    redis = Redis.from_url(redis_url, socket_timeout=SILENCE)
     limit.watch()
     keep_leaving_signs(redis, f"worker:{this_process()}", seconds=30)
     # RQ's worker ends when Redis fails it in the middle of something; ours comes back.
