@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from app.clinic.invoices.models import Invoice
+from app.clinic.invoices.models import Invoice, InvoiceLine
 from app.clinic.invoices.money import as_words
 from app.clinic.records import Facts, RecordField, RecordType, declare
 from app.database import db
@@ -19,6 +19,7 @@ FIELDS = (
     RecordField("total_text", "Total with currency", sample="£85.00"),
     RecordField("currency", "Currency", sample="GBP"),
     RecordField("categories", "Product categories", "list", ["consultation"]),
+    RecordField("lines", "Lines", "list", [{"description": "Consultation", "quantity": 1}]),
     RecordField("status", "Status", sample="paid"),
     RecordField("due_date", "Due date", "date", date(2026, 4, 1)),
     RecordField("paid_at", "Paid at", "datetime", datetime(2026, 3, 18, 9, 30, tzinfo=UTC)),
@@ -40,6 +41,16 @@ def facts(invoice: Invoice) -> Facts:
         "total": invoice.total / 100,
         "total_text": as_words(invoice.total, invoice.currency),
         "categories": invoice.categories,
+        "lines": [_line(line) for line in invoice.lines],
+    }
+
+
+def _line(line: InvoiceLine) -> Facts:
+    return {
+        "description": line.description,
+        "product_category": line.product_category,
+        "quantity": line.quantity,
+        "unit_price": line.unit_price / 100,
     }
 
 
