@@ -15,6 +15,10 @@ PREFIXES = {
     "sch": "schedule", "fan": "runs of a schedule", "ahead": "moment ahead of a visit",
     "watch": "watch", "items": "list of a loop",
     "bulk": "act on many runs",
+    "ftpl": "form template", "frm": "form", "con": "consent", "blk": "booking block",
+    "acc": "access grant", "ntf": "notification", "plink": "portal link",
+    "tpl": "message template", "dl": "distribution list", "unsub": "unsubscribed category",
+    "push": "browser for push messages",
 }  # fmt: skip
 
 # The prefix, an underscore and the 36 characters of a UUID fit with room to spare.

@@ -41,6 +41,8 @@ class ErrorDetail(ma.Schema):
     message = ma.fields.String(required=True)
     node_id = ma.fields.String(allow_none=True)
     code = ma.fields.String()
+    block_id = ma.fields.String()
+    form_id = ma.fields.String()
     severity = ma.fields.String()
     current_revision = ma.fields.Integer()
 

@@ -1,4 +1,4 @@
-"""The one who acts: a person, an API key, or a run acting for the clinic."""
+"""The one who acts: a person, an API key, a run for the clinic, a patient at the portal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.errors import Unauthorized
 class Actor:
     """Passed as `by` to every service verb; decides the clinic and is kept on what changes."""
 
-    kind: Literal["user", "key", "automation", "system"]
+    kind: Literal["user", "key", "automation", "system", "patient"]
     id: str
     org_id: str
     name: str

@@ -14,14 +14,18 @@ EDIT_RECORDS = "records:edit"
 WRITE_EVENTS = "events:write"
 VIEW_USERS = "users:view"
 EDIT_CLINIC = "clinic:edit"
+# Book a visit although the patient still has something to do first.
+OVERRIDE_BLOCKS = "blocks:override"
 
 # For routes that anybody may call: sign-in, health, the API's own description.
 ANYONE = "anyone"
 # For routes that need a signed-in person or a key, whatever they may do.
 SIGNED_IN = "signed-in"
+# For the patient who holds a portal link, and nobody else: no role and no key has it.
+PORTAL = "portal"
 
 VIEWER = frozenset({VIEW_WORKFLOWS, VIEW_RUNS, VIEW_RECORDS, VIEW_USERS})
-STAFF = VIEWER | {EDIT_RECORDS, RUN_WORKFLOWS}
+STAFF = VIEWER | {EDIT_RECORDS, OVERRIDE_BLOCKS, RUN_WORKFLOWS}
 ADMIN = STAFF | {
     EDIT_WORKFLOWS,
     PUBLISH_WORKFLOWS,

@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
+from app.clinic.access.routes import blp as access
 from app.clinic.alerts.routes import blp as alerts
 from app.clinic.appointments.routes import blp as appointments
+from app.clinic.blocks.routes import blp as blocks
+from app.clinic.consents.routes import blp as consents
+from app.clinic.forms.routes import blp as forms
+from app.clinic.forms.template_routes import blp as form_templates
 from app.clinic.invoices.routes import blp as invoices
+from app.clinic.distribution_lists.routes import blp as distribution_lists
+from app.clinic.messages.contact_routes import blp as contact_policy
+from app.clinic.messages.gateway_routes import blp as gateways
+from app.clinic.messages.inbox_routes import blp as staff_messages
 from app.clinic.messages.routes import blp as messages
+from app.clinic.notifications.routes import blp as notifications
 from app.clinic.patients.routes import blp as patients
 from app.clinic.staff.routes import blp as staff
 from app.clinic.tasks.routes import blp as tasks
+from app.clinic.templates.routes import blp as message_templates
 
-BLUEPRINTS = (patients, appointments, invoices, tasks, alerts, messages, staff)
+BLUEPRINTS = (
+    patients,
+    appointments,
+    invoices,
+    tasks,
+    alerts,
+    messages,
+    staff_messages,
+    message_templates,
+    distribution_lists,
+    contact_policy,
+    gateways,
+    notifications,
+    form_templates,
+    forms,
+    consents,
+    blocks,
+    access,
+    staff,
+)

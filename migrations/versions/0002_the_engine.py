@@ -66,6 +66,368 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "contact_policies",
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column(
+            "weekdays",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "weekend",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "quiet_channels",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("urgent_at_any_time", sa.Boolean(), nullable=False),
+        sa.Column("daily_cap", sa.Integer(), nullable=True),
+        sa.Column(
+            "categories",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_contact_policies_org_id")
+        ),
+        sa.PrimaryKeyConstraint("org_id", name=op.f("pk_contact_policies")),
+    )
+    op.create_table(
+        "distribution_lists",
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "users",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "teams",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "roles",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_distribution_lists_org_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_distribution_lists")),
+        sa.UniqueConstraint("org_id", "name", name=op.f("uq_distribution_lists_org_id_name")),
+    )
+    with op.batch_alter_table("distribution_lists", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_distribution_lists_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
+        "form_templates",
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("type", sa.String(length=20), nullable=False),
+        sa.Column("category", sa.String(length=60), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("needs_signature", sa.Boolean(), nullable=False),
+        sa.Column("consent_type", sa.String(length=40), nullable=True),
+        sa.Column(
+            "fields",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_form_templates_org_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_templates")),
+        sa.UniqueConstraint("org_id", "key", name=op.f("uq_form_templates_org_id_key")),
+    )
+    with op.batch_alter_table("form_templates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_form_templates_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
+        "message_templates",
+        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("is_enabled", sa.Boolean(), nullable=False),
+        sa.Column(
+            "methods",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "content",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "variables",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("language", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("message_class", sa.String(length=20), nullable=False),
+        sa.Column("category", sa.String(length=40), nullable=True),
+        sa.Column("staff_recipient", sa.String(length=48), nullable=True),
+        sa.Column("note_type", sa.String(length=60), nullable=True),
+        sa.Column(
+            "prompt",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "prompt_staff",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_message_templates_org_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message_templates")),
+        sa.UniqueConstraint("org_id", "key", name=op.f("uq_message_templates_org_id_key")),
+    )
+    with op.batch_alter_table("message_templates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_message_templates_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
+        "access_grants",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("feature", sa.String(length=40), nullable=False),
+        sa.Column("standing", sa.String(length=100), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_by_id", sa.String(length=48), nullable=True),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("node_id", sa.String(length=64), nullable=True),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_access_grants_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_access_grants_patient_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["revoked_by_id"], ["users.id"], name=op.f("fk_access_grants_revoked_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_access_grants")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_access_grants_once_key")),
+    )
+    with op.batch_alter_table("access_grants", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_access_grants_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            "ix_access_grants_patient", ["org_id", "patient_id", "feature"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_access_grants_run_id"), ["run_id"], unique=False)
+        batch_op.create_index("uq_access_grants_standing", ["standing"], unique=True)
+
+    op.create_table(
+        "forms",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("template_id", sa.String(length=48), nullable=True),
+        sa.Column("template_key", sa.String(length=60), nullable=False),
+        sa.Column("template_version", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("type", sa.String(length=20), nullable=False),
+        sa.Column("needs_signature", sa.Boolean(), nullable=False),
+        sa.Column("consent_type", sa.String(length=40), nullable=True),
+        sa.Column(
+            "fields",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column(
+            "values",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("score", sa.Double(), nullable=True),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("open_key", sa.String(length=120), nullable=True),
+        sa.Column("blocking", sa.Boolean(), nullable=False),
+        sa.Column("suggested", sa.Boolean(), nullable=False),
+        sa.Column("required_by", sa.String(length=48), nullable=True),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("node_id", sa.String(length=64), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("completed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "signature",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["org_id"], ["organisations.id"], name=op.f("fk_forms_org_id")),
+        sa.ForeignKeyConstraint(["patient_id"], ["patients.id"], name=op.f("fk_forms_patient_id")),
+        sa.ForeignKeyConstraint(
+            ["template_id"], ["form_templates.id"], name=op.f("fk_forms_template_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_forms")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_forms_once_key")),
+    )
+    with op.batch_alter_table("forms", schema=None) as batch_op:
+        batch_op.create_index("ix_forms_expires", ["expires_at"], unique=False)
+        batch_op.create_index("ix_forms_newest", ["org_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_forms_org_id"), ["org_id"], unique=False)
+        batch_op.create_index("ix_forms_patient", ["org_id", "patient_id", "status"], unique=False)
+        batch_op.create_index(batch_op.f("ix_forms_run_id"), ["run_id"], unique=False)
+        batch_op.create_index(
+            "ix_forms_template", ["org_id", "template_id", "patient_id"], unique=False
+        )
+        batch_op.create_index("uq_forms_open_key", ["open_key"], unique=True)
+
+    op.create_table(
+        "notifications",
+        sa.Column("audience", sa.String(length=20), nullable=False),
+        sa.Column("user_id", sa.String(length=48), nullable=True),
+        sa.Column("patient_id", sa.String(length=48), nullable=True),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("cta_url", sa.String(length=500), nullable=True),
+        sa.Column("priority", sa.String(length=20), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("node_id", sa.String(length=64), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("dismissed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_notifications_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_notifications_patient_id")
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notifications_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notifications")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_notifications_once_key")),
+    )
+    with op.batch_alter_table("notifications", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notifications_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            "ix_notifications_patient", ["org_id", "patient_id", "id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_notifications_run_id"), ["run_id"], unique=False)
+        batch_op.create_index("ix_notifications_user", ["org_id", "user_id", "id"], unique=False)
+
+    op.create_table(
+        "push_browsers",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("endpoint", sa.String(length=1000), nullable=False),
+        sa.Column("p256dh", sa.String(length=200), nullable=False),
+        sa.Column("auth", sa.String(length=100), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_push_browsers_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_push_browsers_patient_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_push_browsers")),
+        sa.UniqueConstraint("endpoint", name=op.f("uq_push_browsers_endpoint")),
+    )
+    with op.batch_alter_table("push_browsers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_push_browsers_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_push_browsers_patient_id"), ["patient_id"], unique=False
+        )
+
+    op.create_table(
+        "unsubscribed_categories",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("category", sa.String(length=40), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_unsubscribed_categories_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_unsubscribed_categories_patient_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unsubscribed_categories")),
+        sa.UniqueConstraint(
+            "patient_id", "category", name=op.f("uq_unsubscribed_categories_patient_id_category")
+        ),
+    )
+    with op.batch_alter_table("unsubscribed_categories", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_unsubscribed_categories_org_id"), ["org_id"], unique=False
+        )
+
+    op.create_table(
+        "booking_blocks",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("reason", sa.String(length=300), nullable=False),
+        sa.Column("until", sa.String(length=20), nullable=False),
+        sa.Column("form_id", sa.String(length=48), nullable=True),
+        sa.Column("form_template_id", sa.String(length=48), nullable=True),
+        sa.Column("consent_type", sa.String(length=40), nullable=True),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("node_id", sa.String(length=64), nullable=True),
+        sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("released_by_id", sa.String(length=48), nullable=True),
+        sa.Column("release_reason", sa.String(length=300), nullable=True),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_booking_blocks_form_id")),
+        sa.ForeignKeyConstraint(
+            ["form_template_id"],
+            ["form_templates.id"],
+            name=op.f("fk_booking_blocks_form_template_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_booking_blocks_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_booking_blocks_patient_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["released_by_id"], ["users.id"], name=op.f("fk_booking_blocks_released_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_booking_blocks")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_booking_blocks_once_key")),
+    )
+    with op.batch_alter_table("booking_blocks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_booking_blocks_form_id"), ["form_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_booking_blocks_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            "ix_booking_blocks_patient", ["org_id", "patient_id", "status"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_booking_blocks_run_id"), ["run_id"], unique=False)
+
+    op.create_table(
         "breaker_counts",
         sa.Column("workflow_id", sa.String(length=48), nullable=False),
         sa.Column("minute", sa.Integer(), nullable=False),
@@ -79,6 +441,44 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("workflow_id", "minute", name=op.f("pk_breaker_counts")),
     )
+    op.create_table(
+        "consents",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("type", sa.String(length=40), nullable=False),
+        sa.Column("version", sa.String(length=40), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("standing", sa.String(length=120), nullable=True),
+        sa.Column("granted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("form_id", sa.String(length=48), nullable=True),
+        sa.Column("ip", sa.String(length=45), nullable=True),
+        sa.Column("granted_by_id", sa.String(length=48), nullable=True),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("node_id", sa.String(length=64), nullable=True),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_consents_form_id")),
+        sa.ForeignKeyConstraint(
+            ["granted_by_id"], ["users.id"], name=op.f("fk_consents_granted_by_id")
+        ),
+        sa.ForeignKeyConstraint(["org_id"], ["organisations.id"], name=op.f("fk_consents_org_id")),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_consents_patient_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_consents_once_key")),
+    )
+    with op.batch_alter_table("consents", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consents_form_id"), ["form_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_consents_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            "ix_consents_patient", ["org_id", "patient_id", "type", "status"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_consents_run_id"), ["run_id"], unique=False)
+        batch_op.create_index("uq_consents_standing", ["standing"], unique=True)
+
     op.create_table(
         "enrolments",
         sa.Column("workflow_id", sa.String(length=48), nullable=False),
@@ -266,6 +666,9 @@ def upgrade() -> None:
         batch_op.create_index("ix_watches_record", ["record_id", "event_type"], unique=False)
         batch_op.create_index(batch_op.f("ix_watches_wait_id"), ["wait_id"], unique=False)
 
+    with op.batch_alter_table("appointments", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("override_reason", sa.String(length=500), nullable=True))
+
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.add_column(sa.Column("first_pause_seconds", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("longest_pause_seconds", sa.Integer(), nullable=True))
@@ -285,12 +688,46 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("workflow_id", sa.String(length=48), nullable=True))
         batch_op.add_column(sa.Column("parent_run_id", sa.String(length=48), nullable=True))
 
+    with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "message_class",
+                sa.String(length=20),
+                server_default="transactional",
+                nullable=False,
+            )
+        )
+        batch_op.add_column(sa.Column("category", sa.String(length=40), nullable=True))
+        batch_op.add_column(sa.Column("template_id", sa.String(length=48), nullable=True))
+        batch_op.add_column(sa.Column("template_version", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("url", sa.String(length=500), nullable=True))
+        batch_op.add_column(
+            sa.Column("is_to_patient", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+        batch_op.add_column(sa.Column("user_id", sa.String(length=48), nullable=True))
+        batch_op.add_column(sa.Column("depth", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("cost", sa.String(length=40), nullable=True))
+        batch_op.add_column(sa.Column("scheduled_for", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("read_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.create_index("ix_messages_provider", ["provider_id"], unique=False)
+        batch_op.create_index("ix_messages_user", ["user_id", "id"], unique=False)
+        batch_op.create_foreign_key(batch_op.f("fk_messages_user_id"), "users", ["user_id"], ["id"])
+
     with op.batch_alter_table("organisations", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("keep_payloads_days", sa.Integer(), server_default="90", nullable=True)
         )
         batch_op.add_column(
             sa.Column("keep_runs_days", sa.Integer(), server_default="730", nullable=True)
+        )
+
+    with op.batch_alter_table("patients", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("sms_consent", sa.Boolean(), server_default=sa.true(), nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("voice_consent", sa.Boolean(), server_default=sa.true(), nullable=False)
         )
 
     with op.batch_alter_table("runs", schema=None) as batch_op:
@@ -320,8 +757,8 @@ def upgrade() -> None:
             "ix_runs_in_line",
             ["workflow_id", "id"],
             unique=False,
-            sqlite_where=sa.text("in_line = 1 AND status IN ('queued', 'running', 'waiting')"),
-            postgresql_where=sa.text("in_line AND status IN ('queued', 'running', 'waiting')"),
+            sqlite_where=sa.text("in_line = 1"),
+            postgresql_where=sa.text("in_line"),
         )
         batch_op.create_index(
             "ix_runs_open",
@@ -410,8 +847,8 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_runs_in_line",
-            sqlite_where=sa.text("in_line = 1 AND status IN ('queued', 'running', 'waiting')"),
-            postgresql_where=sa.text("in_line AND status IN ('queued', 'running', 'waiting')"),
+            sqlite_where=sa.text("in_line = 1"),
+            postgresql_where=sa.text("in_line"),
         )
         batch_op.drop_index(
             "ix_runs_held", sqlite_where=sa.text("held = 1"), postgresql_where=sa.text("held")
@@ -428,9 +865,30 @@ def downgrade() -> None:
         batch_op.drop_column("retry")
         batch_op.drop_column("parent_run_id")
 
+    with op.batch_alter_table("patients", schema=None) as batch_op:
+        batch_op.drop_column("voice_consent")
+        batch_op.drop_column("sms_consent")
+
     with op.batch_alter_table("organisations", schema=None) as batch_op:
         batch_op.drop_column("keep_runs_days")
         batch_op.drop_column("keep_payloads_days")
+
+    with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_messages_user_id"), type_="foreignkey")
+        batch_op.drop_index("ix_messages_user")
+        batch_op.drop_index("ix_messages_provider")
+        batch_op.drop_column("read_at")
+        batch_op.drop_column("delivered_at")
+        batch_op.drop_column("scheduled_for")
+        batch_op.drop_column("cost")
+        batch_op.drop_column("depth")
+        batch_op.drop_column("user_id")
+        batch_op.drop_column("is_to_patient")
+        batch_op.drop_column("url")
+        batch_op.drop_column("template_version")
+        batch_op.drop_column("template_id")
+        batch_op.drop_column("category")
+        batch_op.drop_column("message_class")
 
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_column("parent_run_id")
@@ -444,6 +902,9 @@ def downgrade() -> None:
         batch_op.drop_column("time_limit_seconds")
         batch_op.drop_column("longest_pause_seconds")
         batch_op.drop_column("first_pause_seconds")
+
+    with op.batch_alter_table("appointments", schema=None) as batch_op:
+        batch_op.drop_column("override_reason")
 
     with op.batch_alter_table("watches", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_watches_wait_id"))
@@ -479,7 +940,68 @@ def downgrade() -> None:
 
     op.drop_table("fan_outs")
     op.drop_table("enrolments")
+    with op.batch_alter_table("consents", schema=None) as batch_op:
+        batch_op.drop_index("uq_consents_standing")
+        batch_op.drop_index(batch_op.f("ix_consents_run_id"))
+        batch_op.drop_index("ix_consents_patient")
+        batch_op.drop_index(batch_op.f("ix_consents_org_id"))
+        batch_op.drop_index(batch_op.f("ix_consents_form_id"))
+
+    op.drop_table("consents")
     op.drop_table("breaker_counts")
+    with op.batch_alter_table("booking_blocks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_booking_blocks_run_id"))
+        batch_op.drop_index("ix_booking_blocks_patient")
+        batch_op.drop_index(batch_op.f("ix_booking_blocks_org_id"))
+        batch_op.drop_index(batch_op.f("ix_booking_blocks_form_id"))
+
+    op.drop_table("booking_blocks")
+    with op.batch_alter_table("unsubscribed_categories", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unsubscribed_categories_org_id"))
+
+    op.drop_table("unsubscribed_categories")
+    with op.batch_alter_table("push_browsers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_push_browsers_patient_id"))
+        batch_op.drop_index(batch_op.f("ix_push_browsers_org_id"))
+
+    op.drop_table("push_browsers")
+    with op.batch_alter_table("notifications", schema=None) as batch_op:
+        batch_op.drop_index("ix_notifications_user")
+        batch_op.drop_index(batch_op.f("ix_notifications_run_id"))
+        batch_op.drop_index("ix_notifications_patient")
+        batch_op.drop_index(batch_op.f("ix_notifications_org_id"))
+
+    op.drop_table("notifications")
+    with op.batch_alter_table("forms", schema=None) as batch_op:
+        batch_op.drop_index("uq_forms_open_key")
+        batch_op.drop_index("ix_forms_template")
+        batch_op.drop_index(batch_op.f("ix_forms_run_id"))
+        batch_op.drop_index("ix_forms_patient")
+        batch_op.drop_index(batch_op.f("ix_forms_org_id"))
+        batch_op.drop_index("ix_forms_newest")
+        batch_op.drop_index("ix_forms_expires")
+
+    op.drop_table("forms")
+    with op.batch_alter_table("access_grants", schema=None) as batch_op:
+        batch_op.drop_index("uq_access_grants_standing")
+        batch_op.drop_index(batch_op.f("ix_access_grants_run_id"))
+        batch_op.drop_index("ix_access_grants_patient")
+        batch_op.drop_index(batch_op.f("ix_access_grants_org_id"))
+
+    op.drop_table("access_grants")
+    with op.batch_alter_table("message_templates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_message_templates_org_id"))
+
+    op.drop_table("message_templates")
+    with op.batch_alter_table("form_templates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_form_templates_org_id"))
+
+    op.drop_table("form_templates")
+    with op.batch_alter_table("distribution_lists", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_distribution_lists_org_id"))
+
+    op.drop_table("distribution_lists")
+    op.drop_table("contact_policies")
     with op.batch_alter_table("bulk_acts", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_bulk_acts_running",

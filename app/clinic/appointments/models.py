@@ -57,6 +57,8 @@ class Appointment(Record):
     started_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
     cancellation_reason: Mapped[str | None] = mapped_column(String(500))
+    # Why it was booked although the patient had something to do first.
+    override_reason: Mapped[str | None] = mapped_column(String(500))
 
     patient: Mapped[Patient] = relationship()
     service: Mapped[Service] = relationship()

@@ -38,6 +38,11 @@ class NewAppointment(ma.Schema):
         validate=ma.validate.OneOf(["pending", "scheduled"]),
         metadata={"description": "`pending` when the clinic has yet to agree."},
     )
+    override_reason = Line(
+        500,
+        least=1,
+        metadata={"description": "Why to book although the patient has something to do first."},
+    )
 
 
 class NewTime(ma.Schema):
@@ -68,6 +73,7 @@ class AppointmentSchema(ma.Schema):
     started_at = Moment(required=True, allow_none=True)
     completed_at = Moment(required=True, allow_none=True)
     cancellation_reason = ma.fields.String(required=True, allow_none=True)
+    override_reason = ma.fields.String(required=True, allow_none=True)
     created_at = Moment(required=True)
 
 

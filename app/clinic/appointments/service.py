@@ -10,14 +10,16 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
 from app.auth.actor import Actor
+from app.auth.rights import OVERRIDE_BLOCKS
 from app.clinic.appointments.models import AHEAD, Appointment, AppointmentStatus, Service
+from app.clinic.blocks import service as blocks
 from app.clinic.moves import move
 from app.clinic.patients import service as patients
 from app.clinic.patients.models import Patient
 from app.clinic.search import found, matches
 from app.clinic.staff import service as staff
 from app.database import db
-from app.errors import Invalid, NotFound
+from app.errors import Forbidden, Invalid, NotFound
 from app.events.publish import publish
 
 UNFINISHED = (*AHEAD, AppointmentStatus.STARTED)
@@ -80,9 +82,18 @@ def book(
     duration_minutes: int | None = None,
     type: str = "in_person",
     status: str = AppointmentStatus.SCHEDULED,
+    override_reason: str | None = None,
 ) -> Appointment:
-    """A new visit; it takes as long as its service unless told otherwise."""
+    """A new visit; it takes as long as its service unless told otherwise.
+
+    Raises Conflict, naming each, while something is open that the patient has to do first;
+    who has the right to may book all the same, and says why.
+    """
     patients.check(org_id, patient_id)
+    if override_reason is None:
+        blocks.check_open(org_id, patient_id)
+    elif not by.may(OVERRIDE_BLOCKS):
+        raise Forbidden(f"To book all the same needs the right {OVERRIDE_BLOCKS}.")
     service = _service(org_id, service_id)
     appointment = Appointment(
         org_id=org_id,
@@ -93,6 +104,7 @@ def book(
         start=start,
         duration_minutes=duration_minutes or service.duration_minutes,
         status=AppointmentStatus(status),
+        override_reason=override_reason,
     )
     db.session.add(appointment)
     _tell("appointment.booked", appointment, by)

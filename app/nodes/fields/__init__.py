@@ -9,7 +9,14 @@
 
 from app.nodes.fields.anchors import DateInScope, Offset
 from app.nodes.fields.base import Compiled, Field, Option
-from app.nodes.fields.choices import Assignee, MultiSelect, Priority, RecordTypes, Select
+from app.nodes.fields.choices import (
+    Assignee,
+    Choice,
+    MultiSelect,
+    Priority,
+    RecordTypes,
+    Select,
+)
 from app.nodes.fields.lists import ListOf
 from app.nodes.fields.numbers import Boolean, Number
 from app.nodes.fields.others import EventType, Nested, NestedAction, WorkflowChoice
@@ -33,6 +40,7 @@ __all__ = [
     "Case",
     "Cases",
     "CatchUp",
+    "Choice",
     "Compiled",
     "ConditionsField",
     "CronExpression",

@@ -111,6 +111,34 @@ class MultiSelect(Field[tuple[str, ...]]):
         return {"type": "array", "items": item, "maxItems": MAX_CHOICES}
 
 
+class Choice(Field[str]):
+    """One record of the clinic, from the short list that `source` names."""
+
+    kind = "select"
+
+    def __init__(self, label: str, *, source: str, **words: Any) -> None:
+        super().__init__(label, **words)
+        self._source = source
+
+    @property
+    def source(self) -> str | None:
+        return self._source
+
+    def check(self, raw: Any) -> list[str]:
+        if isinstance(raw, str) and len(raw) <= MAX_VALUE:
+            return []
+        return [f"{self.label} must be one of the choices."]
+
+    def compile(self, raw: Any) -> Compiled[str]:
+        return constant(str(self.default or "") if self.is_empty(raw) else raw)
+
+    def choices(self, raw: Any) -> list[str]:
+        return [] if self.is_empty(raw) or self.check(raw) else [raw]
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "maxLength": MAX_VALUE}
+
+
 class RecordTypes(MultiSelect):
     """From which kinds of record people may start a workflow by hand."""
 

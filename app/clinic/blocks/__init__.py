@@ -1,0 +1,1 @@
+"""What stands between a patient and the next booking."""

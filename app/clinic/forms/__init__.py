@@ -1,0 +1,1 @@
+"""What patients are asked to fill in and to sign."""

@@ -1,0 +1,1 @@
+"""Short notes on the screens of patients and staff."""
