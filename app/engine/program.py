@@ -169,6 +169,8 @@ def _compile_node(node: dict[str, Any], ways: dict[str, Any]) -> Node:
         raise LookupError(f"No node type is called {node['type']}.")
     settings = node.get("settings") or {}
     condition, retry = settings.get("condition"), settings.get("retry") or {}
+    # Switched off it does nothing, so paths that race there simply meet.
+    enabled = settings.get("enabled", True) is not False
     return Node(
         id=node["id"],
         type=node_type,
@@ -180,9 +182,9 @@ def _compile_node(node: dict[str, Any], ways: dict[str, Any]) -> Node:
         first_pause=_seconds(retry.get("first_pause_seconds"), FIRST_PAUSE),
         longest_pause=_seconds(retry.get("longest_pause_seconds"), LONGEST_PAUSE),
         time_limit=settings.get("time_limit_seconds"),
-        enabled=settings.get("enabled", True) is not False,
+        enabled=enabled,
         onward=_onward(node_type, node.get("config") or {}),
-        **ways,
+        **(ways if enabled else ways | {"is_race": False}),
     )
 
 

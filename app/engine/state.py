@@ -21,6 +21,8 @@ Way = str | object
 Ways = tuple[tuple[str, str], ...]
 # Parked until an outside call is answered, while its path is given up.
 LEFT = "left"
+# An outside call that is held back until later.
+HELD = "held"
 
 
 @dataclass
@@ -258,7 +260,7 @@ class RunState:
             if goes and target_id not in given_up:
                 self.add(Token(target_id, since=now, iteration=iteration))
             elif goes or (is_settled and not count[0]):
-                todo.extend((next_id, False) for _, next_id in target.edges)
+                todo.extend((next_id, False) for _, next_id in reversed(target.edges))
 
     def begin_item(self, loop: Node, iteration: str, index: int, now: datetime) -> None:
         """Walk what hangs on that loop for one item."""

@@ -137,7 +137,7 @@ def rivals_of(stored: Stored) -> dict[str, frozenset[str]]:
     ]
     if not firsts:
         return {}
-    back = edges_back(stored)
+    loops, back = loops_of(stored), edges_back(stored)
     edges = [edge for edge in edges_of(stored) if edge not in back]
     ways = digraph(
         (node["id"] for node in stored["nodes"]), ((source, target) for source, _, target in edges)
@@ -147,7 +147,11 @@ def rivals_of(stored: Stored) -> dict[str, frozenset[str]]:
     for first in firsts:
         before = nx.ancestors(ways, first)
         begin = [target for split in apart.keys() & before for target in apart[split]]
-        found[first] = frozenset(before & _reached(ways, begin))
+        rivals = before & _reached(ways, begin)
+        if around := innermost(first, loops):
+            rivals &= loops[around]  # what comes before the loop is over for this item
+        # What a loop on such a path walks for its items leads nowhere but belongs to it.
+        found[first] = rivals.union(*(body for loop, body in loops.items() if loop in rivals))
     return found
 
 
