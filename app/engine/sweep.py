@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from app import clock
-from app.database import db, reading
+from app.database import db, is_away, reading
 from app.engine import deliver, line
 from app.engine.housekeeping import keep_house
 from app.engine.resume import QueuedRuns
@@ -31,19 +32,33 @@ _seen_in_line = ""
 
 
 def sweep() -> None:
-    """One pass. Every act is conditional, so several schedulers do no harm."""
-    try:
-        while parked.wake_due() == parked.WAKE_AT_A_TIME:
-            pass
-        while parked.look_back() == parked.WAKE_AT_A_TIME:
-            pass
-        fire_due()
-        deliver.settle_lost()
-        _tend_workflows()
-        _ring_for_what_waits()
-        keep_house()
-    finally:
-        db.session.remove()
+    """One pass. Every act is conditional, so several schedulers do no harm.
+
+    An act that breaks keeps none of the others from theirs; what broke first is raised at the end.
+    """
+    broken: Exception | None = None
+    for act in ACTS:
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001 - raised below
+            db.session.rollback()
+            broken = broken or error
+        finally:
+            db.session.remove()
+        if broken is not None and is_away(broken):
+            break  # there is nothing to ask
+    if broken is not None:
+        raise broken
+
+
+def _wake() -> None:
+    while parked.wake_due() == parked.WAKE_AT_A_TIME:
+        pass
+
+
+def _look_back() -> None:
+    while parked.look_back() == parked.WAKE_AT_A_TIME:
+        pass
 
 
 def _tend_workflows() -> None:
@@ -79,6 +94,18 @@ def _ring_for_what_waits() -> None:
         doorbell.ring(BULK)
     if deliver.is_anything_due():
         doorbell.ring(doorbell.DELIVERIES)
+
+
+# Ringing comes early: whatever else may be wrong, work goes on.
+ACTS: tuple[Callable[[], object], ...] = (
+    _wake,
+    _look_back,
+    _ring_for_what_waits,
+    fire_due,
+    deliver.settle_lost,
+    _tend_workflows,
+    keep_house,
+)
 
 
 def _any(condition: Any, column: Any) -> bool:

@@ -16,7 +16,7 @@ from rq.serializers import JSONSerializer
 
 from app import config
 from app.engine import limit
-from app.events.doorbell import QUEUE, Bells
+from app.events.doorbell import DELIVERIES, QUEUE, Bells, ring
 from app.processes.answering import Worker
 from app.processes.children import Twin, exit_on_signals, stop_together, watch
 from app.processes.loaded import load
@@ -40,6 +40,10 @@ def work(app: Flask, redis_url: str) -> None:
     # RQ's worker ends when Redis fails it in the middle of something; ours comes back.
     while not Worker.told_to_stop.is_set():
         try:
+            # A ring that came while nobody was there may be lost.
+            with app.app_context():
+                ring()
+                ring(DELIVERIES)
             _new_worker(app, redis).work(with_scheduler=False, logging_level="WARNING")
         except (RedisError, StopRequested) as error:
             log.warning("Redis is away, the worker begins again when it is back: %s", error)
