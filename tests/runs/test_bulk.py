@@ -8,6 +8,7 @@ from app.database import db
 from app.engine.sweep import sweep
 from app.runs.bulk import carry_out, jobs
 from tests.engine.test_walk import ONBOARDED, bad_email, task, tasks
+from tests.support.counting import counting
 from tests.support.flows import chain, enable, node, wait
 from tests.support.neighbour import Neighbour
 
@@ -98,6 +99,14 @@ def test_the_page_of_a_worker_that_dies_is_taken_again_whole(
     jobs.carry_on()
     assert progress(client, act)["done"] == 6
     assert count(client, workflow_id=workflow) == 12
+
+
+def test_a_page_is_one_transaction(client, drain):
+    workflow = broken(client, drain, 10)
+    ask(client, "retry", workflow_id=workflow)
+    with counting(db.engine) as counts:
+        carry_out.take_page()
+    assert counts.commits == 1
 
 
 def test_whoever_was_over_before_its_turn_is_passed_over(client, drain, small_pages):

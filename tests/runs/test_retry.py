@@ -6,6 +6,7 @@ import pytest
 
 from tests.engine.test_walk import states, task, tasks, tell
 from tests.support.flows import chain, enable, node
+from tests.support.threads import at_once
 
 
 def of(client, run):
@@ -92,8 +93,13 @@ def test_only_the_newest_of_a_chain_is_tried_again(client, drain, failed):
     assert again["id"] in refusal["error"]["message"]
 
 
-@pytest.mark.parametrize("email", ["a@b.example"])
-def test_a_run_that_did_all_its_steps_is_not_tried_again(client, drain, email):
+def test_of_three_people_who_ask_at_once_one_gets_a_retry(client, failed):
+    replies = at_once(3, lambda: client.post(f"/runs/{failed['id']}/retry", {}))
+    assert sorted(reply.status for reply in replies) == [202, 422, 422]
+    assert len(client.get("/runs").data) == 2
+
+
+def test_a_run_that_did_all_its_steps_is_not_tried_again(client, drain):
     enable(client, chain(node("patient.onboarded"), task("Welcome")))
     retry(client, drain, tell(client, drain), status=422)
 
