@@ -19,6 +19,16 @@ SOCKET_PATH_LIMIT = 100
 
 
 @dataclass(frozen=True)
+class Provider:
+    """An account with a provider of SMS or calls; `sender` is the clinic's number there."""
+
+    url: str
+    account: str
+    token: str
+    sender: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything that can be configured; one field per environment variable."""
 
@@ -36,6 +46,12 @@ class Settings:
     api_key: str | None
     smtp_url: str | None
     mail_from: str
+    sms: Provider | None
+    voice: Provider | None
+    # Whom browsers' push services may ask about our push messages: mailto:… or https://…
+    push_contact: str | None
+    # Where browsers of patients and providers reach this Careloom, without a slash at the end.
+    public_url: str
     # Behind HTTPS the session cookie must say so; on a plain loopback address it cannot.
     secure_cookies: bool
 
@@ -63,6 +79,10 @@ def load(environ: dict[str, str] | None = None) -> Settings:
         api_key=env.get("CARELOOM_API_KEY") or None,
         smtp_url=env.get("SMTP_URL") or None,
         mail_from=env.get("CARELOOM_MAIL_FROM") or "Riverside Clinic <no-reply@riverside.example>",
+        sms=_provider(env, "SMS"),
+        voice=_provider(env, "VOICE"),
+        push_contact=env.get("PUSH_CONTACT") or None,
+        public_url=_public_url(env),
         secure_cookies=env.get("CARELOOM_SECURE_COOKIES", "0") == "1",
     )
 
@@ -85,6 +105,24 @@ def _database_url(env: dict[str, str], data_dir: Path) -> str:
         if url.startswith(short):
             return "postgresql+psycopg://" + url[len(short) :]
     return url
+
+
+def _provider(env: dict[str, str], name: str) -> Provider | None:
+    """The four settings of one provider; None where nothing is said of it."""
+    values = [env.get(f"{name}_{part}") or "" for part in ("URL", "ACCOUNT", "TOKEN", "FROM")]
+    if not values[0]:
+        return None
+    if not all(values):
+        raise ValueError(f"{name}_URL is set, so {name}_ACCOUNT, _TOKEN and _FROM are needed too.")
+    return Provider(values[0].rstrip("/"), *values[1:])
+
+
+def _public_url(env: dict[str, str]) -> str:
+    url = env.get("CARELOOM_PUBLIC_URL")
+    if url:
+        return url.rstrip("/")
+    host, port = env.get("CARELOOM_HOST") or "127.0.0.1", _number(env, "CARELOOM_PORT", 8000)
+    return f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - not bound here
 
 
 def _number(env: dict[str, str], name: str, default: int) -> int:

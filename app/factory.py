@@ -49,6 +49,7 @@ def _bind_routes(app: Flask) -> None:
     # Imported here, because they import nearly everything.
     from app.api import docs, errors, health, pages_of_the_canvas, request, security
     from app.api.blueprints import register_blueprints
+    from app.clinic.messages import unsubscribe_page
     from app.extensions import csrf
 
     csrf.init_app(app)
@@ -57,6 +58,7 @@ def _bind_routes(app: Flask) -> None:
     errors.register(app)
     health.register(app)
     register_blueprints(docs.make_api(app))
+    unsubscribe_page.register(app)
     pages_of_the_canvas.register(app)
 
 

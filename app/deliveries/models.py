@@ -17,6 +17,7 @@ class DeliveryStatus(StrEnum):
     SENT = "sent"  # the outside world took it
     FAILED = "failed"  # it will not be tried again
     UNKNOWN = "unknown"  # the worker died while sending: a person decides
+    SUPPRESSED = "suppressed"  # when it was to leave, it was not to be sent any more
 
 
 class Delivery(Record):

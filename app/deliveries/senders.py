@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from app.deliveries.models import DeliveryStatus
@@ -28,13 +29,33 @@ class Settled:
     status: DeliveryStatus
     provider_id: str | None = None
     error: str | None = None
+    # QUEUED because it was put off, not because it failed.
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class PutOff:
+    """It is not to be sent now but later; `reason` says why."""
+
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """It is not to be sent any more; `reason` says why."""
+
+    reason: str
 
 
 class Sender(Protocol):
     """One channel."""
 
     def prepare(self, org_id: str, record_id: str) -> Any:
-        """Read what is to be sent; inside a transaction."""
+        """Read what is to be sent; inside a transaction.
+
+        Or PutOff or Withheld: what was right when it was asked for may be wrong by now.
+        """
 
     def send(self, prepared: Any, key: str, limit: float | None = None) -> str | None:
         """Send it; outside any transaction. Gives the provider's id. Raises DeliveryFailed.

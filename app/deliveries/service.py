@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -54,8 +54,9 @@ def request(
     node_id: str | None = None,
     iteration: str = "",
     max_attempts: int = 3,
+    due_at: datetime | None = None,
 ) -> Delivery:
-    """Add the intent to this transaction; a worker sends it after the commit."""
+    """Add the intent to this transaction; a worker sends it after the commit, from `due_at` on."""
     terms = _terms.get()
     delivery = Delivery(
         org_id=org_id,
@@ -66,7 +67,7 @@ def request(
         node_id=node_id,
         iteration=iteration,
         max_attempts=max_attempts,
-        due_at=clock.now(),
+        due_at=due_at or clock.now(),
         first_pause_seconds=terms and int(terms.first_pause.total_seconds()),
         longest_pause_seconds=terms and int(terms.longest_pause.total_seconds()),
         time_limit_seconds=terms and terms.time_limit,

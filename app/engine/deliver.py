@@ -15,7 +15,14 @@ from sqlalchemy.exc import DBAPIError
 from app import clock
 from app.database import db, is_away, reading
 from app.deliveries.models import Delivery, DeliveryStatus
-from app.deliveries.senders import DeliveryFailed, Sender, Settled, sender_of
+from app.deliveries.senders import (
+    DeliveryFailed,
+    PutOff,
+    Sender,
+    Settled,
+    Withheld,
+    sender_of,
+)
 from app.engine.retry import FIRST_PAUSE, LONGEST_PAUSE, try_again_at
 from app.runs import holding, parked
 
@@ -99,6 +106,14 @@ def _seconds(chosen: int | None, usual: timedelta) -> timedelta:
 
 
 def _send(item: Claimed) -> Settled:
+    if isinstance(item.prepared, PutOff):
+        return Settled(DeliveryStatus.QUEUED, error=item.prepared.reason, until=item.prepared.until)
+    if isinstance(item.prepared, Withheld):
+        return Settled(DeliveryStatus.SUPPRESSED, error=item.prepared.reason)
+    return _call(item)
+
+
+def _call(item: Claimed) -> Settled:
     # This process may have stood still since it claimed: others think it is dead by now.
     if item.delivery.lease_until is None or clock.now() >= item.delivery.lease_until:
         return Settled(DeliveryStatus.UNKNOWN, error=LOST)
@@ -146,7 +161,11 @@ def _write_down(delivery_id: str, result: Settled) -> None:
 def record_answer(delivery: Delivery, result: Settled) -> None:
     """What an answer means: sent, to be tried again, failed for good, or nobody knows."""
     now = clock.now()
-    if result.status is DeliveryStatus.QUEUED:
+    if result.until is not None:
+        # It was not tried at all.
+        delivery.attempts -= 1
+        delivery.due_at = result.until
+    elif result.status is DeliveryStatus.QUEUED:
         again = try_again_at(
             now,
             delivery.attempts,

@@ -8,13 +8,13 @@ from datetime import datetime
 from app.engine import loops
 from app.engine.program import Node
 from app.engine.record import Here, write
-from app.engine.state import LEFT, NOTHING, RunState, Token, places
+from app.engine.state import HELD, LEFT, NOTHING, RunState, Token, places
 from app.runs import parked
 from app.runs.models import RunStatus, StepStatus
 from app.runs.recorder import Batch
 
 # Kinds of waits for the outside world.
-CALLING = frozenset({"delivery", LEFT})
+CALLING = frozenset({"delivery", HELD, LEFT})
 
 
 def end_early(run: RunState, batch: Batch, status: RunStatus, words: str, now: datetime) -> None:

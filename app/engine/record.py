@@ -9,7 +9,7 @@ from typing import Any
 from app import clock, ids
 from app.engine.actor import automation
 from app.engine.program import Node
-from app.engine.state import RunState, Token, Woken
+from app.engine.state import HELD, RunState, Token, Woken
 from app.events.models import Event
 from app.events.names import CALLED
 from app.live.messages import RunChanged
@@ -160,8 +160,8 @@ def park(
             batch.new_watches.append(watch_row(row, watch.record_id, event_type, since))
     if watches and woken is not None and woken.heard:
         row["gives"] = {**row["gives"], "heard": _lately(woken.heard, told_at or now)}
-    if kind == "delivery":
-        batch.deliveries += 1
+    if kind in ("delivery", HELD):
+        batch.deliveries += kind != HELD  # nobody need be woken for what is held back
         _tally(run, batch).sends += 1
 
 

@@ -16,7 +16,7 @@ from app.engine.ending import CALLING, end_early, give_up_loop, leave_rivals
 from app.engine.program import Node
 from app.engine.record import Here, links_as_json, plain_event, record, write
 from app.engine.retry import try_again_at
-from app.engine.state import EVERY, LEFT, NOTHING, RunState, Token, Way, Woken
+from app.engine.state import EVERY, HELD, LEFT, NOTHING, RunState, Token, Way, Woken
 from app.engine.step import Performed, perform
 from app.nodes.outcome import (
     Branch,
@@ -147,17 +147,25 @@ def _waits(here: Here, outcome: Wait) -> None:
 
 
 def _delivers(here: Here, outcome: Deliver) -> None:
-    here.record(StepStatus.RUNNING, summary=outcome.words, links=outcome.links)
+    here.record(
+        StepStatus.WAITING if outcome.until else StepStatus.RUNNING,
+        summary=outcome.held or outcome.words,
+        links=outcome.links,
+        until=outcome.until,
+    )
     here.park(
-        "delivery",
+        HELD if outcome.until else "delivery",
         delivery_id=outcome.delivery_id,
         gives={
             "output": outcome.output,
             "words": outcome.words,
             "links": links_as_json(outcome.links),
             "went_on": here.went_on,
+            "resumes": outcome.resumes,
         },
     )
+    if here.is_left:
+        here.run.parked[here.token.place] = LEFT
 
 
 def _loops(here: Here, outcome: Loop) -> None:
@@ -297,11 +305,19 @@ def _resume(
         if node.type.resume is not None and node.enabled:
             return perform(run, node, token, now, woken), True
         return Performed(Branch(gives.get("handle", node.onward), "The wait is over.")), True
-    if woken.result.get("ok"):
+    if gives.get("resumes") and node.type.resume is not None and node.enabled:
+        return perform(run, node, token, now, woken), True
+    return Performed(_answered(gives, woken.result)), True
+
+
+def _answered(gives: dict[str, Any], answer: dict[str, Any]) -> Outcome:
+    """How a step ends by the answer to its delivery."""
+    if answer.get("ok"):
         links = tuple(Link(**link) for link in gives.get("links", ()))
-        return Performed(Done(gives.get("words", ""), gives.get("output", {}), links)), True
-    reason = woken.result.get("reason") or "It could not be sent."
-    return Performed(Failed(reason, code="delivery")), True
+        return Done(gives.get("words", ""), gives.get("output", {}), links)
+    if "withheld" in answer:
+        return Skipped(answer["withheld"] or "It was not to be sent any more.")
+    return Failed(answer.get("reason") or "It could not be sent.", code="delivery")
 
 
 def _settle(run: RunState) -> None:
@@ -312,7 +328,7 @@ def _settle(run: RunState) -> None:
         run.status = RunStatus.WAITING  # woken by an event that does not concern it
         return
     if run.parked:
-        is_calling = not CALLING.isdisjoint(run.parked.values())
+        is_calling = not (CALLING - {HELD}).isdisjoint(run.parked.values())
         run.status = RunStatus.RUNNING if is_calling else RunStatus.WAITING
     elif run.had_errors:
         run.status = RunStatus.COMPLETED_WITH_ERRORS

@@ -21,6 +21,8 @@ class Letter:
     to: str
     subject: str
     body: str
+    # Where the reader can stop letters like this one (RFC 8058).
+    unsubscribe: str | None = None
 
 
 def message_id(letter: Letter, key: str) -> str:
@@ -51,6 +53,9 @@ def written(letter: Letter, id: str) -> bytes:
     message["Message-ID"] = id
     message["Date"] = format_datetime(clock.now())
     message["Auto-Submitted"] = "auto-generated"
+    if letter.unsubscribe:
+        message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.body, cte="quoted-printable")
     # A line of one dot ends the letter, so those inside get another one.
     return re.sub(rb"(?m)^\.", b"..", message.as_bytes()) + b".\r\n"

@@ -70,13 +70,19 @@ class Wait:
 class Deliver:
     """Park the run until the outside world has answered this delivery.
 
-    Once it has, the step ends as Done with `output` and `links`, or Failed.
+    Once it has, the step ends as Done with `output` and `links`, or Failed; or Skipped, where
+    it was not to leave any more. With `resumes` the node's `resume` says how it goes on,
+    whatever the answer was: a step may have several deliveries and wait for one after another.
+    `until` is set where it is held back until then, and `held` says why.
     """
 
     delivery_id: str
     words: str
     output: dict[str, Any] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    until: datetime | None = None
+    held: str = ""
+    resumes: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ MOST_QUEUED = 2000
 UNCHECKED_FOR = timedelta(seconds=2)
 MOST_LOOKED_AT = 200
 JUST_NOW = timedelta(minutes=1)
+# After these nothing more is heard of a delivery.
+ANSWERED = (DeliveryStatus.SENT, DeliveryStatus.FAILED, DeliveryStatus.SUPPRESSED)
 
 
 def wake_due() -> int:
@@ -254,25 +256,33 @@ def delivery_answered(delivery: Delivery, result: Settled) -> None:
         return
     change = RunChange(run)
     step = step_of(wait.run_id, wait.node_id, wait.iteration)
-    if result.status in (DeliveryStatus.SENT, DeliveryStatus.FAILED):
-        is_sent = result.status is DeliveryStatus.SENT
+    if result.status in ANSWERED:
         wait.status = WaitStatus.WOKEN
-        wait.result = {"ok": True} if is_sent else {"reason": result.error}
+        wait.result = _told(result)
         change.status(RunStatus.QUEUED)
         doorbell.ring_after_commit()
     elif step is not None:
         if result.status is DeliveryStatus.QUEUED:
             change.step(
                 step,
-                StepStatus.RETRYING,
+                StepStatus.WAITING if result.until else StepStatus.RETRYING,
                 summary=result.error or "",
                 until=delivery.due_at,
-                attempt=delivery.attempts,
+                attempt=max(1, delivery.attempts),
             )
         else:
             change.step(step, StepStatus.UNKNOWN, summary=result.error or "")
         change.status(RunStatus.WAITING)
     change.tell_after_commit()
+
+
+def _told(result: Settled) -> dict[str, Any]:
+    """What the step is told of an answer: sent, rightly withheld, or failed."""
+    if result.status is DeliveryStatus.SENT:
+        return {"ok": True}
+    if result.status is DeliveryStatus.SUPPRESSED:
+        return {"withheld": result.error}
+    return {"reason": result.error}
 
 
 def _note_late_answer(delivery: Delivery, result: Settled) -> None:

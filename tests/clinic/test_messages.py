@@ -2,7 +2,6 @@ import pytest
 
 from app.clinic.messages import service
 from app.clinic.messages.models import Message
-from app.clinic.messages.sender import EmailSender
 from app.database import db
 from app.deliveries.models import Delivery, DeliveryStatus
 from app.deliveries.senders import DeliveryFailed, Settled, sender_of
@@ -80,7 +79,7 @@ def test_the_outbox_says_why_it_failed(write, with_mail):
 
 def test_before_another_try_it_is_queued_again(clinic, write, with_mail):
     message = write()
-    EmailSender().settle(clinic.id, message.id, Settled(DeliveryStatus.QUEUED, error="later"))
+    sender_of("email").settle(clinic.id, message.id, Settled(DeliveryStatus.QUEUED, error="later"))
     assert (message.status, message.error) == ("queued", "later")
 
 

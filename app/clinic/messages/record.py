@@ -12,6 +12,9 @@ from app.database import db
 
 FIELDS = (
     RecordField("channel", "Channel", sample="email"),
+    RecordField("direction", "Direction (in, out)", sample="out"),
+    RecordField("message_class", "Class", sample="transactional"),
+    RecordField("category", "Category", sample="reminders"),
     RecordField("to", "Written to", sample="amira.haddad@example.com"),
     RecordField("subject", "Subject", sample="Your visit on Thursday"),
     RecordField("body", "Text", sample="Dear Amira, …"),
@@ -27,8 +30,8 @@ def load(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
 
 
 def facts(message: Message) -> Facts:
-    plain = ("id", "channel", "to", "subject", "body", "status", "patient_id")
-    return {name: getattr(message, name) for name in plain}
+    plain = [field.path for field in FIELDS]
+    return {name: getattr(message, name) for name in (*plain, "patient_id")}
 
 
 MESSAGE = declare(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.clinic.patients.age import age_on, is_birthday
@@ -38,6 +38,8 @@ class Patient(Searchable, Record):
     tags: Mapped[list[Any]] = mapped_column(default=list)
     preferred_channel: Mapped[str | None] = mapped_column(String(20))
     email_consent: Mapped[bool] = mapped_column(default=True)
+    sms_consent: Mapped[bool] = mapped_column(default=True, server_default=true())
+    voice_consent: Mapped[bool] = mapped_column(default=True, server_default=true())
     is_deceased: Mapped[bool] = mapped_column(default=False)
     archived_at: Mapped[datetime | None]
 

@@ -30,6 +30,8 @@ FIELDS = (
     RecordField("tags", "Tags", "list", ["diabetes"]),
     RecordField("preferred_channel", "Preferred channel", sample="email"),
     RecordField("email_consent", "Agrees to e-mail", "boolean", True),
+    RecordField("sms_consent", "Agrees to SMS", "boolean", True),
+    RecordField("voice_consent", "Agrees to calls", "boolean", True),
     RecordField("is_deceased", "Has died", "boolean", False),
     RecordField("status", "Status", sample="active"),
     RecordField("id", "Patient id", sample="pat_01932f6c-0000-7000-8000-000000000000"),

@@ -55,6 +55,8 @@ class PatientChange(ma.Schema):
     tags = ma.fields.List(Line(40, least=1), validate=ma.validate.Length(max=MOST_TAGS))
     preferred_channel = ma.fields.String(validate=ma.validate.OneOf(CHANNELS), allow_none=True)
     email_consent = ma.fields.Boolean()
+    sms_consent = ma.fields.Boolean()
+    voice_consent = ma.fields.Boolean()
     is_deceased = ma.fields.Boolean()
 
 
@@ -87,6 +89,8 @@ class PatientSchema(ma.Schema):
     tags = ma.fields.List(ma.fields.String(), required=True)
     preferred_channel = ma.fields.String(required=True, allow_none=True)
     email_consent = ma.fields.Boolean(required=True)
+    sms_consent = ma.fields.Boolean(required=True)
+    voice_consent = ma.fields.Boolean(required=True)
     is_deceased = ma.fields.Boolean(required=True)
     archived_at = Moment(required=True, allow_none=True)
     created_at = Moment(required=True)

@@ -4,6 +4,163 @@
  */
 
 export interface paths {
+    "/api/v1/access-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grants, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    feature?: string;
+                    status?: "active" | "expired" | "revoked";
+                    run_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessGrantList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Let a patient use a feature. Tells `access.granted`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAccessGrant"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessGrantReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access-grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One grant. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessGrantReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access-grants/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient may not use it any more. Tells `access.revoked`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessGrantReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -579,6 +736,574 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/booking-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blocks, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    status?: "active" | "released";
+                    until?: "form" | "consent" | "profile" | "staff";
+                    run_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingBlockList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Refuse bookings of a patient until something has happened. Tells `booking.blocked`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBookingBlock"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingBlockReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking-blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One block. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingBlockReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking-blocks/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the patient book all the same. Tells `booking.unblocked`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlockRelease"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingBlockReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Consents, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    type?: string;
+                    status?: "required" | "granted" | "withdrawn" | "superseded";
+                    form_id?: string;
+                    run_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Ask for a consent, or note one. Tells `consent.required` or `consent.granted`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewConsent"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One consent. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient has given what was asked for. Tells `consent.granted`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient takes it back. Tells `consent.withdrawn`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distribution-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists by name. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** A new list of people, teams and roles. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewList"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distribution-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One list. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Remove a list. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change its name or its members. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/distribution-lists/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Who would get a message now. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecipientList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -669,6 +1394,630 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["AcceptedEventReply"];
                     };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/form-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Form templates by title. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    type?: "intake" | "survey" | "disclaimer" | "assessment" | "questionnaire";
+                    category?: string;
+                    key?: string;
+                    is_active?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormTemplateList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Make a form template. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFormTemplate"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormTemplateReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/form-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One form template. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormTemplateReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a form template. Forms that are out keep the version they were made with. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FormTemplateChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormTemplateReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/form-templates/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it be used again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormTemplateReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/form-templates/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask nobody for it any more; forms that are out can still be filled in. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormTemplateReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    template_id?: string;
+                    template_key?: string;
+                    type?: "intake" | "survey" | "disclaimer" | "assessment" | "questionnaire";
+                    status?: "pending" | "in_progress" | "completed" | "signed" | "withdrawn" | "expired";
+                    is_open?: boolean;
+                    blocking?: boolean;
+                    run_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Ask a patient for a form. Tells `form.created`; one that is open is given back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewForm"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One form, with its fields and answers. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Keep answers while the form is open. Tells `form.updated`. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FormAnswers"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/forms/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a form for a patient who is here. Tells `form.signed`; it never changes after. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FormSigning"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything is filled in. Tells `form.completed`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FormSubmission"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not needed any more; what it blocked is free. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/sms/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An SMS came in. From a number no patient has, nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/sms/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The provider says what became of an SMS. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/voice/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The provider says what became of a call. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
             };
@@ -999,6 +2348,318 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates by name. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    method?: "email" | "sms" | "voice" | "portal" | "push" | "staff" | "note";
+                    is_enabled?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Write a template. Merge fields are checked; an unknown one is refused. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTemplate"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fields that may be inserted into a text, by record. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MergeFieldList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One template. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a template; what is sent afterwards carries the next version. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplateChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/message-templates/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it out of use: workflows with it cannot be published, and their steps fail. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let workflows use it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this patient would get by each method; other records are made up. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplatePreviewRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplatePreviewReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages": {
         parameters: {
             query?: never;
@@ -1014,8 +2675,13 @@ export interface paths {
                     cursor?: string | null;
                     search?: string;
                     patient_id?: string;
-                    status?: "queued" | "sending" | "sent" | "failed" | "unknown" | "suppressed";
-                    channel?: string;
+                    user_id?: string;
+                    status?: "queued" | "deferred" | "sending" | "sent" | "delivered" | "bounced" | "failed" | "unknown" | "suppressed" | "ringing" | "answered" | "voicemail" | "no_answer" | "unread" | "read" | "received";
+                    channel?: "email" | "sms" | "voice" | "portal" | "push" | "staff";
+                    direction?: "out" | "in";
+                    message_class?: "transactional" | "marketing" | "urgent_clinical";
+                    category?: string;
+                    template_id?: string;
                     run_id?: string;
                 };
                 header?: never;
@@ -1038,7 +2704,81 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Write to a patient. The contact policy counts for people too. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewMessage"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what a patient wrote at the portal or elsewhere. Tells `message.received`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReceivedMessage"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1080,6 +2820,47 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The portal says that the patient has opened it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1241,6 +3022,268 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you are shown, newest first; with `patient_id`, what that patient is shown. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    /** @description What this patient is shown, instead of what you are. */
+                    patient_id?: string;
+                    status?: "unread" | "read" | "dismissed" | "expired";
+                    audience?: "patient" | "specialist" | "admin" | "user";
+                    priority?: "low" | "normal" | "high";
+                    run_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationHistory"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Show a note, to each of those it is for. Tells `notification.shown`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewNotification"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One notification. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it off your screen. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You have seen it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/contact-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quiet hours, daily cap, and what patients may unsubscribe from. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change it. What is held back already is asked again when it was to leave. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PolicyChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/organisation/retention": {
@@ -1447,6 +3490,49 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/patients/{id}/access/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                feature: string;
+            };
+            cookie?: never;
+        };
+        /** Whether a patient may use a feature now: an active grant, and no open booking block. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    feature: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/archive": {
         parameters: {
             query?: never;
@@ -1479,6 +3565,96 @@ export interface paths {
                         "application/json": components["schemas"]["PatientReply"];
                     };
                 };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How this patient can be reached right now, and why not. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/push-browsers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A browser of this patient takes push messages from now on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPushBrowser"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PushBrowserReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -1529,6 +3705,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/resubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient wants them after all. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CategoryChoice"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient said at the desk that they want no more of a kind. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CategoryChoice"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/product-categories": {
         parameters: {
             query?: never;
@@ -1559,6 +3827,43 @@ export interface paths {
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a browser needs to subscribe to push messages. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PushKeyReply"];
+                    };
+                };
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -2145,6 +4450,162 @@ export interface paths {
                         "application/json": components["schemas"]["CsrfReply"];
                     };
                 };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own inbox, newest first; who runs the clinic may ask for another's, with receipts. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    user_id?: string;
+                    is_read?: boolean;
+                    patient_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageHistory"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Write to people, teams, roles and lists: one message for each person meant. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewStaffMessage"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has opened it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists, teams, roles and people that a staff message can be sent to. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecipientList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -3734,6 +6195,39 @@ export interface components {
             data: components["schemas"]["AcceptedEvent"];
             meta: components["schemas"]["Meta"];
         };
+        Access: {
+            allowed: boolean;
+            blocks: components["schemas"]["OpenBlock"][];
+            feature: string;
+            grant_id: string | null;
+            reason: string | null;
+        };
+        AccessGrant: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            feature: string;
+            id: string;
+            patient: components["schemas"]["Named"];
+            /** Format: date-time */
+            revoked_at: string | null;
+            run_id: string | null;
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+        };
+        AccessGrantList: {
+            data: components["schemas"]["AccessGrant"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        AccessGrantReply: {
+            data: components["schemas"]["AccessGrant"];
+            meta: components["schemas"]["Meta"];
+        };
+        AccessReply: {
+            data: components["schemas"]["Access"];
+            meta: components["schemas"]["Meta"];
+        };
         Alert: {
             /** Format: date-time */
             created_at: string;
@@ -3768,6 +6262,7 @@ export interface components {
             /** Format: date-time */
             end: string;
             id: string;
+            override_reason: string | null;
             patient: components["schemas"]["Named"];
             service: components["schemas"]["Named"];
             /** Format: date-time */
@@ -3796,6 +6291,35 @@ export interface components {
         AssigneeList: {
             data: components["schemas"]["Assignee"][];
             meta: components["schemas"]["OffsetMeta"];
+        };
+        BlockRelease: {
+            reason?: string | null;
+        };
+        BookingBlock: {
+            consent_type: string | null;
+            /** Format: date-time */
+            created_at: string;
+            form_id: string | null;
+            form_template_id: string | null;
+            id: string;
+            patient: components["schemas"]["Named"];
+            reason: string;
+            release_reason: string | null;
+            /** Format: date-time */
+            released_at: string | null;
+            run_id: string | null;
+            /** @enum {string} */
+            status: "active" | "released";
+            /** @enum {string} */
+            until: "form" | "consent" | "profile" | "staff";
+        };
+        BookingBlockList: {
+            data: components["schemas"]["BookingBlock"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        BookingBlockReply: {
+            data: components["schemas"]["BookingBlock"];
+            meta: components["schemas"]["Meta"];
         };
         Bulk: {
             /** @enum {string} */
@@ -3856,6 +6380,47 @@ export interface components {
         Cancellation: {
             reason?: string | null;
         };
+        Category: {
+            key: string;
+            name: string;
+        };
+        CategoryChoice: {
+            category: string;
+        };
+        Consent: {
+            /** Format: date-time */
+            created_at: string;
+            form_id: string | null;
+            /** Format: date-time */
+            granted_at: string | null;
+            id: string;
+            ip: string | null;
+            label: string;
+            patient: components["schemas"]["Named"];
+            run_id: string | null;
+            /** @enum {string} */
+            status: "required" | "granted" | "withdrawn" | "superseded";
+            type: string;
+            version: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        ConsentList: {
+            data: components["schemas"]["Consent"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        ConsentReply: {
+            data: components["schemas"]["Consent"];
+            meta: components["schemas"]["Meta"];
+        };
+        Contact: {
+            channels: components["schemas"]["WayToPatient"][];
+            unsubscribed: components["schemas"]["Category"][];
+        };
+        ContactReply: {
+            data: components["schemas"]["Contact"];
+            meta: components["schemas"]["Meta"];
+        };
         Count: {
             count: number;
         };
@@ -3899,9 +6464,11 @@ export interface components {
             message: string;
         };
         ErrorDetail: {
+            block_id?: string;
             code?: string;
             current_revision?: number;
             field?: string | null;
+            form_id?: string;
             message: string;
             node_id?: string | null;
             severity?: string;
@@ -3937,6 +6504,128 @@ export interface components {
             id: string;
             type: string;
         };
+        Form: {
+            blocking: boolean;
+            /** Format: date-time */
+            completed_at: string | null;
+            consent_type: string | null;
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            fields: components["schemas"]["FormField"][];
+            id: string;
+            is_open: boolean;
+            needs_signature: boolean;
+            node_id: string | null;
+            patient: components["schemas"]["Named"];
+            required_by: string | null;
+            run_id: string | null;
+            score: number | null;
+            signature: components["schemas"]["KeptSignature"] | null;
+            /** Format: date-time */
+            signed_at: string | null;
+            /** @enum {string} */
+            status: "pending" | "in_progress" | "completed" | "signed" | "withdrawn" | "expired";
+            suggested: boolean;
+            template_id: string | null;
+            template_key: string;
+            template_version: number;
+            title: string;
+            /** @enum {string} */
+            type: "intake" | "survey" | "disclaimer" | "assessment" | "questionnaire";
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        FormAnswers: {
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        FormField: {
+            help?: string;
+            id: string;
+            label: string;
+            max?: number | null;
+            min?: number | null;
+            options?: components["schemas"]["FormOption"][];
+            /** @description For the specialist only: patients never see it. */
+            private?: boolean;
+            /**
+             * @description Filled from the patient's profile, and written back to it.
+             * @enum {string}
+             */
+            profile?: "first_name" | "last_name" | "preferred_name" | "date_of_birth" | "sex" | "email" | "mobile_phone" | "country" | "city" | "postcode" | "address" | "preferred_channel";
+            required?: boolean;
+            /** @description The number counts towards the score. */
+            scored?: boolean;
+            show_when?: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            type: "text" | "long_text" | "number" | "date" | "boolean" | "choice" | "multi_choice" | "scale" | "signature";
+        };
+        FormList: {
+            data: components["schemas"]["Form"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        FormOption: {
+            label: string;
+            score?: number | null;
+            value: string;
+        };
+        FormReply: {
+            data: components["schemas"]["Form"];
+            meta: components["schemas"]["Meta"];
+        };
+        FormSigning: {
+            signature: components["schemas"]["Signature"];
+            values?: {
+                [key: string]: unknown;
+            };
+        };
+        FormSubmission: {
+            values?: {
+                [key: string]: unknown;
+            };
+        };
+        FormTemplate: {
+            category: string | null;
+            consent_type: string | null;
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            fields: components["schemas"]["FormField"][];
+            id: string;
+            is_active: boolean;
+            key: string;
+            needs_signature: boolean;
+            title: string;
+            /** @enum {string} */
+            type: "intake" | "survey" | "disclaimer" | "assessment" | "questionnaire";
+            version: number;
+        };
+        FormTemplateChange: {
+            category?: string | null;
+            /** @description What signing it consents to; else its own key. */
+            consent_type?: string | null;
+            description?: string;
+            fields?: components["schemas"]["FormField"][];
+            needs_signature?: boolean;
+            title?: string;
+        };
+        FormTemplateList: {
+            data: components["schemas"]["FormTemplate"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        FormTemplateReply: {
+            data: components["schemas"]["FormTemplate"];
+            meta: components["schemas"]["Meta"];
+        };
         Handle: {
             /** @enum {string} */
             kind: "normal" | "error";
@@ -3946,6 +6635,10 @@ export interface components {
         };
         HandleSource: {
             field: string;
+        };
+        Hours: {
+            from: string;
+            to: string;
         };
         Invoice: {
             categories: string[];
@@ -3983,9 +6676,43 @@ export interface components {
             data: components["schemas"]["Invoice"];
             meta: components["schemas"]["Meta"];
         };
+        KeptSignature: {
+            image?: string;
+            ip?: string | null;
+            /**
+             * @default typed
+             * @enum {string}
+             */
+            method: "typed" | "drawn" | "checkbox";
+            name: string;
+            user_agent?: string | null;
+        };
         Link: {
             id: string;
             type: string;
+        };
+        List: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            name: string;
+            roles: string[];
+            teams: string[];
+            users: string[];
+        };
+        ListChange: {
+            name?: string;
+            roles?: ("owner" | "admin" | "staff" | "viewer")[];
+            teams?: string[];
+            users?: string[];
+        };
+        ListList: {
+            data: components["schemas"]["List"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        ListReply: {
+            data: components["schemas"]["List"];
+            meta: components["schemas"]["Meta"];
         };
         Me: {
             csrf_token: string;
@@ -4009,29 +6736,56 @@ export interface components {
             name: string;
             role: string;
         };
+        MergeField: {
+            group: string;
+            label: string;
+            path: string;
+        };
+        MergeFieldList: {
+            data: components["schemas"]["MergeField"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
         Message: {
             body: string;
-            channel: string;
+            category: string | null;
+            /** @enum {string} */
+            channel: "email" | "sms" | "voice" | "portal" | "push" | "staff";
+            cost: string | null;
             /** Format: date-time */
             created_at: string;
+            /** Format: date-time */
+            delivered_at: string | null;
             /** @enum {string} */
             direction: "out" | "in";
             error: string | null;
             id: string;
+            /** @enum {string} */
+            message_class: "transactional" | "marketing" | "urgent_clinical";
             node_id: string | null;
             patient: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            read_at: string | null;
             run_id: string | null;
+            /** Format: date-time */
+            scheduled_for: string | null;
             /** Format: date-time */
             sent_at: string | null;
             /** @enum {string} */
-            status: "queued" | "sending" | "sent" | "failed" | "unknown" | "suppressed";
+            status: "queued" | "deferred" | "sending" | "sent" | "delivered" | "bounced" | "failed" | "unknown" | "suppressed" | "ringing" | "answered" | "voicemail" | "no_answer" | "unread" | "read" | "received";
             status_label: string;
             subject: string;
+            template_id: string | null;
+            template_version: number | null;
             to: string;
+            user: components["schemas"]["Named"] | null;
         };
         MessageHistory: {
             data: components["schemas"]["Message"][];
             meta: components["schemas"]["CursorMeta"];
+        };
+        MessageList: {
+            data: components["schemas"]["Message"][];
+            meta: components["schemas"]["OffsetMeta"];
         };
         MessageReply: {
             data: components["schemas"]["Message"];
@@ -4044,6 +6798,12 @@ export interface components {
             id: string;
             name: string;
         };
+        NewAccessGrant: {
+            /** Format: date-time */
+            expires_at?: string | null;
+            feature: string;
+            patient_id: string;
+        };
         NewAlert: {
             message?: string;
             patient_id: string;
@@ -4054,6 +6814,8 @@ export interface components {
         NewAppointment: {
             clinician_id: string;
             duration_minutes?: number;
+            /** @description Why to book although the patient has something to do first. */
+            override_reason?: string;
             patient_id: string;
             service_id: string;
             /** Format: date-time */
@@ -4065,6 +6827,50 @@ export interface components {
             status?: "pending" | "scheduled";
             /** @enum {string} */
             type?: "video" | "in_person";
+        };
+        NewBookingBlock: {
+            /** @description With `until: consent`. */
+            consent_type?: string;
+            /** @description Id or key; with `until: form`. */
+            form_template_id?: string;
+            patient_id: string;
+            reason: string;
+            /** @enum {string} */
+            until?: "form" | "consent" | "profile" | "staff";
+        };
+        NewConsent: {
+            /**
+             * @description The patient has given it, on paper say.
+             * @default false
+             */
+            granted: boolean;
+            patient_id: string;
+            type: string;
+            version?: string;
+        };
+        NewForm: {
+            blocking?: boolean;
+            description?: string;
+            /** Format: date-time */
+            due_at?: string | null;
+            /** Format: date-time */
+            expires_at?: string | null;
+            /** @description The template's id, or its key. */
+            form_template_id: string;
+            patient_id: string;
+            suggested?: boolean;
+        };
+        NewFormTemplate: {
+            category?: string | null;
+            /** @description What signing it consents to; else its own key. */
+            consent_type?: string | null;
+            description?: string;
+            fields?: components["schemas"]["FormField"][];
+            key?: string;
+            needs_signature?: boolean;
+            title: string;
+            /** @enum {string} */
+            type: "intake" | "survey" | "disclaimer" | "assessment" | "questionnaire";
         };
         NewInvoice: {
             currency?: string;
@@ -4082,6 +6888,37 @@ export interface components {
             quantity: number;
             /** @example 85.00 */
             unit_price: string;
+        };
+        NewList: {
+            name: string;
+            roles?: ("owner" | "admin" | "staff" | "viewer")[];
+            teams?: string[];
+            users?: string[];
+        };
+        NewMessage: {
+            /** @default  */
+            body: string;
+            category?: string;
+            /** @enum {string} */
+            channel: "email" | "sms" | "voice" | "portal" | "push";
+            /** @enum {string} */
+            message_class?: "transactional" | "marketing" | "urgent_clinical";
+            patient_id: string;
+            /** @default  */
+            subject: string;
+            template?: string;
+        };
+        NewNotification: {
+            /** @enum {string} */
+            audience: "patient" | "specialist" | "admin" | "user";
+            cta_url?: string | null;
+            /** Format: date-time */
+            expires_at?: string | null;
+            message: string;
+            patient_id?: string | null;
+            /** @enum {string} */
+            priority?: "low" | "normal" | "high";
+            user_id?: string | null;
         };
         NewPatient: {
             address?: string | null;
@@ -4102,7 +6939,23 @@ export interface components {
             preferred_name?: string | null;
             /** @enum {string|null} */
             sex?: "female" | "male" | "other" | "unknown" | null;
+            sms_consent?: boolean;
             tags?: string[];
+            voice_consent?: boolean;
+        };
+        NewPushBrowser: {
+            auth: string;
+            /** Format: url */
+            endpoint: string;
+            p256dh: string;
+        };
+        NewStaffMessage: {
+            body: string;
+            /** @default null */
+            patient_id: string | null;
+            /** @default  */
+            subject: string;
+            to: string[];
         };
         NewTask: {
             /** @description The id of a person or of a team. */
@@ -4115,6 +6968,25 @@ export interface components {
             /** @enum {string} */
             priority?: "low" | "medium" | "high" | "urgent";
             title: string;
+        };
+        NewTemplate: {
+            category?: string | null;
+            content: {
+                [key: string]: components["schemas"]["Text"];
+            };
+            /** @default true */
+            is_enabled: boolean;
+            key: string;
+            language?: string;
+            /** @enum {string} */
+            message_class?: "transactional" | "marketing" | "urgent_clinical";
+            methods: ("email" | "sms" | "voice" | "portal" | "push" | "staff" | "note")[];
+            name: string;
+            note_type?: string | null;
+            prompt?: components["schemas"]["Prompt"] | null;
+            prompt_staff?: string[];
+            staff_recipient?: string | null;
+            variables?: string[];
         };
         NewTime: {
             duration_minutes?: number;
@@ -4187,6 +7059,40 @@ export interface components {
             data: components["schemas"]["NodeType"][];
             meta: components["schemas"]["OffsetMeta"];
         };
+        Notification: {
+            /** @enum {string} */
+            audience: "patient" | "specialist" | "admin" | "user";
+            /** Format: date-time */
+            created_at: string;
+            cta_url: string | null;
+            /** Format: date-time */
+            dismissed_at: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            id: string;
+            message: string;
+            patient: components["schemas"]["Named"] | null;
+            /** @enum {string} */
+            priority: "low" | "normal" | "high";
+            /** Format: date-time */
+            read_at: string | null;
+            run_id: string | null;
+            /** @enum {string} */
+            status: "unread" | "read" | "dismissed" | "expired";
+            user: components["schemas"]["Named"] | null;
+        };
+        NotificationHistory: {
+            data: components["schemas"]["Notification"][];
+            meta: components["schemas"]["CursorMeta"];
+        };
+        NotificationList: {
+            data: components["schemas"]["Notification"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        NotificationReply: {
+            data: components["schemas"]["Notification"];
+            meta: components["schemas"]["Meta"];
+        };
         Occurrence: {
             /** Format: date-time */
             at: string;
@@ -4204,6 +7110,13 @@ export interface components {
             limit?: number;
             next_offset?: number | null;
             request_id: string;
+        };
+        OpenBlock: {
+            form_id: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "form" | "consent" | "profile" | "staff";
+            reason: string;
         };
         Operator: {
             label: string;
@@ -4265,9 +7178,11 @@ export interface components {
             preferred_channel: string | null;
             preferred_name: string | null;
             sex: string | null;
+            sms_consent: boolean;
             /** @enum {string} */
             status: "active" | "archived" | "deceased";
             tags: string[];
+            voice_consent: boolean;
         };
         PatientChange: {
             address?: string | null;
@@ -4288,7 +7203,9 @@ export interface components {
             preferred_name?: string | null;
             /** @enum {string|null} */
             sex?: "female" | "male" | "other" | "unknown" | null;
+            sms_consent?: boolean;
             tags?: string[];
+            voice_consent?: boolean;
         };
         PatientList: {
             data: components["schemas"]["Patient"][];
@@ -4300,6 +7217,26 @@ export interface components {
         };
         Pause: {
             reason?: string | null;
+        };
+        Policy: {
+            categories: components["schemas"]["Category"][];
+            daily_cap: number | null;
+            quiet_channels: string[];
+            urgent_at_any_time: boolean;
+            weekdays: components["schemas"]["Hours"] | null;
+            weekend: components["schemas"]["Hours"] | null;
+        };
+        PolicyChange: {
+            categories?: components["schemas"]["Category"][];
+            daily_cap?: number | null;
+            quiet_channels?: ("email" | "sms" | "voice" | "push")[];
+            urgent_at_any_time?: boolean;
+            weekdays?: components["schemas"]["Hours"] | null;
+            weekend?: components["schemas"]["Hours"] | null;
+        };
+        PolicyReply: {
+            data: components["schemas"]["Policy"];
+            meta: components["schemas"]["Meta"];
         };
         PostedEvent: {
             data?: {
@@ -4321,6 +7258,14 @@ export interface components {
                 [key: string]: unknown;
             };
             type: string;
+        };
+        PreviewedText: {
+            body: string;
+            empty: string[];
+            /** @enum {string} */
+            method: "email" | "sms" | "voice" | "portal" | "push" | "staff" | "note";
+            sms: components["schemas"]["Segments"] | null;
+            subject: string;
         };
         Problem: {
             code: string;
@@ -4344,6 +7289,14 @@ export interface components {
         ProductCategoryList: {
             data: components["schemas"]["ProductCategory"][];
             meta: components["schemas"]["OffsetMeta"];
+        };
+        Prompt: {
+            from_days?: number;
+            /** @enum {string} */
+            how: "modal" | "banner";
+            until_days?: number;
+            /** @enum {string} */
+            when: "on_opening" | "at_check_in" | "date_range";
         };
         Protection: {
             /**
@@ -4400,13 +7353,48 @@ export interface components {
             data: components["schemas"]["Published"];
             meta: components["schemas"]["Meta"];
         };
+        PushBrowser: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+        };
+        PushBrowserReply: {
+            data: components["schemas"]["PushBrowser"];
+            meta: components["schemas"]["Meta"];
+        };
+        PushKey: {
+            key: string | null;
+        };
+        PushKeyReply: {
+            data: components["schemas"]["PushKey"];
+            meta: components["schemas"]["Meta"];
+        };
         Received: {
             event_id: string | null;
             run_id: string | null;
         };
+        ReceivedMessage: {
+            body: string;
+            /**
+             * @default portal
+             * @enum {string}
+             */
+            channel: "portal" | "email" | "sms";
+            patient_id: string;
+            /** @default  */
+            subject: string;
+        };
         ReceivedReply: {
             data: components["schemas"]["Received"];
             meta: components["schemas"]["Meta"];
+        };
+        Recipient: {
+            id: string;
+            name: string;
+        };
+        RecipientList: {
+            data: components["schemas"]["Recipient"][];
+            meta: components["schemas"]["OffsetMeta"];
         };
         RecordRef: {
             id: string;
@@ -4551,6 +7539,13 @@ export interface components {
             data: components["schemas"]["Schedule"];
             meta: components["schemas"]["Meta"];
         };
+        Segments: {
+            /** @enum {string} */
+            encoding: "GSM-7" | "UCS-2";
+            length: number;
+            odd: string | null;
+            parts: number;
+        };
         Service: {
             duration_minutes: number;
             id: string;
@@ -4581,6 +7576,15 @@ export interface components {
         SignIn: {
             email: string;
             password: string;
+        };
+        Signature: {
+            image?: string;
+            /**
+             * @default typed
+             * @enum {string}
+             */
+            method: "typed" | "drawn" | "checkbox";
+            name: string;
         };
         Start: {
             /**
@@ -4717,6 +7721,73 @@ export interface components {
             data: components["schemas"]["Team"][];
             meta: components["schemas"]["OffsetMeta"];
         };
+        Template: {
+            category: string | null;
+            content: {
+                [key: string]: components["schemas"]["Text"];
+            };
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            is_enabled: boolean;
+            key: string;
+            language: string;
+            /** @enum {string} */
+            message_class: "transactional" | "marketing" | "urgent_clinical";
+            methods: ("email" | "sms" | "voice" | "portal" | "push" | "staff" | "note")[];
+            name: string;
+            note_type: string | null;
+            prompt: components["schemas"]["Prompt"] | null;
+            prompt_staff: string[];
+            staff_recipient: string | null;
+            variables: string[];
+            version: number;
+        };
+        TemplateChange: {
+            category?: string | null;
+            content?: {
+                [key: string]: components["schemas"]["Text"];
+            };
+            language?: string;
+            /** @enum {string} */
+            message_class?: "transactional" | "marketing" | "urgent_clinical";
+            methods?: ("email" | "sms" | "voice" | "portal" | "push" | "staff" | "note")[];
+            name?: string;
+            note_type?: string | null;
+            prompt?: components["schemas"]["Prompt"] | null;
+            prompt_staff?: string[];
+            staff_recipient?: string | null;
+            variables?: string[];
+        };
+        TemplateList: {
+            data: components["schemas"]["Template"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        TemplatePreview: {
+            texts: components["schemas"]["PreviewedText"][];
+        };
+        TemplatePreviewReply: {
+            data: components["schemas"]["TemplatePreview"];
+            meta: components["schemas"]["Meta"];
+        };
+        TemplatePreviewRequest: {
+            content?: {
+                [key: string]: components["schemas"]["Text"];
+            };
+            /** @default null */
+            patient_id: string | null;
+            variables?: {
+                [key: string]: string;
+            };
+        };
+        TemplateReply: {
+            data: components["schemas"]["Template"];
+            meta: components["schemas"]["Meta"];
+        };
+        Text: {
+            body: string;
+            subject?: string;
+        };
         User: {
             email: string;
             id: string;
@@ -4765,6 +7836,16 @@ export interface components {
         Waiting: {
             for: string;
             node_id: string;
+            /** Format: date-time */
+            until: string | null;
+        };
+        WayToPatient: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "voice" | "portal" | "push";
+            /** @enum {string} */
+            decision: "send" | "defer" | "suppress";
+            has_gateway: boolean;
+            reason: string | null;
             /** Format: date-time */
             until: string | null;
         };
