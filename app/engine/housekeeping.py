@@ -12,6 +12,7 @@ from app import clock
 from app.api import idempotency
 from app.database import db
 from app.retention import events, payloads, policy, runs, space
+from app.rules import breaker
 from app.runs.recorder import forget_filtered
 from app.workflows.models import Workflow
 
@@ -65,7 +66,7 @@ def everything() -> Iterator[int]:
 
 
 def _forget_old() -> int:
-    gone = idempotency.forget_old()
+    gone = idempotency.forget_old() + breaker.forget_old()
     gone += forget_filtered(db.session.scalars(select(Workflow.id)).all())
     db.session.commit()
     return gone

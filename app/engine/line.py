@@ -17,7 +17,7 @@ from app.events import doorbell
 from app.rules import under_way
 from app.rules.compiled import RunMode
 from app.rules.keys import Key, key_of
-from app.runs.models import OPEN, Run, RunStatus
+from app.runs.models import Run, RunStatus, is_open
 
 # Of one line no more than this begin at once; the sweep sees to the others.
 MOST_AT_ONCE = 200
@@ -48,7 +48,7 @@ def hand_over(keys: Collection[Key]) -> bool:
     # Whoever has one in hand right now (to cancel it, say) is not waited for.
     rows = db.session.scalars(
         select(Run)
-        .where(Run.id.in_(next_ones), Run.in_line, Run.status.in_(OPEN))
+        .where(Run.id.in_(next_ones), Run.in_line, is_open)
         .order_by(Run.id)
         .with_for_update(skip_locked=True)
         .execution_options(populate_existing=True)
@@ -83,7 +83,7 @@ def _takes_place(now: under_way.UnderWay, mode: RunMode) -> bool:
 
 
 def _in_line() -> Select[tuple[Run]]:
-    return select(Run).where(Run.in_line, Run.status.in_(OPEN))
+    return select(Run).where(Run.in_line)
 
 
 def _lines(runs: Collection[Run]) -> _Line:

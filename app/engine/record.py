@@ -199,6 +199,7 @@ def write(run: RunState, batch: Batch) -> None:
                 "new_state": state,
                 "new_started_at": run.started_at,
                 "new_finished_at": finished_at,
+                "new_in_line": run.in_line and is_open,
             }
         )
         return

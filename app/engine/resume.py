@@ -49,7 +49,7 @@ class QueuedRuns:
         return batch
 
     def give_up(self, row: Run) -> None:
-        row.status, row.finished_at = RunStatus.FAILED, clock.now()
+        row.status, row.finished_at, row.in_line = RunStatus.FAILED, clock.now(), False
         row.reason = "It could not be carried out because of an unexpected error; see the log."
         breaker.watch({row.workflow_id: Tally(row.org_id, Breaker(), failures=1)})
 

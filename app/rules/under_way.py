@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app.database import db
 from app.rules.keys import Key
 from app.rules.models import Enrolment
-from app.runs.models import OPEN, Run
+from app.runs.models import Run, is_open
 
 _enrolments: Any = Enrolment.__table__
 _COLUMNS: dict[str, Any] = {"patient": Run.patient_id, "record": Run.subject_id}
@@ -78,7 +78,7 @@ def count(keys: Iterable[Key]) -> dict[Key, UnderWay]:
 
 def oldest(key: Key, at_most: int) -> list[str]:
     """The oldest runs at work for that key."""
-    wanted = select(Run.id).where(of_keys([key]), Run.status.in_(OPEN), Run.in_line.is_(False))
+    wanted = select(Run.id).where(of_keys([key]), is_open, Run.in_line.is_(False))
     return list(db.session.scalars(wanted.order_by(Run.id).limit(at_most)))
 
 
@@ -106,7 +106,7 @@ def _counted(kind: str, keys: Collection[Key]) -> Any:
     groups = [Run.workflow_id, Run.in_line] + ([value] if kind in _COLUMNS else [])
     return (
         select(*columns, func.count(), func.min(Run.created_at))
-        .where(_belongs(kind, keys), Run.status.in_(OPEN))
+        .where(_belongs(kind, keys), is_open)
         .group_by(*groups)
     )
 

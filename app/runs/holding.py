@@ -14,7 +14,7 @@ from sqlalchemy import ScalarSelect, and_, exists, not_, select, update
 
 from app.database import db, reading
 from app.deliveries.models import Delivery, DeliveryStatus
-from app.runs.models import OPEN, Run, RunStatus
+from app.runs.models import Run, RunStatus
 from app.workflows.models import Workflow
 
 AT_A_TIME = 500
@@ -61,7 +61,7 @@ _LOOK = select(
     exists().where(Run.held),
     exists().where(Delivery.held),
     exists().where(Workflow.cancelling_below.is_not(None)),
-    exists().where(Run.in_line, Run.status.in_(OPEN)),
+    exists().where(Run.in_line),
 )
 
 

@@ -180,6 +180,7 @@ _CHANGE_RUN = (
         state=bindparam("new_state"),
         started_at=bindparam("new_started_at"),
         finished_at=bindparam("new_finished_at"),
+        in_line=bindparam("new_in_line"),
         tries=0,
         try_at=None,
     )

@@ -53,9 +53,9 @@ def resume(workflow: Workflow, *, by: Actor) -> Workflow:
 
 def runs_under_way(workflow: Workflow) -> int:
     """How many of its runs are not over."""
-    from app.runs.models import OPEN, Run
+    from app.runs.models import Run, is_open
 
-    wanted = select(func.count()).where(Run.workflow_id == workflow.id, Run.status.in_(OPEN))
+    wanted = select(func.count()).where(Run.workflow_id == workflow.id, is_open)
     return db.session.scalar(wanted) or 0
 
 
@@ -88,13 +88,13 @@ def cancel_a_page() -> bool:
 
 def _cancel_page(workflow: Workflow) -> None:
     from app.runs.cancelling import cancel_runs
-    from app.runs.models import OPEN, Run
+    from app.runs.models import Run, is_open
 
     run_ids = db.session.scalars(
         select(Run.id)
         .where(
             Run.workflow_id == workflow.id,
-            Run.status.in_(OPEN),
+            is_open,
             Run.id < workflow.cancelling_below,
         )
         .order_by(Run.id)

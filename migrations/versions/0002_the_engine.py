@@ -205,6 +205,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_message_templates_org_id"), ["org_id"], unique=False)
 
     op.create_table(
+        "profile_settings",
+        sa.Column(
+            "required",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_profile_settings_org_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_profile_settings")),
+    )
+    with op.batch_alter_table("profile_settings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_profile_settings_org_id"), ["org_id"], unique=False)
+        batch_op.create_index("uq_profile_settings_org_id", ["org_id"], unique=True)
+
+    op.create_table(
         "access_grants",
         sa.Column("patient_id", sa.String(length=48), nullable=False),
         sa.Column("feature", sa.String(length=40), nullable=False),
@@ -729,6 +748,25 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("voice_consent", sa.Boolean(), server_default=sa.true(), nullable=False)
         )
+        batch_op.add_column(sa.Column("insurance_name", sa.String(length=200), nullable=True))
+        batch_op.add_column(sa.Column("insurance_effective_from", sa.Date(), nullable=True))
+        batch_op.add_column(
+            sa.Column(
+                "custom_fields",
+                sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+                server_default=sa.text("'{}'"),
+                nullable=False,
+            )
+        )
+        batch_op.add_column(sa.Column("admitted_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("discharged_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("discharge_reason", sa.String(length=500), nullable=True))
+        batch_op.add_column(sa.Column("first_login_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("last_login_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(
+            sa.Column("profile_completed_at", sa.DateTime(timezone=True), nullable=True)
+        )
+        batch_op.create_index("ix_patients_mobile_phone", ["org_id", "mobile_phone"], unique=False)
 
     with op.batch_alter_table("runs", schema=None) as batch_op:
         batch_op.add_column(sa.Column("parent_run_id", sa.String(length=48), nullable=True))
@@ -866,6 +904,16 @@ def downgrade() -> None:
         batch_op.drop_column("parent_run_id")
 
     with op.batch_alter_table("patients", schema=None) as batch_op:
+        batch_op.drop_index("ix_patients_mobile_phone")
+        batch_op.drop_column("profile_completed_at")
+        batch_op.drop_column("last_login_at")
+        batch_op.drop_column("first_login_at")
+        batch_op.drop_column("discharge_reason")
+        batch_op.drop_column("discharged_at")
+        batch_op.drop_column("admitted_at")
+        batch_op.drop_column("custom_fields")
+        batch_op.drop_column("insurance_effective_from")
+        batch_op.drop_column("insurance_name")
         batch_op.drop_column("voice_consent")
         batch_op.drop_column("sms_consent")
 
@@ -989,6 +1037,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_access_grants_org_id"))
 
     op.drop_table("access_grants")
+    with op.batch_alter_table("profile_settings", schema=None) as batch_op:
+        batch_op.drop_index("uq_profile_settings_org_id")
+        batch_op.drop_index(batch_op.f("ix_profile_settings_org_id"))
+
+    op.drop_table("profile_settings")
     with op.batch_alter_table("message_templates", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_message_templates_org_id"))
 
