@@ -86,26 +86,26 @@ def forget(run: RunState, at: str) -> None:
         del run.arrivals[key]
 
 
-def what_fails(run: RunState, token: Token) -> Token | None:
-    """The step whose path ends when this one fails, or None where the whole run does.
+def loops_that_fail(run: RunState, token: Token) -> list[Token] | None:
+    """The loops that fail as a whole with this step, innermost first, or None: the run does.
 
-    That is the step itself where paths go side by side and in loops whose other items go on;
-    a loop that stops fails as a whole. Marks the items this was for.
+    There are none where paths go side by side, and in loops whose other items go on: only the
+    step's own path ends. Marks the items this was for.
     """
-    failing = token
+    failing, crossed = token, []
     while True:
         node = run.program.nodes[failing.node_id]
         frame = run.frame_of(node.id, failing.iteration)
         if frame is not None:
             frame.failed = True
         if node.is_isolated:
-            return failing
+            return crossed
         if node.loop is None:
             return None
         head = Token(node.loop, iteration=failing.iteration.rpartition(".")[0])
         if not run.loops[head.place].stops:
-            return failing
-        failing = head
+            return crossed
+        crossed.append(failing := head)
 
 
 def is_inside(run: RunState, at: str, head: Token) -> bool:

@@ -214,13 +214,14 @@ def _failed(here: Here, outcome: Failed) -> None:
 
 def _break_off(here: Here, words: str) -> None:
     """Nobody deals with the failure: its path ends, or the loop it is in, or the run."""
-    failing = loops.what_fails(here.run, here.token)
+    failing = loops.loops_that_fail(here.run, here.token)
     if failing is None:
         end_early(here.run, here.batch, RunStatus.FAILED, words, here.now)
-    elif failing.place == here.token.place:
-        _leave(here, NOTHING)
-    else:
-        _leave(give_up_loop(here.run, here.batch, failing, words, here.now), NOTHING)
+        return
+    ended = here
+    for head in failing:
+        ended = give_up_loop(here.run, here.batch, head, words, here.now)
+    _leave(ended, NOTHING)
 
 
 _MEANS: dict[type[Any], Callable[[Here, Any], None]] = {

@@ -129,7 +129,8 @@ class Graph:
 
     @cached_property
     def _used(self) -> frozenset[tuple[str, str]]:
-        return frozenset((source, handle) for source, handle, _ in self.edges)
+        # An edge back to a loop leads somewhere: to the next entry.
+        return frozenset((source, handle) for source, handle, _ in edges_of(self.stored))
 
 
 def _node(stored: Mapping[str, Any]) -> Node:
