@@ -82,7 +82,7 @@ def _takes_place(now: under_way.UnderWay, mode: RunMode) -> bool:
     return True
 
 
-def _in_line() -> Select[tuple[Run]]:
+def _in_line() -> Select[Run]:
     return select(Run).where(Run.in_line)
 
 
