@@ -133,8 +133,8 @@ def test_on_a_parallel_path_it_ends_that_path(client, onboard, later, again):
              "l": each(on_failure="stop", at_once=3), "w": wait(1, "days"), "in": FAILS_AT_2,
              "b": task("Beside"), "j": node("join", mode="all"), "end": task("End"),
              "x": only_if("item.n", "eq", 2)}  # fmt: skip
-    edges = ("start > p", "p.a > l", "l.each > x", "x.true > in", "x.false > w", "w > l", "l.done > j",
-             "p.b > b", "b > j", "j > end")  # fmt: skip
+    edges = ("start > p", "p.a > l", "l.each > x", "x.true > in", "x.false > w", "w > l",
+             "l.done > j", "p.b > b", "b > j", "j > end")  # fmt: skip
     enable(client, graph(nodes, *edges))
     run = onboard(list=numbers(3))
     assert (run["status"], states(run)["l"]) == ("completed_with_errors", "failed")
@@ -201,7 +201,9 @@ def test_a_worker_that_dies_leaves_the_next_one_where_it_was(client, clinic, onb
         with patch.object(batches, "_carry_out", dies), pytest.raises(Killed):
             onboard(list=numbers(40))
         db.session.rollback()
-        before = db.session.scalar(select(func.count()).select_from(Task).where(Task.once_key.is_not(None)))
+        before = db.session.scalar(
+            select(func.count()).select_from(Task).where(Task.once_key.is_not(None))
+        )
         assert 10 <= before < 40
         drain()
     assert tasks(client) == [*(str(n) for n in range(1, 41)), "End"]

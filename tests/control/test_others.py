@@ -255,4 +255,3 @@ def test_stop_gives_up_what_was_planned(client, onboard, later):
     assert (run["status"], states(run)["n2"]) == ("completed", "cancelled")
     later(hours=3)
     assert tasks(client) == []
-
