@@ -66,10 +66,15 @@ def _patient(api: Any, number: int) -> str:
 
 def enable_all(api: Any) -> dict[str, Story]:
     """The stories by the ids of their workflows, all of them on."""
-    called = enable(api, CALLED.graph, CALLED.name)
-    told = {enable(api, story.graph, story.name): story for story in ALL}
-    caller = enable(api, _calls(called), CALLING.name)
+    called = enable(api, _unbroken(CALLED.graph), CALLED.name)
+    told = {enable(api, _unbroken(story.graph), story.name): story for story in ALL}
+    caller = enable(api, _unbroken(_calls(called)), CALLING.name)
     return {called: CALLED, **told, caller: CALLING}
+
+
+def _unbroken(graph: Graph) -> Graph:
+    """The same without the safety stop: a storm has more letters and failures than any clinic."""
+    return {**graph, "rules": {"breaker": {"failures": None, "sends": None}}}
 
 
 def task(title: str) -> dict[str, Any]:

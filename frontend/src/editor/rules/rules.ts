@@ -43,7 +43,9 @@ export const EXITS: readonly { value: Exit['when']; label: string }[] = [
 ]
 
 export const USUAL_DAYS = 30
-export const USUAL_BREAKER: Breaker = { failures: 20, sends: 500, minutes: 60 }
+/** What the server goes by where nothing is said. */
+export const USUAL_BREAKER: Breaker = { failures: 50, sends: 1000, minutes: 60 }
+export const NO_BREAKER: Breaker = { failures: null, sends: null }
 
 /** The usual way is kept as nothing at all, so that a workflow without rules has none. */
 export const withEnrolment = (mode: Enrolment['mode'], days?: number): Enrolment | undefined => {
