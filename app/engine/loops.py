@@ -92,7 +92,8 @@ def loops_that_fail(run: RunState, token: Token) -> list[Token] | None:
     There are none where paths go side by side, and in loops whose other items go on: only the
     step's own path ends. Marks the items this was for.
     """
-    failing, crossed = token, []
+    failing = token
+    crossed: list[Token] = []
     while True:
         node = run.program.nodes[failing.node_id]
         frame = run.frame_of(node.id, failing.iteration)

@@ -143,11 +143,11 @@ def rivals_of(stored: Stored) -> dict[str, frozenset[str]]:
         (node["id"] for node in stored["nodes"]), ((source, target) for source, _, target in edges)
     )
     apart = _where_paths_begin(edges, types)
-    found = {}
+    found: dict[str, frozenset[str]] = {}
     for first in firsts:
         before = nx.ancestors(ways, first)
         begin = [target for split in apart.keys() & before for target in apart[split]]
-        rivals = before & _reached(ways, begin)
+        rivals = frozenset(before & _reached(ways, begin))
         if around := innermost(first, loops):
             rivals &= loops[around]  # what comes before the loop is over for this item
         # What a loop on such a path walks for its items leads nowhere but belongs to it.
