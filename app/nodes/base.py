@@ -223,11 +223,15 @@ def trigger(type: str, *, supplies: tuple[str, ...], **words: Any) -> Callable[[
     return declare
 
 
-def action(type: str, **words: Any) -> Callable[[Perform], Perform]:
-    """Declare an action. The function does the work and returns an outcome."""
+def action(type: str, *, resumes: bool = False, **words: Any) -> Callable[[Perform], Perform]:
+    """Declare an action. The function does the work and returns an outcome.
+
+    With `resumes` it is also asked how it goes on when it was parked.
+    """
 
     def declare(perform: Perform) -> Perform:
-        _declare("action", type, perform, handles=(OUT, ERROR), perform=perform, **words)
+        resume = {"resume": perform} if resumes else {}
+        _declare("action", type, perform, handles=(OUT, ERROR), perform=perform, **resume, **words)
         return perform
 
     return declare

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from app.clinic import dates, known
+from app.clinic.access.models import FEATURES
 from app.clinic.appointments import service as appointments
+from app.clinic.consents import types as consents
+from app.clinic.distribution_lists import recipients
+from app.clinic.forms import templates as forms
 from app.clinic.invoices import categories
+from app.clinic.messages import rules
 from app.clinic.staff import service as staff
+from app.clinic.templates import service as templates
+from app.clinic.templates.models import METHODS
 from app.nodes.labels import humanised
 
 Choices = Mapping[str, str]
@@ -52,6 +60,37 @@ def workflows(org_id: str) -> Choices:
     return service.names(org_id)
 
 
+def message_templates(org_id: str, method: str | None = None) -> Choices:
+    """Key → name of those that have a text for this method."""
+    return templates.names(org_id, method)
+
+
+def message_categories(org_id: str) -> Choices:
+    """Key → name of what patients may unsubscribe from."""
+    return rules.categories(org_id)
+
+
+def staff_recipients(org_id: str) -> Choices:
+    """Reference → name: lists, teams, roles, people."""
+    return {each.id: each.name for each in recipients.references(org_id)}
+
+
+def form_templates(org_id: str) -> Choices:
+    """Key → title of those that are in use."""
+    return {each.key: each.title for each in forms.active(org_id)}
+
+
+def consent_types(org_id: str) -> Choices:
+    """Type → label: the usual ones, and those of the clinic's own forms."""
+    own = [each.consent_type for each in forms.active(org_id) if each.consent_type]
+    return {**consents.LABELS, **{type: consents.label_of(type) for type in own}}
+
+
+def features(org_id: str) -> Choices:
+    """Feature → label."""
+    return FEATURES
+
+
 # By where the choices of a field come from. People and teams are looked up by the form itself.
 SHORT_LISTS: Mapping[str, Callable[[str], Choices]] = {
     "services": services,
@@ -59,7 +98,17 @@ SHORT_LISTS: Mapping[str, Callable[[str], Choices]] = {
     "date_fields": date_fields,
     "event_types": event_types,
     "workflows": workflows,
+    "form_templates": form_templates,
+    "consent_types": consent_types,
+    "features": features,
+    "message_templates": message_templates,
+    "message_categories": message_categories,
+    "staff_recipients": staff_recipients,
+    **{f"{method}_templates": partial(message_templates, method=method) for method in METHODS},
 }
+TEMPLATES = frozenset({"message_templates", *(f"{method}_templates" for method in METHODS)})
+# Suggestions: another short word will do as well.
+OPEN_LISTS = frozenset({"consent_types", "features"})
 
 
 def with_choices(node_types: list[dict[str, Any]], org_id: str) -> list[dict[str, Any]]:
@@ -76,6 +125,16 @@ def why_not(org_id: str, source: str, choice: str) -> str | None:
     """Why that one cannot be chosen, with the consequence, or None."""
     if source == "users_and_teams":
         return _why_not_assignee(org_id, choice)
+    if source in TEMPLATES:
+        template = templates.by_key(org_id, choice)
+        if template is not None and not template.is_enabled:
+            return f"the template “{template.name}” is disabled, so the step would fail. Enable it."
+    if source == "staff_recipients":
+        return recipients.why_not(org_id, choice)
+    if source == "form_templates":
+        return _why_not_form(org_id, choice)
+    if source in OPEN_LISTS:
+        return None
     if source in SHORT_LISTS and choice not in _listed(source, org_id):
         return "one of the choices is no longer in this clinic, so it never matches. Remove it."
     return None
@@ -83,6 +142,15 @@ def why_not(org_id: str, source: str, choice: str) -> str | None:
 
 def _listed(source: str, org_id: str) -> Choices:
     return known.get(("choices", source, org_id), lambda: SHORT_LISTS[source](org_id))
+
+
+def _why_not_form(org_id: str, id_or_key: str) -> str | None:
+    found = forms.find(org_id, id_or_key)
+    if found is None:
+        return "the chosen form is not in this clinic. Choose another."
+    if not found.is_active:
+        return f"the form “{found.title}” is switched off, so nobody would get it. Choose another."
+    return None
 
 
 def _why_not_assignee(org_id: str, id: str) -> str | None:

@@ -14,7 +14,7 @@ KINDS = {
     "text", "long_text", "email_address", "select", "multi_select", "number", "boolean",
     "duration", "assignee", "due", "conditions", "record_type", "priority",
     "time_of_day", "weekdays", "cron", "date_field", "cases", "variants", "paths", "list",
-    "offset", "event_type", "workflow", "action",
+    "offset", "event_type", "workflow", "action", "variables",
 }  # fmt: skip
 CATEGORIES = {
     "tasks", "messages", "patients", "appointments", "invoices", "flow", "manual", "schedule",
@@ -111,6 +111,8 @@ def test_the_catalogue_is_complete():
         "branch", "switch", "filter", "wait", "wait_until", "wait_for_event", "wait_until_true",
         "parallel", "join", "for_each", "split_test", "start_workflow", "schedule_action", "stop",
         "create_task", "close_task", "send_email", "add_alert",
+        "send_sms", "send_voice_call", "send_portal_message", "send_push", "send_staff_message",
+        "send_template", "message.received", "message.delivered", "message.bounced",
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from app.auth.actor import Actor
 from app.clinic.distribution_lists import recipients
 from app.clinic.messages import service
 from app.clinic.messages.channels import Channel
+from app.clinic.messages.keys import with_suffix
 from app.clinic.messages.models import Message, MessageStatus
 from app.clinic.messages.service import Recipient
 from app.errors import Forbidden, Invalid, NotFound
@@ -34,7 +35,7 @@ def send(
             by=by,
             channel=Channel.STAFF,
             to=Recipient.user(person.id),
-            once=f"{once}:{person.id[4:]}" if once else None,
+            once=with_suffix(once, person.id) if once else None,
             **message,
         )
         for person in people

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -90,6 +91,9 @@ class Message(Searchable, MadeOnce):
 
     patient: Mapped[Patient | None] = relationship()
     user: Mapped[User | None] = relationship()
+
+    # Merge fields that had no value when it was written; known only to whoever wrote it.
+    empty_fields: ClassVar[tuple[str, ...]] = ()
 
     @property
     def status_label(self) -> str:

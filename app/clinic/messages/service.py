@@ -143,6 +143,7 @@ def send(
     patient = _address(message, to, patient_id)
     message.subject = texts.line(text.subject, MOST_SUBJECT)
     message.body = texts.prose(text.body, MOST_BODY)
+    message.empty_fields = text.empty  # type: ignore[misc]  # of this object only
     message.template_id = used.id if used else None
     message.template_version = used.version if used else None
     if message.category and patient is not None and channel == Channel.EMAIL:

@@ -87,11 +87,15 @@ def search(
     return wanted.order_by(MessageTemplate.name, MessageTemplate.id)
 
 
-def names(org_id: str) -> dict[str, str]:
-    """Key → name of all templates, for pickers."""
+def names(org_id: str, method: str | None = None) -> dict[str, str]:
+    """Key → name of all templates, or those with that method, for pickers."""
     wanted = select(MessageTemplate).where(MessageTemplate.org_id == org_id)
     every = db.session.scalars(wanted.order_by(MessageTemplate.name))
-    return {each.key: each.name if each.is_enabled else f"{each.name} (disabled)" for each in every}
+    return {
+        each.key: each.name if each.is_enabled else f"{each.name} (disabled)"
+        for each in every
+        if method is None or method in each.methods
+    }
 
 
 def create(org_id: str, *, by: Actor, **values: Any) -> MessageTemplate:

@@ -13,10 +13,12 @@ from app.nodes.fields.choices import (
     Assignee,
     Choice,
     MultiSelect,
+    Person,
     Priority,
     RecordTypes,
     Select,
 )
+from app.nodes.fields.links import PageLink
 from app.nodes.fields.lists import ListOf
 from app.nodes.fields.numbers import Boolean, Number
 from app.nodes.fields.others import EventType, Nested, NestedAction, WorkflowChoice
@@ -32,6 +34,7 @@ from app.nodes.fields.schedules import (
 )
 from app.nodes.fields.texts import EmailAddress, LongText, Reference, Text
 from app.nodes.fields.times import Due, Duration
+from app.nodes.fields.variables import Variables
 from app.nodes.fields.ways import Case, Cases, Paths, Variant, Variants, Way
 
 __all__ = [
@@ -62,13 +65,16 @@ __all__ = [
     "Number",
     "Offset",
     "Option",
+    "PageLink",
     "Paths",
+    "Person",
     "Priority",
     "RecordTypes",
     "Reference",
     "Select",
     "Text",
     "TimeOfDay",
+    "Variables",
     "Variant",
     "Variants",
     "Way",

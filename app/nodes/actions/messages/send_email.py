@@ -1,43 +1,62 @@
-"""Writes an e-mail to the patient, or to another address.
+"""Writes an e-mail to the patient, their specialist, the admins or another address.
 
-The text may hold merge fields such as `{{ patient.first_name }}`. Keep clinical detail out of
-e-mails where you can.
+The text is written here or in a message template. It may hold merge fields such as
+`{{ patient.first_name }}`. Keep clinical detail out of e-mails where you can.
 
-A patient without an e-mail address, one who does not agree to e-mail, and one who has died or
-left are not written to: the step is then skipped and says why. Until the clinic has set up a
-mail server, messages can be read in the outbox and go nowhere else.
+The clinic's contact policy counts when the e-mail leaves: a patient without an e-mail address,
+one who does not agree to e-mail or has unsubscribed from this kind, and one who has died or left
+are not written to; the step is then skipped and says why. In quiet hours it is held back until
+they are over. Until the clinic has set up a mail server, messages can be read in the outbox and
+go nowhere else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from app.clinic.messages import service as messages
-from app.clinic.messages.models import Message
+from app.clinic.distribution_lists import recipients
+from app.clinic.messages.channels import Channel
+from app.clinic.messages.service import Recipient
 from app.nodes import fields
-from app.nodes.base import NodeConfig, Output, Step, action
-from app.nodes.outcome import Deliver, Done, Link, Outcome, Skipped
+from app.nodes.base import Step, action
+from app.nodes.outcome import Outcome, Skipped
+from app.nodes.sending import (
+    CONTENTS,
+    NO_PATIENT,
+    OUTPUTS,
+    OWN,
+    TEMPLATE,
+    TOLD_LATER,
+    Content,
+    MessageConfig,
+    Order,
+    is_about_patient,
+    send,
+    to_patient,
+)
 
 RECIPIENTS = (
     fields.Option("patient", "The patient"),
+    fields.Option("specialist", "The specialist of the visit"),
+    fields.Option("admin", "The admins"),
     fields.Option("address", "Another address"),
 )
+ADMINS = ("role:owner", "role:admin")
 
 
-class Config(NodeConfig):
-    reads = ("patient",)
-
+class Config(MessageConfig):
     to = fields.Select("To", required=True, options=RECIPIENTS, default="patient")
     address = fields.EmailAddress(
         "Address", required=True, depends_on=("to", "address"), placeholder="desk@clinic.example"
     )
-    subject = fields.Text("Subject", required=True, template=True, max_length=300)
-    body = fields.LongText("Message", required=True, template=True)
-
-
-def _needs(config: Mapping[str, Any]) -> tuple[str, ...]:
-    return () if config.get("to") == "address" else ("patient",)
+    text = fields.Select("Text", options=CONTENTS, default=OWN)
+    template = fields.Choice(
+        "Template", required=True, source="email_templates", depends_on=("text", TEMPLATE)
+    )
+    subject = fields.Text(
+        "Subject", required=True, template=True, max_length=300, depends_on=("text", OWN)
+    )
+    body = fields.LongText("Message", required=True, template=True, depends_on=("text", OWN))
 
 
 @action(
@@ -47,48 +66,56 @@ def _needs(config: Mapping[str, Any]) -> tuple[str, ...]:
     icon="mail",
     keywords=("email", "message", "write", "letter"),
     config=Config,
-    summary="{subject} · to {to}",
+    summary="{subject}{template} · to {to}",
     sample={
         "to": "patient",
         "subject": "Thank you for your visit",
         "body": 'Dear {{ patient.first_name | default: "patient" }},\n\nthank you for coming.',
     },
-    outputs=(Output("message_id", "Message"),),
-    needs=_needs,
+    outputs=OUTPUTS,
+    needs=is_about_patient,
+    raises=TOLD_LATER,
+    resumes=True,
 )
 def send_email(config: Config, step: Step) -> Outcome:
-    to = _address(config, step)
-    if not to:
-        return Skipped("The patient has no e-mail address.")
-    message = messages.email(
-        step.org_id,
-        by=step.actor,
-        to=to,
-        subject=config.subject,
-        body=config.body,
-        patient_id=step.id_of("patient"),
-        run_id=step.run_id,
-        node_id=step.node_id,
-        iteration=step.iteration,
-        once=step.key,
-        max_attempts=step.most_attempts,
-    )
-    return _outcome(message, "the patient" if config.to == "patient" else "another address")
+    orders = _orders(config, step)
+    if isinstance(orders, Skipped):
+        return orders
+    content = Content.of(config, subject=config.subject, body=config.body)
+    return send(step, content, orders, config.delay_minutes)
 
 
-def _address(config: Config, step: Step) -> str:
+def _orders(config: Config, step: Step) -> list[Order] | Skipped:
     if config.to == "address":
-        return config.address
-    patient = step.scope.get("patient")
-    email = patient.get("email") if isinstance(patient, Mapping) else None
-    return email if isinstance(email, str) else ""
+        if not config.address:
+            return Skipped("There is no address to write to.")
+        return [Order(Channel.EMAIL, Recipient.address(config.address), "another address")]
+    if config.to == "specialist":
+        id = _specialist(step)
+        if id is None:
+            return Skipped("There is no visit whose specialist could be written to.")
+        return [Order(Channel.EMAIL, Recipient.user(id), "the specialist")]
+    if config.to == "admin":
+        return _to_admins(step)
+    return to_patient(step, Channel.EMAIL) or NO_PATIENT
 
 
-def _outcome(message: Message, whom: str) -> Outcome:
-    output = {"message_id": message.id}
-    links = (Link("message", message.id, f"E-mail to {whom}"),)
-    if message.delivery_id is not None:
-        return Deliver(message.delivery_id, f"Sent an e-mail to {whom}", output, links)
-    if message.status == "suppressed":
-        return Skipped(message.error or "This e-mail must not be sent.")
-    return Done(f"Put an e-mail to {whom} in the outbox", output, links)
+def _specialist(step: Step) -> str | None:
+    """Of the visit, or of the plan the run is about."""
+    for root in ("appointment", "patient_treatment_plan", "treatment_plan"):
+        record = step.scope.get(root)
+        person = record.get("specialist") if isinstance(record, Mapping) else None
+        id = person.get("id") if isinstance(person, Mapping) else None
+        if isinstance(id, str) and recipients.why_not(step.org_id, id) is None:
+            return id
+    return None
+
+
+def _to_admins(step: Step) -> list[Order] | Skipped:
+    people = recipients.resolve(step.org_id, ADMINS)
+    if not people:
+        return Skipped("The clinic has no admin who could be written to.")
+    return [
+        Order(Channel.EMAIL, Recipient.user(one.id), "an admin", one.id if len(people) > 1 else "")
+        for one in people
+    ]
