@@ -19,6 +19,12 @@ PREFIXES = {
     "acc": "access grant", "ntf": "notification", "plink": "portal link",
     "tpl": "message template", "dl": "distribution list", "unsub": "unsubscribed category",
     "push": "browser for push messages",
+    "tp": "treatment plan", "ptp": "patient's treatment plan", "tses": "treatment session",
+    "sp": "service plan", "spe": "enrolment in a service plan", "spes": "service plan session",
+    "hours": "working hours", "disc": "discount code",
+    "prof": "choice of profile fields", "seg": "segment", "segm": "member of a segment",
+    "segq": "patient to look at again", "rcp": "recall programme", "enr": "recall enrolment",
+    "rec": "recall", "rect": "contact of a recall",
 }  # fmt: skip
 
 # The prefix, an underscore and the 36 characters of a UUID fit with room to spare.

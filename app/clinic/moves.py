@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any, cast
 
@@ -22,7 +23,8 @@ def move(record: Any, to: str, *, whence: Collection[str], **changes: Any) -> No
     )
     if cast("CursorResult[Any]", done).rowcount != 1:
         db.session.refresh(record)
-        raise InvalidMove(_refusal(model.__name__.lower(), record.status, to))
+        kind = re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower()
+        raise InvalidMove(_refusal(kind, record.status, to))
     for name, value in values.items():
         set_committed_value(record, name, value)
 

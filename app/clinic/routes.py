@@ -7,19 +7,24 @@ from app.clinic.alerts.routes import blp as alerts
 from app.clinic.appointments.routes import blp as appointments
 from app.clinic.blocks.routes import blp as blocks
 from app.clinic.consents.routes import blp as consents
+from app.clinic.discount_codes.routes import blp as discount_codes
+from app.clinic.distribution_lists.routes import blp as distribution_lists
 from app.clinic.forms.routes import blp as forms
 from app.clinic.forms.template_routes import blp as form_templates
 from app.clinic.invoices.routes import blp as invoices
-from app.clinic.distribution_lists.routes import blp as distribution_lists
 from app.clinic.messages.contact_routes import blp as contact_policy
 from app.clinic.messages.gateway_routes import blp as gateways
 from app.clinic.messages.inbox_routes import blp as staff_messages
 from app.clinic.messages.routes import blp as messages
 from app.clinic.notifications.routes import blp as notifications
 from app.clinic.patients.routes import blp as patients
+from app.clinic.service_plans.routes import blp as service_plans
 from app.clinic.staff.routes import blp as staff
 from app.clinic.tasks.routes import blp as tasks
 from app.clinic.templates.routes import blp as message_templates
+from app.clinic.treatment_plans.patient_routes import blp as patient_treatment_plans
+from app.clinic.treatment_plans.routes import blp as treatment_plans
+from app.clinic.working_hours.routes import blp as working_hours
 
 BLUEPRINTS = (
     patients,
@@ -39,5 +44,10 @@ BLUEPRINTS = (
     consents,
     blocks,
     access,
+    treatment_plans,
+    patient_treatment_plans,
+    service_plans,
+    discount_codes,
     staff,
+    working_hours,
 )

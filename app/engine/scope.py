@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.auth.models import Organisation
-from app.clinic import records
+from app.clinic import moment, records
 from app.clinic.records import Facts
 from app.database import db
 from app.events.models import Event
@@ -76,10 +76,11 @@ class Scope(Mapping[str, Any]):
         self._org_id = org_id
         self._data = data
         self._ids: dict[str, tuple[str, str]] = {}
-        if patient_id:
-            self._ids["patient"] = ("patient", patient_id)
+        # The record itself first: the plan of this session, before the plan the patient is on.
         if subject:
             self._ids[subject[0]] = subject
+        if patient_id:
+            self._ids["patient"] = ("patient", patient_id)
         # Settled roots: {event, steps, run, now} from the start, records as they are asked for.
         self._roots: dict[str, Any] = {**given, "now": now}
 
@@ -106,6 +107,9 @@ class Scope(Mapping[str, Any]):
     def _resolve(self, root: str) -> Any:
         if root == "org":
             return self._facts.organisation(self._org_id)
+        if root == "time":
+            zone = self._facts.organisation(self._org_id)["time_zone"]
+            return moment.facts(self["now"], zone, self.get("appointment"))
         told = self._data.get(root)
         record = self._record(root)
         if record is None:

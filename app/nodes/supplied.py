@@ -28,30 +28,29 @@ class SuppliedField:
 ALWAYS = (
     SuppliedField("org.name", "Clinic name", "Clinic", "string", "Riverside Clinic"),
     SuppliedField("now", "Now", "Clinic", "datetime", "2026-11-21T09:30:00Z"),
+    SuppliedField("time.day_of_week", "Day of the week", "Clinic", "string", "Monday"),
+    SuppliedField("time.hours_before_appointment", "Hours until the appointment", "Clinic",
+                  "number", 24),
     SuppliedField("event.type", "What happened", "Event", "string", "invoice.paid"),
     SuppliedField("event.occurred_at", "When it happened", "Event", "datetime",
                   "2026-11-21T09:30:00Z"),
 )  # fmt: skip
 
 # The names that may stand first in a path besides records.
-ROOTS = frozenset({"org", "now", "event", "steps", "run"})
+ROOTS = frozenset({"org", "now", "time", "event", "steps", "run"})
 
 
 def record_roots(supplies: Iterable[str]) -> dict[str, RecordType]:
     """Name in scope → kind of record, those reachable through links included."""
     found: dict[str, RecordType] = {}
-    queue = list(supplies)
+    queue = [(root, root) for root in supplies]
     while queue:
-        root = queue.pop(0)
-        record = records.get(root)
+        root, kind = queue.pop(0)
+        record = records.get(kind)
         if root in found or record is None:
             continue
         found[root] = record
-        for linked, (kind, _) in record.links.items():
-            target = records.get(kind)
-            if linked not in found and target is not None:
-                found.setdefault(linked, target)
-                queue += [each for each in target.links if each not in found]
+        queue += [(linked, target) for linked, (target, _) in record.links.items()]
     return found
 
 

@@ -258,6 +258,39 @@ def upgrade() -> None:
         batch_op.create_index("uq_access_grants_standing", ["standing"], unique=True)
 
     op.create_table(
+        "discount_codes",
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=True),
+        sa.Column("amount", sa.Integer(), nullable=True),
+        sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("valid_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("max_uses", sa.Integer(), nullable=False),
+        sa.Column("uses", sa.Integer(), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("patient_id", sa.String(length=48), nullable=True),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("node_id", sa.String(length=64), nullable=True),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_discount_codes_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_discount_codes_patient_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_discount_codes")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_discount_codes_once_key")),
+        sa.UniqueConstraint("org_id", "code", name=op.f("uq_discount_codes_org_id_code")),
+    )
+    with op.batch_alter_table("discount_codes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_discount_codes_org_id"), ["org_id"], unique=False)
+        batch_op.create_index("ix_discount_codes_patient", ["org_id", "patient_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_discount_codes_run_id"), ["run_id"], unique=False)
+
+    op.create_table(
         "forms",
         sa.Column("patient_id", sa.String(length=48), nullable=False),
         sa.Column("template_id", sa.String(length=48), nullable=True),
@@ -356,6 +389,33 @@ def upgrade() -> None:
         batch_op.create_index("ix_notifications_user", ["org_id", "user_id", "id"], unique=False)
 
     op.create_table(
+        "portal_links",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_by", sa.String(length=48), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_portal_links_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_portal_links_patient_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_portal_links")),
+        sa.UniqueConstraint("hash", name=op.f("uq_portal_links_hash")),
+    )
+    with op.batch_alter_table("portal_links", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_portal_links_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            "ix_portal_links_patient", ["org_id", "patient_id", "id"], unique=False
+        )
+
+    op.create_table(
         "push_browsers",
         sa.Column("patient_id", sa.String(length=48), nullable=False),
         sa.Column("endpoint", sa.String(length=1000), nullable=False),
@@ -380,6 +440,79 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "service_plans",
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("service_id", sa.String(length=48), nullable=False),
+        sa.Column("session_count", sa.Integer(), nullable=False),
+        sa.Column("days_between", sa.Integer(), nullable=False),
+        sa.Column("has_exercise_tracking", sa.Boolean(), nullable=False),
+        sa.Column("price", sa.Integer(), nullable=True),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_service_plans_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_id"], ["services.id"], name=op.f("fk_service_plans_service_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_plans")),
+    )
+    with op.batch_alter_table("service_plans", schema=None) as batch_op:
+        batch_op.create_index("ix_service_plans_name", ["org_id", "name", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_service_plans_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
+        "treatment_plans",
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column(
+            "exercises",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("patient_id", sa.String(length=48), nullable=True),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("type", sa.String(length=20), nullable=False),
+        sa.Column("frequency_per_week", sa.Integer(), nullable=False),
+        sa.Column("duration_weeks", sa.Integer(), nullable=False),
+        sa.Column("total_sessions", sa.Integer(), nullable=False),
+        sa.Column("session_minutes", sa.Integer(), nullable=False),
+        sa.Column("specialist_id", sa.String(length=48), nullable=True),
+        sa.Column("requires_approval", sa.Boolean(), nullable=False),
+        sa.Column("post_session_form", sa.String(length=60), nullable=True),
+        sa.Column("followup_service_id", sa.String(length=48), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["followup_service_id"],
+            ["services.id"],
+            name=op.f("fk_treatment_plans_followup_service_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_treatment_plans_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_treatment_plans_patient_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["specialist_id"], ["users.id"], name=op.f("fk_treatment_plans_specialist_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_treatment_plans")),
+    )
+    with op.batch_alter_table("treatment_plans", schema=None) as batch_op:
+        batch_op.create_index("ix_treatment_plans_name", ["org_id", "name", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_treatment_plans_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_treatment_plans_patient_id"), ["patient_id"], unique=False
+        )
+
+    op.create_table(
         "unsubscribed_categories",
         sa.Column("patient_id", sa.String(length=48), nullable=False),
         sa.Column("category", sa.String(length=40), nullable=False),
@@ -400,6 +533,27 @@ def upgrade() -> None:
     with op.batch_alter_table("unsubscribed_categories", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_unsubscribed_categories_org_id"), ["org_id"], unique=False
+        )
+
+    op.create_table(
+        "working_hours",
+        sa.Column("user_id", sa.String(length=48), nullable=False),
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("opens", sa.String(length=5), nullable=False),
+        sa.Column("closes", sa.String(length=5), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_working_hours_org_id")
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_working_hours_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_working_hours")),
+    )
+    with op.batch_alter_table("working_hours", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_working_hours_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            "ix_working_hours_user", ["org_id", "user_id", "weekday", "opens"], unique=False
         )
 
     op.create_table(
@@ -548,6 +702,73 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_fan_outs_org_id"), ["org_id"], unique=False)
 
     op.create_table(
+        "patient_treatment_plans",
+        sa.Column("plan_id", sa.String(length=48), nullable=False),
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("self_assigned", sa.Boolean(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("start", sa.Date(), nullable=False),
+        sa.Column("end", sa.Date(), nullable=False),
+        sa.Column("sessions_completed", sa.Integer(), nullable=False),
+        sa.Column("adherence_rate", sa.Double(), nullable=True),
+        sa.Column("adherence_weekly", sa.Double(), nullable=True),
+        sa.Column("looked_at", sa.Date(), nullable=False),
+        sa.Column("completed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("node_id", sa.String(length=64), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("type", sa.String(length=20), nullable=False),
+        sa.Column("frequency_per_week", sa.Integer(), nullable=False),
+        sa.Column("duration_weeks", sa.Integer(), nullable=False),
+        sa.Column("total_sessions", sa.Integer(), nullable=False),
+        sa.Column("session_minutes", sa.Integer(), nullable=False),
+        sa.Column("specialist_id", sa.String(length=48), nullable=True),
+        sa.Column("requires_approval", sa.Boolean(), nullable=False),
+        sa.Column("post_session_form", sa.String(length=60), nullable=True),
+        sa.Column("followup_service_id", sa.String(length=48), nullable=True),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["followup_service_id"],
+            ["services.id"],
+            name=op.f("fk_patient_treatment_plans_followup_service_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_patient_treatment_plans_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_patient_treatment_plans_patient_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["treatment_plans.id"], name=op.f("fk_patient_treatment_plans_plan_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["specialist_id"], ["users.id"], name=op.f("fk_patient_treatment_plans_specialist_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_patient_treatment_plans")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_patient_treatment_plans_once_key")),
+    )
+    with op.batch_alter_table("patient_treatment_plans", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_patient_treatment_plans_looked_at", ["org_id", "status", "looked_at"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_patient_treatment_plans_org_id"), ["org_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_patient_treatment_plans_patient", ["org_id", "patient_id", "status"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_patient_treatment_plans_plan_id"), ["plan_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_patient_treatment_plans_run_id"), ["run_id"], unique=False
+        )
+
+    op.create_table(
         "planned_starts",
         sa.Column("org_id", sa.String(length=48), nullable=False),
         sa.Column("workflow_id", sa.String(length=48), nullable=False),
@@ -607,6 +828,52 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_schedules_org_id"), ["org_id"], unique=False)
 
     op.create_table(
+        "service_plan_enrolments",
+        sa.Column("plan_id", sa.String(length=48), nullable=False),
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("service_id", sa.String(length=48), nullable=False),
+        sa.Column("session_count", sa.Integer(), nullable=False),
+        sa.Column("has_exercise_tracking", sa.Boolean(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("start", sa.Date(), nullable=False),
+        sa.Column("completed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("node_id", sa.String(length=64), nullable=True),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_service_plan_enrolments_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_service_plan_enrolments_patient_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["service_plans.id"], name=op.f("fk_service_plan_enrolments_plan_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_id"], ["services.id"], name=op.f("fk_service_plan_enrolments_service_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_plan_enrolments")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_service_plan_enrolments_once_key")),
+    )
+    with op.batch_alter_table("service_plan_enrolments", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_service_plan_enrolments_org_id"), ["org_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_service_plan_enrolments_patient", ["org_id", "patient_id", "status"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_service_plan_enrolments_plan_id"), ["plan_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_service_plan_enrolments_run_id"), ["run_id"], unique=False
+        )
+
+    op.create_table(
         "webhook_addresses",
         sa.Column("workflow_id", sa.String(length=48), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -644,6 +911,91 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("webhook_addresses", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_webhook_addresses_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
+        "service_plan_sessions",
+        sa.Column("enrolment_id", sa.String(length=48), nullable=False),
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("due_date", sa.Date(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("estimated_duration", sa.Integer(), nullable=False),
+        sa.Column("appointment_id", sa.String(length=48), nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("completed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"],
+            ["appointments.id"],
+            name=op.f("fk_service_plan_sessions_appointment_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"],
+            ["service_plan_enrolments.id"],
+            name=op.f("fk_service_plan_sessions_enrolment_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_service_plan_sessions_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_service_plan_sessions_patient_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_plan_sessions")),
+    )
+    with op.batch_alter_table("service_plan_sessions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_service_plan_sessions_appointment_id"), ["appointment_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_service_plan_sessions_enrolment", ["enrolment_id", "number"], unique=True
+        )
+        batch_op.create_index(
+            batch_op.f("ix_service_plan_sessions_org_id"), ["org_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_service_plan_sessions_patient", ["org_id", "patient_id", "due_date"], unique=False
+        )
+
+    op.create_table(
+        "treatment_sessions",
+        sa.Column("patient_treatment_plan_id", sa.String(length=48), nullable=False),
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("due_date", sa.Date(), nullable=False),
+        sa.Column("estimated_duration", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("completed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("skip_reason", sa.String(length=500), nullable=True),
+        sa.Column("pain_before", sa.Integer(), nullable=True),
+        sa.Column("pain_after", sa.Integer(), nullable=True),
+        sa.Column("difficulty", sa.Integer(), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_treatment_sessions_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_treatment_sessions_patient_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_treatment_plan_id"],
+            ["patient_treatment_plans.id"],
+            name=op.f("fk_treatment_sessions_patient_treatment_plan_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_treatment_sessions")),
+    )
+    with op.batch_alter_table("treatment_sessions", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_treatment_sessions_following", ["patient_treatment_plan_id", "number"], unique=True
+        )
+        batch_op.create_index(batch_op.f("ix_treatment_sessions_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            "ix_treatment_sessions_patient", ["org_id", "patient_id", "due_date"], unique=False
+        )
 
     op.create_table(
         "item_lists",
@@ -687,6 +1039,14 @@ def upgrade() -> None:
 
     with op.batch_alter_table("appointments", schema=None) as batch_op:
         batch_op.add_column(sa.Column("override_reason", sa.String(length=500), nullable=True))
+        batch_op.add_column(sa.Column("description", sa.String(length=500), nullable=True))
+        batch_op.add_column(sa.Column("video_link", sa.String(length=500), nullable=True))
+        batch_op.add_column(sa.Column("confirmed_by", sa.String(length=20), nullable=True))
+        batch_op.add_column(sa.Column("run_id", sa.String(length=48), nullable=True))
+        batch_op.add_column(sa.Column("node_id", sa.String(length=64), nullable=True))
+        batch_op.add_column(sa.Column("once_key", sa.String(length=160), nullable=True))
+        batch_op.create_index(batch_op.f("ix_appointments_run_id"), ["run_id"], unique=False)
+        batch_op.create_unique_constraint(batch_op.f("uq_appointments_once_key"), ["once_key"])
 
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.add_column(sa.Column("first_pause_seconds", sa.Integer(), nullable=True))
@@ -952,6 +1312,14 @@ def downgrade() -> None:
         batch_op.drop_column("first_pause_seconds")
 
     with op.batch_alter_table("appointments", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("uq_appointments_once_key"), type_="unique")
+        batch_op.drop_index(batch_op.f("ix_appointments_run_id"))
+        batch_op.drop_column("once_key")
+        batch_op.drop_column("node_id")
+        batch_op.drop_column("run_id")
+        batch_op.drop_column("confirmed_by")
+        batch_op.drop_column("video_link")
+        batch_op.drop_column("description")
         batch_op.drop_column("override_reason")
 
     with op.batch_alter_table("watches", schema=None) as batch_op:
@@ -960,10 +1328,30 @@ def downgrade() -> None:
 
     op.drop_table("watches")
     op.drop_table("item_lists")
+    with op.batch_alter_table("treatment_sessions", schema=None) as batch_op:
+        batch_op.drop_index("ix_treatment_sessions_patient")
+        batch_op.drop_index(batch_op.f("ix_treatment_sessions_org_id"))
+        batch_op.drop_index("ix_treatment_sessions_following")
+
+    op.drop_table("treatment_sessions")
+    with op.batch_alter_table("service_plan_sessions", schema=None) as batch_op:
+        batch_op.drop_index("ix_service_plan_sessions_patient")
+        batch_op.drop_index(batch_op.f("ix_service_plan_sessions_org_id"))
+        batch_op.drop_index("ix_service_plan_sessions_enrolment")
+        batch_op.drop_index(batch_op.f("ix_service_plan_sessions_appointment_id"))
+
+    op.drop_table("service_plan_sessions")
     with op.batch_alter_table("webhook_addresses", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_webhook_addresses_org_id"))
 
     op.drop_table("webhook_addresses")
+    with op.batch_alter_table("service_plan_enrolments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_service_plan_enrolments_run_id"))
+        batch_op.drop_index(batch_op.f("ix_service_plan_enrolments_plan_id"))
+        batch_op.drop_index("ix_service_plan_enrolments_patient")
+        batch_op.drop_index(batch_op.f("ix_service_plan_enrolments_org_id"))
+
+    op.drop_table("service_plan_enrolments")
     with op.batch_alter_table("schedules", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_schedules_org_id"))
         batch_op.drop_index(
@@ -978,6 +1366,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_planned_starts_appointment_id")
 
     op.drop_table("planned_starts")
+    with op.batch_alter_table("patient_treatment_plans", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_patient_treatment_plans_run_id"))
+        batch_op.drop_index(batch_op.f("ix_patient_treatment_plans_plan_id"))
+        batch_op.drop_index("ix_patient_treatment_plans_patient")
+        batch_op.drop_index(batch_op.f("ix_patient_treatment_plans_org_id"))
+        batch_op.drop_index("ix_patient_treatment_plans_looked_at")
+
+    op.drop_table("patient_treatment_plans")
     with op.batch_alter_table("fan_outs", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_fan_outs_org_id"))
         batch_op.drop_index(
@@ -1004,15 +1400,36 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_booking_blocks_form_id"))
 
     op.drop_table("booking_blocks")
+    with op.batch_alter_table("working_hours", schema=None) as batch_op:
+        batch_op.drop_index("ix_working_hours_user")
+        batch_op.drop_index(batch_op.f("ix_working_hours_org_id"))
+
+    op.drop_table("working_hours")
     with op.batch_alter_table("unsubscribed_categories", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unsubscribed_categories_org_id"))
 
     op.drop_table("unsubscribed_categories")
+    with op.batch_alter_table("treatment_plans", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_treatment_plans_patient_id"))
+        batch_op.drop_index(batch_op.f("ix_treatment_plans_org_id"))
+        batch_op.drop_index("ix_treatment_plans_name")
+
+    op.drop_table("treatment_plans")
+    with op.batch_alter_table("service_plans", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_service_plans_org_id"))
+        batch_op.drop_index("ix_service_plans_name")
+
+    op.drop_table("service_plans")
     with op.batch_alter_table("push_browsers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_push_browsers_patient_id"))
         batch_op.drop_index(batch_op.f("ix_push_browsers_org_id"))
 
     op.drop_table("push_browsers")
+    with op.batch_alter_table("portal_links", schema=None) as batch_op:
+        batch_op.drop_index("ix_portal_links_patient")
+        batch_op.drop_index(batch_op.f("ix_portal_links_org_id"))
+
+    op.drop_table("portal_links")
     with op.batch_alter_table("notifications", schema=None) as batch_op:
         batch_op.drop_index("ix_notifications_user")
         batch_op.drop_index(batch_op.f("ix_notifications_run_id"))
@@ -1030,6 +1447,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_forms_expires")
 
     op.drop_table("forms")
+    with op.batch_alter_table("discount_codes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_discount_codes_run_id"))
+        batch_op.drop_index("ix_discount_codes_patient")
+        batch_op.drop_index(batch_op.f("ix_discount_codes_org_id"))
+
+    op.drop_table("discount_codes")
     with op.batch_alter_table("access_grants", schema=None) as batch_op:
         batch_op.drop_index("uq_access_grants_standing")
         batch_op.drop_index(batch_op.f("ix_access_grants_run_id"))

@@ -113,10 +113,55 @@ def test_each_verb_is_told_once(client, clinic, verb, status):
     assert client.post(f"{path}/{verb}").data["status"] == status
     again = client.post(f"{path}/{verb}")
     assert (again.status, again.code) == (422, "INVALID_STATE_TRANSITION")
-    assert told() == [f"appointment.{status}"]
+    once = [type for type in told() if type != "appointment.first_kept"]
+    assert once == [f"appointment.{status}"]
 
 
-def test_why_it_was_cancelled_is_kept(client, clinic):
+def test_the_first_visit_of_all_is_told_as_such(client, clinic, new):
+    nora = client.post("/patients", {"first_name": "Nora", "last_name": "Flynn"}).data["id"]
+    mine = {**new, "patient_id": nora}
+    first = client.post("/appointments", mine).data["id"]
+    client.post("/appointments", {**mine, "start": "2026-03-27T10:00:00Z"})
+    assert told().count("appointment.first_booked") == 1
+    assert [event.subject_id for event in events("appointment.first_booked")] == [first]
+
+
+def test_after_a_cancelled_one_the_next_is_the_first(client, clinic, new):
+    nora = client.post("/patients", {"first_name": "Nora", "last_name": "Flynn"}).data["id"]
+    first = client.post("/appointments", {**new, "patient_id": nora}).data["id"]
+    client.post(f"/appointments/{first}/cancel")
+    second = client.post("/appointments", {**new, "patient_id": nora}).data["id"]
+    assert [event.subject_id for event in events("appointment.first_booked")] == [first, second]
+
+
+def test_the_first_kept_visit_is_the_first_that_took_place(client, clinic, new):
+    nora = client.post("/patients", {"first_name": "Nora", "last_name": "Flynn"}).data["id"]
+    missed, kept, later = (
+        client.post("/appointments", {**new, "patient_id": nora, "start": start}).data["id"]
+        for start in ("2026-03-20T10:00:00Z", "2026-03-27T10:00:00Z", "2026-04-03T10:00:00Z")
+    )
+    client.post(f"/appointments/{missed}/no-show")
+    client.post(f"/appointments/{kept}/complete")
+    client.post(f"/appointments/{later}/complete")
+    assert [event.subject_id for event in events("appointment.first_kept")] == [kept]
+    assert service.first_kept(clinic.id, nora).id == kept
+
+
+@pytest.mark.parametrize(
+    ("body", "who"), [({}, "staff"), ({"confirmed_by": "patient"}, "patient")]
+)
+def test_it_is_kept_who_confirmed(client, clinic, body, who):
+    visit = clinic.appointment()
+    confirmed = client.post(f"/appointments/{visit.id}/confirm", body).data
+    assert confirmed["confirmed_by"] == who
+    assert [event.data for event in events("appointment.confirmed")] == [{"confirmed_by": who}]
+    moved = client.post(
+        f"/appointments/{visit.id}/reschedule", {"start": "2026-04-01T09:00:00Z"}
+    ).data
+    assert moved["confirmed_by"] is None
+
+
+def test_why__it_was_cancelled_is_kept(client, clinic):
     path = f"/appointments/{clinic.appointment().id}/cancel"
     assert client.post(path, {"reason": " Has a cold "}).data["cancellation_reason"] == "Has a cold"
 

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.auth.models import User
+from app.clinic.once import MadeOnce
 from app.clinic.patients.models import Patient
 from app.database import Id, Record
 
@@ -37,7 +38,7 @@ class Service(Record):
     is_active: Mapped[bool] = mapped_column(default=True)
 
 
-class Appointment(Record):
+class Appointment(MadeOnce):
     """One visit, in person or by video."""
 
     __tablename__ = "appointments"
@@ -59,6 +60,14 @@ class Appointment(Record):
     cancellation_reason: Mapped[str | None] = mapped_column(String(500))
     # Why it was booked although the patient had something to do first.
     override_reason: Mapped[str | None] = mapped_column(String(500))
+    # What it is for, in words for the patient.
+    description: Mapped[str | None] = mapped_column(String(500))
+    # Where a visit by video takes place.
+    video_link: Mapped[str | None] = mapped_column(String(500))
+    # `patient` or `staff`, since it was confirmed.
+    confirmed_by: Mapped[str | None] = mapped_column(String(20))
+    run_id: Mapped[Id | None] = mapped_column(index=True)
+    node_id: Mapped[str | None] = mapped_column(String(64))
 
     patient: Mapped[Patient] = relationship()
     service: Mapped[Service] = relationship()

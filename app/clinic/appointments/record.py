@@ -17,6 +17,10 @@ WHEN = datetime(2026, 3, 19, 10, 0, tzinfo=UTC)
 FIELDS = (
     RecordField("service.name", "Service", sample="Initial Evaluation"),
     RecordField("service.id", "Service id", sample="svc_01932f6c-0000-7000-8000-000000000000"),
+    RecordField("service_id", "Service id", sample="svc_01932f6c-0000-7000-8000-000000000000"),
+    RecordField("description", "What it is for", sample="Treatment plan review"),
+    RecordField("video_link", "Video link", sample="https://video.riverside.example/room/k3v9"),
+    RecordField("confirmed_by", "Confirmed by", sample="patient"),
     RecordField("start", "Start", "datetime", WHEN),
     RecordField("end", "End", "datetime", WHEN.replace(minute=45)),
     RecordField("started_at", "Started at (planned until then)", "datetime", WHEN),
@@ -25,6 +29,7 @@ FIELDS = (
     RecordField("status", "Status", sample="scheduled"),
     RecordField("specialist.name", "Specialist's name", sample="Dr Tom Okafor"),
     RecordField("specialist.specialty", "Specialist's specialty", sample="physiotherapy"),
+    RecordField("specialist_id", "Specialist's id", sample="usr_01932f6c-0000-7000-8000-00000000"),
     RecordField("specialist.id", "Specialist's id", sample="usr_01932f6c-0000-7000-8000-00000000"),
     RecordField("clinician.name", "Clinician's name", sample="Dr Tom Okafor"),
     RecordField("clinician.specialty", "Clinician's specialty", sample="physiotherapy"),
@@ -44,13 +49,17 @@ def load(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
 def facts(appointment: Appointment) -> Facts:
     service, who = appointment.service, appointment.clinician
     clinician = {"id": who.id, "name": who.name, "specialty": who.specialty}
-    plain = ("id", "start", "end", "type", "duration_minutes", "status", "cancellation_reason")
+    plain = (
+        "id", "start", "end", "type", "duration_minutes", "status", "cancellation_reason",
+        "description", "video_link", "confirmed_by",
+    )  # fmt: skip
     return {
         **{name: getattr(appointment, name) for name in plain},
         "service": {"id": service.id, "name": service.name},
         "service_id": service.id,
         # Two words for one person: clinics say clinician, many templates say specialist.
         "specialist": clinician,
+        "specialist_id": who.id,
         "clinician": clinician,
         "started_at": appointment.started_at or appointment.start,
         "patient_id": appointment.patient_id,

@@ -12,6 +12,7 @@ from app.auth.rights import EDIT_RECORDS, VIEW_RECORDS
 from app.clinic.appointments import service
 from app.clinic.appointments.models import Appointment
 from app.clinic.appointments.schemas import (
+    AppointmentConfirmation,
     AppointmentQuery,
     AppointmentSchema,
     Cancellation,
@@ -50,7 +51,7 @@ def list_appointments(query: dict[str, Any]) -> Page:
     creates=True,
 )
 def book_appointment(body: dict[str, Any]) -> Appointment:
-    """Book a visit. Tells `appointment.booked`."""
+    """Book a visit. Tells `appointment.booked`, and `.first_booked` where there was none before."""
     return service.book(current_actor().org_id, by=current_actor(), **body)
 
 
@@ -60,10 +61,15 @@ def get_appointment(id: str) -> Appointment:
     return _get(id)
 
 
-@blp.post("/appointments/<id>/confirm", needs=EDIT_RECORDS, gives=AppointmentSchema)
-def confirm_appointment(id: str) -> Appointment:
+@blp.post(
+    "/appointments/<id>/confirm",
+    needs=EDIT_RECORDS,
+    takes=AppointmentConfirmation,
+    gives=AppointmentSchema,
+)
+def confirm_appointment(body: dict[str, Any], id: str) -> Appointment:
     """The patient will come. Tells `appointment.confirmed`."""
-    return service.confirm(_get(id), by=current_actor())
+    return service.confirm(_get(id), by=current_actor(), **body)
 
 
 @blp.post("/appointments/<id>/start", needs=EDIT_RECORDS, gives=AppointmentSchema)
@@ -74,7 +80,7 @@ def start_appointment(id: str) -> Appointment:
 
 @blp.post("/appointments/<id>/complete", needs=EDIT_RECORDS, gives=AppointmentSchema)
 def complete_appointment(id: str) -> Appointment:
-    """The visit is over. Tells `appointment.completed`."""
+    """The visit is over. Tells `appointment.completed`, and `.first_kept` of the very first."""
     return service.complete(_get(id), by=current_actor())
 
 

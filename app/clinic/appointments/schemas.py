@@ -13,6 +13,9 @@ STATUSES = [str(status) for status in AppointmentStatus]
 A_DAY = 24 * 60
 
 
+CONFIRMED_BY = ("patient", "staff")
+
+
 def _duration() -> ma.fields.Integer:
     return ma.fields.Integer(strict=True, validate=ma.validate.Range(1, A_DAY))
 
@@ -38,10 +41,23 @@ class NewAppointment(ma.Schema):
         validate=ma.validate.OneOf(["pending", "scheduled"]),
         metadata={"description": "`pending` when the clinic has yet to agree."},
     )
+    description = Line(500, metadata={"description": "What it is for."})
+    video_link = ma.fields.Url(
+        schemes={"https", "http"}, validate=ma.validate.Length(max=500), allow_none=True
+    )
     override_reason = Line(
         500,
         least=1,
         metadata={"description": "Why to book although the patient has something to do first."},
+    )
+
+
+class AppointmentConfirmation(ma.Schema):
+    """Who says that the patient will come."""
+
+    confirmed_by = ma.fields.String(
+        validate=ma.validate.OneOf(CONFIRMED_BY),
+        metadata={"description": "Whoever sends this, unless told otherwise."},
     )
 
 
@@ -74,6 +90,12 @@ class AppointmentSchema(ma.Schema):
     completed_at = Moment(required=True, allow_none=True)
     cancellation_reason = ma.fields.String(required=True, allow_none=True)
     override_reason = ma.fields.String(required=True, allow_none=True)
+    description = ma.fields.String(required=True, allow_none=True)
+    video_link = ma.fields.String(required=True, allow_none=True)
+    confirmed_by = ma.fields.String(
+        required=True, allow_none=True, validate=ma.validate.OneOf(CONFIRMED_BY)
+    )
+    run_id = ma.fields.String(required=True, allow_none=True)
     created_at = Moment(required=True)
 
 

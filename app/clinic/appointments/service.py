@@ -11,9 +11,11 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app import clock
 from app.auth.actor import Actor
 from app.auth.rights import OVERRIDE_BLOCKS
+from app.clinic import texts
 from app.clinic.appointments.models import AHEAD, Appointment, AppointmentStatus, Service
 from app.clinic.blocks import service as blocks
 from app.clinic.moves import move
+from app.clinic.once import made_before
 from app.clinic.patients import service as patients
 from app.clinic.patients.models import Patient
 from app.clinic.search import found, matches
@@ -22,6 +24,7 @@ from app.database import db
 from app.errors import Forbidden, Invalid, NotFound
 from app.events.publish import publish
 
+MOST_DESCRIPTION = 500
 UNFINISHED = (*AHEAD, AppointmentStatus.STARTED)
 AGREED = (AppointmentStatus.SCHEDULED, AppointmentStatus.CONFIRMED)
 
@@ -83,12 +86,19 @@ def book(
     type: str = "in_person",
     status: str = AppointmentStatus.SCHEDULED,
     override_reason: str | None = None,
+    description: str | None = None,
+    video_link: str | None = None,
+    run_id: str | None = None,
+    node_id: str | None = None,
+    once: str | None = None,
 ) -> Appointment:
     """A new visit; it takes as long as its service unless told otherwise.
 
     Raises Conflict, naming each, while something is open that the patient has to do first;
     who has the right to may book all the same, and says why.
     """
+    if made := made_before(Appointment, once):
+        return made
     patients.check(org_id, patient_id)
     if override_reason is None:
         blocks.check_open(org_id, patient_id)
@@ -105,17 +115,40 @@ def book(
         duration_minutes=duration_minutes or service.duration_minutes,
         status=AppointmentStatus(status),
         override_reason=override_reason,
+        description=texts.line(description, MOST_DESCRIPTION) if description else None,
+        video_link=video_link,
+        run_id=run_id,
+        node_id=node_id,
+        once_key=once,
     )
+    is_first = _is_first(org_id, patient_id)
     db.session.add(appointment)
     _tell("appointment.booked", appointment, by)
+    if is_first:
+        _tell("appointment.first_booked", appointment, by)
     return appointment
 
 
-def confirm(appointment: Appointment, *, by: Actor) -> Appointment:
-    """The patient will come."""
+def first_kept(org_id: str, patient_id: str) -> Appointment | None:
+    """The earliest visit of this patient that took place, or None while there is none."""
+    return db.session.scalar(
+        select(Appointment)
+        .where(
+            Appointment.org_id == org_id,
+            Appointment.patient_id == patient_id,
+            Appointment.status == AppointmentStatus.COMPLETED,
+        )
+        .order_by(Appointment.start, Appointment.id)
+        .limit(1)
+    )
+
+
+def confirm(appointment: Appointment, *, by: Actor, confirmed_by: str | None = None) -> Appointment:
+    """The patient will come. It is kept whether they said so themselves, or staff for them."""
     whence = (AppointmentStatus.PENDING, AppointmentStatus.SCHEDULED)
-    move(appointment, AppointmentStatus.CONFIRMED, whence=whence)
-    _tell("appointment.confirmed", appointment, by)
+    who = confirmed_by or ("patient" if by.kind == "patient" else "staff")
+    move(appointment, AppointmentStatus.CONFIRMED, whence=whence, confirmed_by=who)
+    _tell("appointment.confirmed", appointment, by, confirmed_by=who)
     return appointment
 
 
@@ -129,8 +162,11 @@ def start(appointment: Appointment, *, by: Actor) -> Appointment:
 def complete(appointment: Appointment, *, by: Actor) -> Appointment:
     """The visit is over. Reception may say so without ever having said that it began."""
     whence = (*AGREED, AppointmentStatus.STARTED)
+    is_first = first_kept(appointment.org_id, appointment.patient_id) is None
     move(appointment, AppointmentStatus.COMPLETED, whence=whence, completed_at=clock.now())
     _tell("appointment.completed", appointment, by)
+    if is_first:
+        _tell("appointment.first_kept", appointment, by)
     return appointment
 
 
@@ -161,6 +197,7 @@ def reschedule(
         whence=AHEAD,
         start=start,
         duration_minutes=duration_minutes or appointment.duration_minutes,
+        confirmed_by=None,
     )
     _tell(
         "appointment.rescheduled",
@@ -170,6 +207,16 @@ def reschedule(
         start=clock.iso(start),
     )
     return appointment
+
+
+def _is_first(org_id: str, patient_id: str) -> bool:
+    """No visit of this patient was booked before, but for those that were cancelled."""
+    another = select(Appointment.id).where(
+        Appointment.org_id == org_id,
+        Appointment.patient_id == patient_id,
+        Appointment.status != AppointmentStatus.CANCELLED,
+    )
+    return db.session.scalar(another.limit(1)) is None
 
 
 def _service(org_id: str, id: str) -> Service:

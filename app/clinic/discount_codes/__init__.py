@@ -1,0 +1,1 @@
+"""Discount codes, given to patients and used when they pay."""

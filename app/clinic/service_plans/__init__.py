@@ -1,0 +1,1 @@
+"""Service plans: several sessions of one service, sold and booked together."""

@@ -1,0 +1,1 @@
+"""Treatment plans, the patients who follow them, and how well they do."""

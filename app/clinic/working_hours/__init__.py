@@ -1,0 +1,1 @@
+"""When those who treat patients are there."""
