@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { channelNames, directions, messageStatuses } from '../clinic/messages/names'
 import { patientTabs } from '../clinic/patients/patientTab'
 import { choice, searchOf, text } from '../shell/search'
 import { inside } from './inside'
@@ -70,7 +71,9 @@ const messages = createRoute({
   ...parent,
   path: '/messages',
   validateSearch: searchOf({
-    status: choice('status', ['queued', 'sending', 'sent', 'failed', 'unknown', 'suppressed']),
+    status: choice('status', messageStatuses),
+    channel: choice('channel', channelNames),
+    direction: choice('direction', directions),
     message: text('message'),
   }),
   component: lazyRouteComponent(() => import('../clinic/messages/MessagesPage')),

@@ -16,14 +16,14 @@ export function MessageList({ filters, ofPatient = false, chosenId }: Props) {
     <RecordTable
       label="messages"
       list={list}
-      columns={messageColumns(filters.status)}
+      columns={messageColumns(filters)}
       rowKey={(message) => message.id}
       isChosen={(message) => message.id === chosenId}
       empty={
         <EmptyState icon={IconMail} title="No messages">
           {ofPatient
             ? 'Nothing was sent to this patient.'
-            : 'What workflows send to patients and staff is kept here.'}
+            : 'What is sent to patients and staff, and what they write, is kept here.'}
         </EmptyState>
       }
     />

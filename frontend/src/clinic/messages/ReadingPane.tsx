@@ -9,8 +9,11 @@ import { ErrorState } from '../../ui/ErrorState'
 import { TextLink } from '../../ui/links'
 import { PatientLink } from '../../ui/PatientLink'
 import { fullTime } from '../../ui/time'
+import { ChannelMark } from './ChannelMark'
+import { channels } from './channels'
 import { MessageStatusBadge } from './MessageStatusBadge'
 import classes from './ReadingPane.module.css'
+import { isHeldBack } from './statuses'
 import { WasItSent } from './WasItSent'
 
 interface Props {
@@ -55,21 +58,27 @@ function MessageText({ message }: { message: Message }) {
   const zone = useClinicZone()
   return (
     <>
-      <Title order={2}>{message.subject || 'No subject'}</Title>
+      <Title order={2}>{message.subject || channels[message.channel].word}</Title>
       <Group gap="sm" mt={4} mb="md">
         <MessageStatusBadge message={message} />
+        <ChannelMark message={message} />
         <Text size="xs" c="dimmed">
           {fullTime(message.sent_at ?? message.created_at, zone)}
         </Text>
       </Group>
       {message.status === 'unknown' && <WasItSent message={message} />}
       {message.error && (
-        <Alert color="red" mb="md">
+        <Alert color={isHeldBack(message) ? 'gray' : 'red'} mb="md">
           {message.error}
+          {message.status === 'deferred' && message.scheduled_for && (
+            <> It leaves {fullTime(message.scheduled_for, zone)}.</>
+          )}
         </Alert>
       )}
       <Text size="xs" c="dimmed">
-        To {message.patient && <PatientLink patient={message.patient} />} {message.to}
+        {message.direction === 'in' ? 'From' : 'To'}{' '}
+        {message.patient && <PatientLink patient={message.patient} />} {message.user?.name}{' '}
+        {message.to}
         {message.run_id && (
           <>
             {' · '}
