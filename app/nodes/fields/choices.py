@@ -179,3 +179,12 @@ class Assignee(Field[str | None]):
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "null"], "pattern": "^((usr|team)_.+)?$"}
+
+
+class Person(Assignee):
+    """A person of the clinic; no team."""
+
+    def check(self, raw: Any) -> list[str]:
+        if isinstance(raw, str) and raw.startswith("usr_") and len(raw) <= MAX_VALUE:
+            return []
+        return [f"{self.label} must be a person of the clinic."]
