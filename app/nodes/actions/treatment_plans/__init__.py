@@ -1,0 +1,1 @@
+"""Steps that put patients on treatment plans and remind them of sessions."""

@@ -1,0 +1,1 @@
+"""When patients keep to their plans less well."""

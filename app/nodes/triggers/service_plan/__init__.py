@@ -1,0 +1,1 @@
+"""When something happens to a patient's service plan."""

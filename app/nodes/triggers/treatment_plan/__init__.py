@@ -1,0 +1,1 @@
+"""When something happens to a treatment plan, or to a patient on one."""
