@@ -15,6 +15,7 @@ def register_blueprints(api: Api) -> None:
     from app.intake.hooks.routes import blp as hooks
     from app.intake.manual import blp as manual
     from app.nodes.routes import blp as node_types
+    from app.portal.blueprints import BLUEPRINTS as PORTAL
     from app.retention.routes import blp as retention
     from app.runs.bulk.routes import blp as bulk
     from app.runs.routes import blp as runs
@@ -35,5 +36,6 @@ def register_blueprints(api: Api) -> None:
         retention,
         events,
         *BLUEPRINTS,
+        *PORTAL,
     ):
         api.register_blueprint(blp, url_prefix=PREFIX)

@@ -67,6 +67,8 @@ def _claim(key: str) -> IdempotencyKey:
     """The row of this key, new or seen before. Two at once: the second waits for the first."""
     actor = current_actor()
     endpoint, fingerprint = f"{request.method} {request.path}", _fingerprint()
+    if actor.kind == "patient":
+        endpoint += f" {actor.id}"  # no patient is ever replayed another's reply
     wanted = (
         IdempotencyKey.org_id == actor.org_id,
         IdempotencyKey.endpoint == endpoint,

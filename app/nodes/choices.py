@@ -14,9 +14,11 @@ from app.clinic.distribution_lists import recipients
 from app.clinic.forms import templates as forms
 from app.clinic.invoices import categories
 from app.clinic.messages import rules
+from app.clinic.service_plans import service as packages
 from app.clinic.staff import service as staff
 from app.clinic.templates import service as templates
 from app.clinic.templates.models import METHODS
+from app.clinic.treatment_plans import service as plans
 from app.nodes.labels import humanised
 
 Choices = Mapping[str, str]
@@ -91,6 +93,16 @@ def features(org_id: str) -> Choices:
     return FEATURES
 
 
+def treatment_plans(org_id: str) -> Choices:
+    """Id → name of those that patients can be put on."""
+    return plans.names(org_id)
+
+
+def service_plans(org_id: str) -> Choices:
+    """Id → name of those that are offered."""
+    return packages.names(org_id)
+
+
 # By where the choices of a field come from. People and teams are looked up by the form itself.
 SHORT_LISTS: Mapping[str, Callable[[str], Choices]] = {
     "services": services,
@@ -101,14 +113,14 @@ SHORT_LISTS: Mapping[str, Callable[[str], Choices]] = {
     "form_templates": form_templates,
     "consent_types": consent_types,
     "features": features,
+    "treatment_plans": treatment_plans,
+    "service_plans": service_plans,
     "message_templates": message_templates,
     "message_categories": message_categories,
     "staff_recipients": staff_recipients,
     **{f"{method}_templates": partial(message_templates, method=method) for method in METHODS},
 }
 TEMPLATES = frozenset({"message_templates", *(f"{method}_templates" for method in METHODS)})
-# Suggestions: another short word will do as well.
-OPEN_LISTS = frozenset({"consent_types", "features"})
 
 
 def with_choices(node_types: list[dict[str, Any]], org_id: str) -> list[dict[str, Any]]:
@@ -123,18 +135,12 @@ def with_choices(node_types: list[dict[str, Any]], org_id: str) -> list[dict[str
 
 def why_not(org_id: str, source: str, choice: str) -> str | None:
     """Why that one cannot be chosen, with the consequence, or None."""
-    if source == "users_and_teams":
-        return _why_not_assignee(org_id, choice)
+    if source in JUDGES:
+        return JUDGES[source](org_id, choice)
     if source in TEMPLATES:
         template = templates.by_key(org_id, choice)
         if template is not None and not template.is_enabled:
             return f"the template “{template.name}” is disabled, so the step would fail. Enable it."
-    if source == "staff_recipients":
-        return recipients.why_not(org_id, choice)
-    if source == "form_templates":
-        return _why_not_form(org_id, choice)
-    if source in OPEN_LISTS:
-        return None
     if source in SHORT_LISTS and choice not in _listed(source, org_id):
         return "one of the choices is no longer in this clinic, so it never matches. Remove it."
     return None
@@ -160,3 +166,18 @@ def _why_not_assignee(org_id: str, id: str) -> str | None:
     if not found.is_active:
         return f"{found.name} has left, so nobody would see it. Choose somebody else."
     return None
+
+
+def _why_not_word(org_id: str, word: str) -> str | None:
+    # The list only suggests: a clinic may speak of others.
+    return None if consents.TYPE.fullmatch(word) else "this must be one word, such as telerehab."
+
+
+# Where more is asked than whether a choice is on its list.
+JUDGES: Mapping[str, Callable[[str, str], str | None]] = {
+    "users_and_teams": _why_not_assignee,
+    "form_templates": _why_not_form,
+    "staff_recipients": recipients.why_not,
+    "consent_types": _why_not_word,
+    "features": _why_not_word,
+}

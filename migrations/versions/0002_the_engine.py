@@ -224,6 +224,89 @@ def upgrade() -> None:
         batch_op.create_index("uq_profile_settings_org_id", ["org_id"], unique=True)
 
     op.create_table(
+        "recall_programmes",
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("interval_amount", sa.Integer(), nullable=True),
+        sa.Column("interval_unit", sa.String(length=10), nullable=True),
+        sa.Column("lead_days", sa.Integer(), nullable=False),
+        sa.Column("grace_days", sa.Integer(), nullable=False),
+        sa.Column(
+            "service_ids",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "appointment_types",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("spacing_days", sa.Integer(), nullable=False),
+        sa.Column(
+            "channels",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_recall_programmes_org_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recall_programmes")),
+        sa.UniqueConstraint("org_id", "key", name=op.f("uq_recall_programmes_org_id_key")),
+    )
+    with op.batch_alter_table("recall_programmes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recall_programmes_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
+        "segment_checks",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_segment_checks_org_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_segment_checks")),
+    )
+    with op.batch_alter_table("segment_checks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_segment_checks_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
+        "segments",
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("type", sa.String(length=20), nullable=False),
+        sa.Column("match_mode", sa.String(length=10), nullable=False),
+        sa.Column(
+            "rules",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("look_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("looked_until", sa.String(length=48), nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["org_id"], ["organisations.id"], name=op.f("fk_segments_org_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_segments")),
+        sa.UniqueConstraint("org_id", "key", name=op.f("uq_segments_org_id_key")),
+    )
+    with op.batch_alter_table("segments", schema=None) as batch_op:
+        batch_op.create_index("ix_segments_look_at", ["look_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_segments_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
         "access_grants",
         sa.Column("patient_id", sa.String(length=48), nullable=False),
         sa.Column("feature", sa.String(length=40), nullable=False),
@@ -353,6 +436,81 @@ def upgrade() -> None:
         batch_op.create_index("uq_forms_open_key", ["open_key"], unique=True)
 
     op.create_table(
+        "lab_results",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("panel", sa.String(length=200), nullable=False),
+        sa.Column("lab", sa.String(length=200), nullable=True),
+        sa.Column(
+            "analytes",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("flag", sa.String(length=20), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reviewed_by_id", sa.String(length=48), nullable=True),
+        sa.Column("comment", sa.Text(), nullable=True),
+        sa.Column(
+            "earlier",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("episode_id", sa.String(length=48), nullable=True),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_lab_results_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_lab_results_patient_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reviewed_by_id"], ["users.id"], name=op.f("fk_lab_results_reviewed_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lab_results")),
+    )
+    with op.batch_alter_table("lab_results", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lab_results_episode_id"), ["episode_id"], unique=False)
+        batch_op.create_index("ix_lab_results_newest", ["org_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lab_results_org_id"), ["org_id"], unique=False)
+        batch_op.create_index("ix_lab_results_patient", ["org_id", "patient_id"], unique=False)
+
+    op.create_table(
+        "notes",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("type", sa.String(length=60), nullable=False),
+        sa.Column("title", sa.String(length=300), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("author_id", sa.String(length=48), nullable=True),
+        sa.Column("is_automatic", sa.Boolean(), nullable=False),
+        sa.Column("template_key", sa.String(length=80), nullable=True),
+        sa.Column("template_version", sa.Integer(), nullable=True),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("node_id", sa.String(length=64), nullable=True),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_by_id", sa.String(length=48), nullable=True),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["users.id"], name=op.f("fk_notes_author_id")),
+        sa.ForeignKeyConstraint(["org_id"], ["organisations.id"], name=op.f("fk_notes_org_id")),
+        sa.ForeignKeyConstraint(["patient_id"], ["patients.id"], name=op.f("fk_notes_patient_id")),
+        sa.ForeignKeyConstraint(["signed_by_id"], ["users.id"], name=op.f("fk_notes_signed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notes")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_notes_once_key")),
+    )
+    with op.batch_alter_table("notes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notes_org_id"), ["org_id"], unique=False)
+        batch_op.create_index("ix_notes_patient", ["org_id", "patient_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notes_run_id"), ["run_id"], unique=False)
+
+    op.create_table(
         "notifications",
         sa.Column("audience", sa.String(length=20), nullable=False),
         sa.Column("user_id", sa.String(length=48), nullable=True),
@@ -416,6 +574,42 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "prescriptions",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("prescriber_id", sa.String(length=48), nullable=True),
+        sa.Column(
+            "items",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("notes", sa.Text(), nullable=True),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_by_id", sa.String(length=48), nullable=True),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_prescriptions_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_prescriptions_patient_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["prescriber_id"], ["users.id"], name=op.f("fk_prescriptions_prescriber_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["signed_by_id"], ["users.id"], name=op.f("fk_prescriptions_signed_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_prescriptions")),
+    )
+    with op.batch_alter_table("prescriptions", schema=None) as batch_op:
+        batch_op.create_index("ix_prescriptions_newest", ["org_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_prescriptions_org_id"), ["org_id"], unique=False)
+        batch_op.create_index("ix_prescriptions_patient", ["org_id", "patient_id"], unique=False)
+
+    op.create_table(
         "push_browsers",
         sa.Column("patient_id", sa.String(length=48), nullable=False),
         sa.Column("endpoint", sa.String(length=1000), nullable=False),
@@ -438,6 +632,77 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_push_browsers_patient_id"), ["patient_id"], unique=False
         )
+
+    op.create_table(
+        "recall_enrolments",
+        sa.Column("programme_id", sa.String(length=48), nullable=False),
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=True),
+        sa.Column("next_due", sa.Date(), nullable=True),
+        sa.Column("deferred_until", sa.Date(), nullable=True),
+        sa.Column("open_key", sa.String(length=120), nullable=True),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_recall_enrolments_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_recall_enrolments_patient_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["programme_id"],
+            ["recall_programmes.id"],
+            name=op.f("fk_recall_enrolments_programme_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recall_enrolments")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_recall_enrolments_once_key")),
+    )
+    with op.batch_alter_table("recall_enrolments", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recall_enrolments_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            "ix_recall_enrolments_patient", ["org_id", "patient_id", "status"], unique=False
+        )
+        batch_op.create_index(
+            "ix_recall_enrolments_programme", ["programme_id", "status"], unique=False
+        )
+        batch_op.create_index("uq_recall_enrolments_open_key", ["open_key"], unique=True)
+
+    op.create_table(
+        "segment_members",
+        sa.Column("segment_id", sa.String(length=48), nullable=False),
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("is_member", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("added_by", sa.String(length=20), nullable=False),
+        sa.Column("by_id", sa.String(length=48), nullable=True),
+        sa.Column("pin", sa.String(length=10), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_segment_members_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_segment_members_patient_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["segment_id"], ["segments.id"], name=op.f("fk_segment_members_segment_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_segment_members")),
+        sa.UniqueConstraint(
+            "segment_id", "patient_id", name=op.f("uq_segment_members_segment_id_patient_id")
+        ),
+    )
+    with op.batch_alter_table("segment_members", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_segment_members_in", ["segment_id", "is_member", "patient_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_segment_members_org_id"), ["org_id"], unique=False)
+        batch_op.create_index("ix_segment_members_patient", ["org_id", "patient_id"], unique=False)
 
     op.create_table(
         "service_plans",
@@ -797,6 +1062,89 @@ def upgrade() -> None:
         batch_op.create_index("ix_planned_starts_due", ["due_at", "id"], unique=False)
 
     op.create_table(
+        "prompts",
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("note_id", sa.String(length=48), nullable=True),
+        sa.Column("title", sa.String(length=300), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("when", sa.String(length=20), nullable=False),
+        sa.Column("how", sa.String(length=20), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column(
+            "staff",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("author_id", sa.String(length=48), nullable=True),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("node_id", sa.String(length=64), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by_id", sa.String(length=48), nullable=True),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["users.id"], name=op.f("fk_prompts_author_id")),
+        sa.ForeignKeyConstraint(["ended_by_id"], ["users.id"], name=op.f("fk_prompts_ended_by_id")),
+        sa.ForeignKeyConstraint(["note_id"], ["notes.id"], name=op.f("fk_prompts_note_id")),
+        sa.ForeignKeyConstraint(["org_id"], ["organisations.id"], name=op.f("fk_prompts_org_id")),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_prompts_patient_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_prompts")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_prompts_once_key")),
+    )
+    with op.batch_alter_table("prompts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_prompts_note_id"), ["note_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_prompts_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            "ix_prompts_patient", ["org_id", "patient_id", "status"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_prompts_run_id"), ["run_id"], unique=False)
+
+    op.create_table(
+        "recalls",
+        sa.Column("enrolment_id", sa.String(length=48), nullable=False),
+        sa.Column("programme_id", sa.String(length=48), nullable=False),
+        sa.Column("patient_id", sa.String(length=48), nullable=False),
+        sa.Column("due_date", sa.Date(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=True),
+        sa.Column("look_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("due_told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("overdue_told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("contacts", sa.Integer(), nullable=False),
+        sa.Column("last_contact_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("appointment_id", sa.String(length=48), nullable=True),
+        sa.Column("fulfilled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"], ["recall_enrolments.id"], name=op.f("fk_recalls_enrolment_id")
+        ),
+        sa.ForeignKeyConstraint(["org_id"], ["organisations.id"], name=op.f("fk_recalls_org_id")),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patients.id"], name=op.f("fk_recalls_patient_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["programme_id"], ["recall_programmes.id"], name=op.f("fk_recalls_programme_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recalls")),
+    )
+    with op.batch_alter_table("recalls", schema=None) as batch_op:
+        batch_op.create_index("ix_recalls_appointment", ["appointment_id"], unique=False)
+        batch_op.create_index("ix_recalls_enrolment", ["enrolment_id", "status"], unique=False)
+        batch_op.create_index("ix_recalls_list", ["org_id", "due_date", "id"], unique=False)
+        batch_op.create_index("ix_recalls_look_at", ["look_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recalls_org_id"), ["org_id"], unique=False)
+        batch_op.create_index(
+            "ix_recalls_patient", ["org_id", "patient_id", "status"], unique=False
+        )
+
+    op.create_table(
         "schedules",
         sa.Column("workflow_id", sa.String(length=48), nullable=False),
         sa.Column("version_id", sa.String(length=48), nullable=False),
@@ -826,6 +1174,23 @@ def upgrade() -> None:
             postgresql_where=sa.text("next_at IS NOT NULL"),
         )
         batch_op.create_index(batch_op.f("ix_schedules_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
+        "seen_alerts",
+        sa.Column("alert_id", sa.String(length=48), nullable=False),
+        sa.Column("viewer", sa.String(length=100), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["alert_id"], ["alerts.id"], name=op.f("fk_seen_alerts_alert_id")),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_seen_alerts_org_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seen_alerts")),
+        sa.UniqueConstraint("alert_id", "viewer", name=op.f("uq_seen_alerts_alert_id_viewer")),
+    )
+    with op.batch_alter_table("seen_alerts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seen_alerts_org_id"), ["org_id"], unique=False)
 
     op.create_table(
         "service_plan_enrolments",
@@ -911,6 +1276,60 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("webhook_addresses", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_webhook_addresses_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
+        "dismissed_prompts",
+        sa.Column("prompt_id", sa.String(length=48), nullable=False),
+        sa.Column("user_id", sa.String(length=48), nullable=False),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_dismissed_prompts_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["prompt_id"], ["prompts.id"], name=op.f("fk_dismissed_prompts_prompt_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_dismissed_prompts_user_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dismissed_prompts")),
+        sa.UniqueConstraint(
+            "prompt_id", "user_id", name=op.f("uq_dismissed_prompts_prompt_id_user_id")
+        ),
+    )
+    with op.batch_alter_table("dismissed_prompts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dismissed_prompts_org_id"), ["org_id"], unique=False)
+
+    op.create_table(
+        "recall_contacts",
+        sa.Column("recall_id", sa.String(length=48), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("result", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("message_id", sa.String(length=48), nullable=True),
+        sa.Column("run_id", sa.String(length=48), nullable=True),
+        sa.Column("by_id", sa.String(length=48), nullable=True),
+        sa.Column("once_key", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("org_id", sa.String(length=48), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["message_id"], ["messages.id"], name=op.f("fk_recall_contacts_message_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["org_id"], ["organisations.id"], name=op.f("fk_recall_contacts_org_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recall_id"], ["recalls.id"], name=op.f("fk_recall_contacts_recall_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recall_contacts")),
+        sa.UniqueConstraint("once_key", name=op.f("uq_recall_contacts_once_key")),
+    )
+    with op.batch_alter_table("recall_contacts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recall_contacts_org_id"), ["org_id"], unique=False)
+        batch_op.create_index("ix_recall_contacts_recall", ["recall_id", "id"], unique=False)
 
     op.create_table(
         "service_plan_sessions",
@@ -1066,6 +1485,12 @@ def upgrade() -> None:
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.add_column(sa.Column("workflow_id", sa.String(length=48), nullable=True))
         batch_op.add_column(sa.Column("parent_run_id", sa.String(length=48), nullable=True))
+
+    with op.batch_alter_table("invoices", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("amount_paid", sa.BigInteger(), server_default="0", nullable=False)
+        )
+        batch_op.add_column(sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True))
 
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.add_column(
@@ -1298,6 +1723,10 @@ def downgrade() -> None:
         batch_op.drop_column("category")
         batch_op.drop_column("message_class")
 
+    with op.batch_alter_table("invoices", schema=None) as batch_op:
+        batch_op.drop_column("voided_at")
+        batch_op.drop_column("amount_paid")
+
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_column("parent_run_id")
         batch_op.drop_column("workflow_id")
@@ -1341,6 +1770,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_service_plan_sessions_appointment_id"))
 
     op.drop_table("service_plan_sessions")
+    with op.batch_alter_table("recall_contacts", schema=None) as batch_op:
+        batch_op.drop_index("ix_recall_contacts_recall")
+        batch_op.drop_index(batch_op.f("ix_recall_contacts_org_id"))
+
+    op.drop_table("recall_contacts")
+    with op.batch_alter_table("dismissed_prompts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dismissed_prompts_org_id"))
+
+    op.drop_table("dismissed_prompts")
     with op.batch_alter_table("webhook_addresses", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_webhook_addresses_org_id"))
 
@@ -1352,6 +1790,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_service_plan_enrolments_org_id"))
 
     op.drop_table("service_plan_enrolments")
+    with op.batch_alter_table("seen_alerts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_seen_alerts_org_id"))
+
+    op.drop_table("seen_alerts")
     with op.batch_alter_table("schedules", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_schedules_org_id"))
         batch_op.drop_index(
@@ -1361,6 +1803,22 @@ def downgrade() -> None:
         )
 
     op.drop_table("schedules")
+    with op.batch_alter_table("recalls", schema=None) as batch_op:
+        batch_op.drop_index("ix_recalls_patient")
+        batch_op.drop_index(batch_op.f("ix_recalls_org_id"))
+        batch_op.drop_index("ix_recalls_look_at")
+        batch_op.drop_index("ix_recalls_list")
+        batch_op.drop_index("ix_recalls_enrolment")
+        batch_op.drop_index("ix_recalls_appointment")
+
+    op.drop_table("recalls")
+    with op.batch_alter_table("prompts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_prompts_run_id"))
+        batch_op.drop_index("ix_prompts_patient")
+        batch_op.drop_index(batch_op.f("ix_prompts_org_id"))
+        batch_op.drop_index(batch_op.f("ix_prompts_note_id"))
+
+    op.drop_table("prompts")
     with op.batch_alter_table("planned_starts", schema=None) as batch_op:
         batch_op.drop_index("ix_planned_starts_due")
         batch_op.drop_index("ix_planned_starts_appointment_id")
@@ -1420,11 +1878,30 @@ def downgrade() -> None:
         batch_op.drop_index("ix_service_plans_name")
 
     op.drop_table("service_plans")
+    with op.batch_alter_table("segment_members", schema=None) as batch_op:
+        batch_op.drop_index("ix_segment_members_patient")
+        batch_op.drop_index(batch_op.f("ix_segment_members_org_id"))
+        batch_op.drop_index("ix_segment_members_in")
+
+    op.drop_table("segment_members")
+    with op.batch_alter_table("recall_enrolments", schema=None) as batch_op:
+        batch_op.drop_index("uq_recall_enrolments_open_key")
+        batch_op.drop_index("ix_recall_enrolments_programme")
+        batch_op.drop_index("ix_recall_enrolments_patient")
+        batch_op.drop_index(batch_op.f("ix_recall_enrolments_org_id"))
+
+    op.drop_table("recall_enrolments")
     with op.batch_alter_table("push_browsers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_push_browsers_patient_id"))
         batch_op.drop_index(batch_op.f("ix_push_browsers_org_id"))
 
     op.drop_table("push_browsers")
+    with op.batch_alter_table("prescriptions", schema=None) as batch_op:
+        batch_op.drop_index("ix_prescriptions_patient")
+        batch_op.drop_index(batch_op.f("ix_prescriptions_org_id"))
+        batch_op.drop_index("ix_prescriptions_newest")
+
+    op.drop_table("prescriptions")
     with op.batch_alter_table("portal_links", schema=None) as batch_op:
         batch_op.drop_index("ix_portal_links_patient")
         batch_op.drop_index(batch_op.f("ix_portal_links_org_id"))
@@ -1437,6 +1914,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_notifications_org_id"))
 
     op.drop_table("notifications")
+    with op.batch_alter_table("notes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_notes_run_id"))
+        batch_op.drop_index("ix_notes_patient")
+        batch_op.drop_index(batch_op.f("ix_notes_org_id"))
+
+    op.drop_table("notes")
+    with op.batch_alter_table("lab_results", schema=None) as batch_op:
+        batch_op.drop_index("ix_lab_results_patient")
+        batch_op.drop_index(batch_op.f("ix_lab_results_org_id"))
+        batch_op.drop_index("ix_lab_results_newest")
+        batch_op.drop_index(batch_op.f("ix_lab_results_episode_id"))
+
+    op.drop_table("lab_results")
     with op.batch_alter_table("forms", schema=None) as batch_op:
         batch_op.drop_index("uq_forms_open_key")
         batch_op.drop_index("ix_forms_template")
@@ -1460,6 +1950,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_access_grants_org_id"))
 
     op.drop_table("access_grants")
+    with op.batch_alter_table("segments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_segments_org_id"))
+        batch_op.drop_index("ix_segments_look_at")
+
+    op.drop_table("segments")
+    with op.batch_alter_table("segment_checks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_segment_checks_org_id"))
+
+    op.drop_table("segment_checks")
+    with op.batch_alter_table("recall_programmes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recall_programmes_org_id"))
+
+    op.drop_table("recall_programmes")
     with op.batch_alter_table("profile_settings", schema=None) as batch_op:
         batch_op.drop_index("uq_profile_settings_org_id")
         batch_op.drop_index(batch_op.f("ix_profile_settings_org_id"))

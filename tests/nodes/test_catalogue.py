@@ -18,7 +18,8 @@ KINDS = {
 }  # fmt: skip
 CATEGORIES = {
     "tasks", "messages", "patients", "appointments", "invoices", "flow", "manual", "schedule",
-    "webhooks",
+    "webhooks", "forms",
+    "treatment_plans", "service_plans",
 }  # fmt: skip
 
 
@@ -113,6 +114,18 @@ def test_the_catalogue_is_complete():
         "create_task", "close_task", "send_email", "add_alert",
         "send_sms", "send_voice_call", "send_portal_message", "send_push", "send_staff_message",
         "send_template", "message.received", "message.delivered", "message.bounced",
+        "form.created", "form.updated", "form.completed", "form.signed", "questionnaire.submitted",
+        "consent.granted", "consent.withdrawn", "require_form", "suggest_form",
+        "request_profile_fields", "require_consent", "block_booking", "unblock_booking",
+        "grant_access", "revoke_access", "show_notification",
+        "appointment.booked", "appointment.first_booked", "appointment.confirmed",
+        "appointment.rescheduled", "appointment.cancelled", "appointment.started",
+        "appointment.no_show", "treatment_plan.created", "treatment_plan.updated",
+        "treatment_plan.assigned", "treatment_plan.activated", "treatment_plan.session_completed",
+        "treatment_plan.completed", "treatment_plan.expired", "adherence.below_threshold",
+        "service_plan.enrolled", "service_plan.session_started", "service_plan.session_completed",
+        "service_plan.completed", "assign_treatment_plan", "send_session_reminder",
+        "book_followup_appointment", "issue_discount_code",
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import contains_eager
 
 from app import clock
 from app.auth.actor import Actor
-from app.clinic.access.models import AccessGrant, GrantStatus
+from app.clinic.access.models import FEATURES, AccessGrant, GrantStatus
 from app.clinic.blocks import service as blocks
 from app.clinic.once import made_before
 from app.clinic.patients import service as patients
@@ -34,6 +34,11 @@ class Access:
     reason: str | None = None
     grant_id: str | None = None
     blocks: tuple[blocks.OpenBlock, ...] = ()
+
+
+def label_of(feature: str) -> str:
+    """What people call it."""
+    return FEATURES.get(feature) or feature.replace("_", " ").capitalize()
 
 
 def get(org_id: str, id: str) -> AccessGrant:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.clinic.forms.models import Form, FormTemplate
 from app.clinic.once import MadeOnce
 from app.clinic.patients.models import Patient
 from app.database import Id
@@ -50,3 +51,6 @@ class BookingBlock(MadeOnce):
     release_reason: Mapped[str | None] = mapped_column(String(MOST_REASON))
 
     patient: Mapped[Patient] = relationship()
+    # Named here so that a new form is written before what waits for it.
+    form: Mapped[Form | None] = relationship()
+    form_template: Mapped[FormTemplate | None] = relationship()

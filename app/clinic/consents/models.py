@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.clinic.consents.types import MOST_TYPE, label_of
+from app.clinic.forms.models import Form
 from app.clinic.once import MadeOnce
 from app.clinic.patients.models import Patient
 from app.database import Id
@@ -51,6 +52,8 @@ class Consent(MadeOnce):
     node_id: Mapped[str | None] = mapped_column(String(64))
 
     patient: Mapped[Patient] = relationship()
+    # Named here so that a new form is written before its consent.
+    form: Mapped[Form | None] = relationship()
 
     @property
     def label(self) -> str:

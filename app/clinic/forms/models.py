@@ -113,6 +113,7 @@ class Form(Searchable, MadeOnce):
     signature: Mapped[dict[str, Any] | None]
 
     patient: Mapped[Patient] = relationship()
+    template: Mapped[FormTemplate | None] = relationship()
 
     @property
     def is_open(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import marshmallow as ma
 
 from app.auth.actor import Actor
+from app.clinic.patients import profile
 from app.clinic.patients import service as patients
 from app.clinic.patients.models import Patient
 from app.clinic.patients.schemas import PatientChange
@@ -27,6 +28,8 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "postcode": ("Postcode", "text"),
     "address": ("Address", "long_text"),
     "preferred_channel": ("Preferred way to be contacted", "choice"),
+    "insurance_name": ("Insurance", "text"),
+    "insurance_effective_from": ("Insured since", "date"),
 }
 OPTIONS = {
     "sex": ("female", "male", "other", "unknown"),
@@ -73,6 +76,11 @@ def write_back(
 def fields_for(names: Collection[str]) -> list[dict[str, Any]]:
     """A form's fields that ask for these details."""
     return [_field(name) for name in names]
+
+
+def required(org_id: str) -> tuple[str, ...]:
+    """What a profile of this clinic must have, as far as a form can ask for it."""
+    return tuple(name for name in profile.required(org_id) if name in NAMES)
 
 
 def empty(names: Collection[str], patient: Patient) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import nullcontext
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, or_, select
@@ -24,6 +24,7 @@ from app.clinic.once import made_before
 from app.clinic.patients import service as patients
 from app.clinic.patients.models import Patient
 from app.clinic.search import found
+from app.clinic.today import end_of
 from app.database import db
 from app.errors import Detail, Invalid, InvalidMove, NotFound
 from app.events.publish import publish
@@ -69,7 +70,7 @@ def require(
     blocking: bool = False,
     suggested: bool = False,
     description: str = "",
-    due_at: datetime | None = None,
+    due_at: datetime | date | None = None,
     expires_at: datetime | None = None,
     run_id: str | None = None,
     node_id: str | None = None,
@@ -98,7 +99,7 @@ def require(
             fields=list(kind.fields),
             **_asked(org_id, patient_id, by, description, run_id, node_id, once, open_key),
             suggested=suggested,
-            due_at=due_at,
+            due_at=_moment(due_at, org_id),
             expires_at=expires_at,
         )
         form = _add(made, by)
@@ -311,6 +312,10 @@ def _open(org_id: str, open_key: str) -> Form | None:
         _expire(form)
         return None
     return form
+
+
+def _moment(due: datetime | date | None, org_id: str) -> datetime | None:
+    return due if due is None or isinstance(due, datetime) else end_of(due, org_id)
 
 
 def _open_key(patient_id: str, what: str) -> str:

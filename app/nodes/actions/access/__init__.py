@@ -1,0 +1,1 @@
+"""Let patients use features, and stop it again."""

@@ -1,0 +1,1 @@
+"""Hold bookings back, and let them go again."""

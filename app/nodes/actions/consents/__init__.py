@@ -1,0 +1,1 @@
+"""Ask patients to agree."""

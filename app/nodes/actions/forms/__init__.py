@@ -1,0 +1,1 @@
+"""Ask patients to fill something in."""

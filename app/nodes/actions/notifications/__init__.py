@@ -1,0 +1,1 @@
+"""Show notes on people's screens."""

@@ -1,0 +1,1 @@
+"""When patients agree to something, or take it back."""
