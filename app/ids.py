@@ -25,6 +25,8 @@ PREFIXES = {
     "prof": "choice of profile fields", "seg": "segment", "segm": "member of a segment",
     "segq": "patient to look at again", "rcp": "recall programme", "enr": "recall enrolment",
     "rec": "recall", "rect": "contact of a recall",
+    "lab": "lab result", "rx": "prescription", "note": "note", "prm": "prompt",
+    "prmd": "dismissed prompt", "seen": "alert that was shown",
 }  # fmt: skip
 
 # The prefix, an underscore and the 36 characters of a UUID fit with room to spare.

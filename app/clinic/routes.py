@@ -12,12 +12,18 @@ from app.clinic.distribution_lists.routes import blp as distribution_lists
 from app.clinic.forms.routes import blp as forms
 from app.clinic.forms.template_routes import blp as form_templates
 from app.clinic.invoices.routes import blp as invoices
+from app.clinic.labs.routes import blp as lab_results
 from app.clinic.messages.contact_routes import blp as contact_policy
 from app.clinic.messages.gateway_routes import blp as gateways
 from app.clinic.messages.inbox_routes import blp as staff_messages
 from app.clinic.messages.routes import blp as messages
+from app.clinic.notes.prompt_routes import blp as prompts
+from app.clinic.notes.routes import blp as notes
 from app.clinic.notifications.routes import blp as notifications
 from app.clinic.patients.routes import blp as patients
+from app.clinic.prescriptions.routes import blp as prescriptions
+from app.clinic.recalls.routes import blp as recalls
+from app.clinic.segments.routes import blp as segments
 from app.clinic.service_plans.routes import blp as service_plans
 from app.clinic.staff.routes import blp as staff
 from app.clinic.tasks.routes import blp as tasks
@@ -28,10 +34,16 @@ from app.clinic.working_hours.routes import blp as working_hours
 
 BLUEPRINTS = (
     patients,
+    segments,
+    recalls,
     appointments,
     invoices,
     tasks,
     alerts,
+    lab_results,
+    prescriptions,
+    notes,
+    prompts,
     messages,
     staff_messages,
     message_templates,

@@ -9,6 +9,10 @@ from typing import Any
 from sqlalchemy import select
 
 from app import clock
+from app.clinic.recalls import sweep as recalls
+from app.clinic.segments import evaluation as segments
+from app.clinic.tasks.sweep import look_now_and_then
+from app.clinic.treatment_plans import daily as plans
 from app.database import db, is_away, reading
 from app.engine import deliver, line
 from app.engine.housekeeping import keep_house
@@ -104,6 +108,10 @@ ACTS: tuple[Callable[[], object], ...] = (
     fire_due,
     deliver.settle_lost,
     _tend_workflows,
+    look_now_and_then,
+    segments.sweep,
+    recalls.sweep,
+    plans.sweep,
     keep_house,
 )
 

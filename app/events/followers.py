@@ -13,19 +13,30 @@ from app.events.models import Event
 
 MOMENTS_AHEAD = "app.schedules.before_start.follow"
 BLOCKS = "app.clinic.blocks.release.follow"
+SEGMENTS = "app.clinic.segments.evaluation.follow"
+RECALLS = "app.clinic.recalls.following.follow"
+TASKS = "app.clinic.tasks.follow.follow"
 FOLLOWERS: Mapping[str, tuple[str, ...]] = {
-    "appointment.booked": (MOMENTS_AHEAD,),
-    "appointment.rescheduled": (MOMENTS_AHEAD,),
-    "appointment.started": (MOMENTS_AHEAD,),
-    "appointment.completed": (MOMENTS_AHEAD,),
-    "appointment.cancelled": (MOMENTS_AHEAD,),
-    "appointment.no_show": (MOMENTS_AHEAD,),
-    "form.completed": (BLOCKS,),
-    "form.signed": (BLOCKS,),
+    "appointment.booked": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS),
+    "appointment.rescheduled": (MOMENTS_AHEAD, SEGMENTS, TASKS),
+    "appointment.started": (MOMENTS_AHEAD, SEGMENTS),
+    "appointment.completed": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS),
+    "appointment.cancelled": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS),
+    "appointment.no_show": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS),
+    "form.completed": (BLOCKS, SEGMENTS),
+    "form.signed": (BLOCKS, SEGMENTS),
     "form.withdrawn": (BLOCKS,),
     "form.expired": (BLOCKS,),
     "consent.granted": (BLOCKS,),
-    "patient.profile_completed": (BLOCKS,),
+    "patient.profile_completed": (BLOCKS, SEGMENTS),
+    "patient.onboarded": (SEGMENTS,),
+    "patient.updated": (SEGMENTS, TASKS),
+    "patient.admitted": (SEGMENTS, TASKS),
+    "patient.discharged": (SEGMENTS, TASKS),
+    "patient.restored": (SEGMENTS,),
+    "patient.first_login": (SEGMENTS,),
+    "patient.archived": (RECALLS, SEGMENTS),
+    "patient.deceased": (RECALLS, SEGMENTS),
 }
 
 

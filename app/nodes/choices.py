@@ -14,6 +14,8 @@ from app.clinic.distribution_lists import recipients
 from app.clinic.forms import templates as forms
 from app.clinic.invoices import categories
 from app.clinic.messages import rules
+from app.clinic.recalls import programmes
+from app.clinic.segments import service as segments
 from app.clinic.service_plans import service as packages
 from app.clinic.staff import service as staff
 from app.clinic.templates import service as templates
@@ -32,6 +34,16 @@ def services(org_id: str) -> Choices:
 def product_categories(org_id: str) -> Choices:
     """Key → name."""
     return {each.key: each.name for each in categories.categories(org_id)}
+
+
+def segments_in_use(org_id: str) -> Choices:
+    """Id → name."""
+    return segments.names(org_id)
+
+
+def recall_programmes(org_id: str) -> Choices:
+    """Id → name."""
+    return programmes.names(org_id)
 
 
 def date_fields(org_id: str) -> Choices:
@@ -108,6 +120,8 @@ SHORT_LISTS: Mapping[str, Callable[[str], Choices]] = {
     "services": services,
     "product_categories": product_categories,
     "date_fields": date_fields,
+    "segments": segments_in_use,
+    "recall_programmes": recall_programmes,
     "event_types": event_types,
     "workflows": workflows,
     "form_templates": form_templates,

@@ -20,6 +20,7 @@ from app.clinic.messages.channels import Channel, titled
 from app.clinic.messages.keys import with_suffix
 from app.clinic.messages.models import Message, MessageStatus
 from app.clinic.messages.service import Recipient
+from app.clinic.recalls import service as recalls
 from app.database import db
 from app.deliveries import service as deliveries
 from app.deliveries.models import Delivery, DeliveryStatus
@@ -123,6 +124,7 @@ def send(step: Step, content: Content, orders: Sequence[Order], delay: float | N
         sent = [(order, _send_one(step, content, order)) for order in orders]
     except TemplateFailed as error:
         return Failed(str(error), code="template")
+    _note_on_recall(step, [message for _, message in sent])
     return _outcome(step, sent)
 
 
@@ -166,6 +168,17 @@ def _send_one(step: Step, content: Content, order: Order) -> Message:
         once=with_suffix(step.key, order.suffix) if order.suffix else step.key,
         max_attempts=step.most_attempts,
     )
+
+
+def _note_on_recall(step: Step, sent: Iterable[Message]) -> None:
+    """A run about a recall asks its patient to come: that belongs on the recall."""
+    if step.subject_type == "recall" and step.subject_id is not None:
+        recalls.note_messages(
+            step.org_id,
+            step.subject_id,
+            [each for each in sent if each.status != MessageStatus.SUPPRESSED],
+            by=step.actor,
+        )
 
 
 def _outcome(step: Step, sent: Sequence[tuple[Order, Message]]) -> Outcome:

@@ -1608,6 +1608,53 @@ def upgrade() -> None:
             batch_op.f("uq_runs_event_id_workflow_id_retry"), ["event_id", "workflow_id", "retry"]
         )
 
+    with op.batch_alter_table("tasks", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("assigned_role", sa.String(length=40), nullable=True))
+        batch_op.add_column(
+            sa.Column(
+                "due_rule",
+                sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+                nullable=True,
+            )
+        )
+        batch_op.add_column(sa.Column("due_from", sa.String(length=40), nullable=True))
+        batch_op.add_column(sa.Column("due_appointment_id", sa.String(length=48), nullable=True))
+        batch_op.add_column(sa.Column("remind_days", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("overdue_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("look_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(
+            sa.Column("completes_workflow", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("na_after_discharge", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column(
+                "recurrence",
+                sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+                nullable=True,
+            )
+        )
+        batch_op.add_column(sa.Column("series_id", sa.String(length=48), nullable=True))
+        batch_op.add_column(sa.Column("closed_reason", sa.String(length=200), nullable=True))
+        batch_op.create_index(batch_op.f("ix_tasks_assigned_role"), ["assigned_role"], unique=False)
+        batch_op.create_index(
+            "ix_tasks_due_from",
+            ["patient_id", "due_from"],
+            unique=False,
+            sqlite_where=sa.text("due_from IS NOT NULL"),
+            postgresql_where=sa.text("due_from IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_tasks_look_at",
+            ["look_at"],
+            unique=False,
+            sqlite_where=sa.text("look_at IS NOT NULL"),
+            postgresql_where=sa.text("look_at IS NOT NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_tasks_series_id"), ["series_id"], unique=False)
+
     with op.batch_alter_table("waits", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("is_checked", sa.Boolean(), server_default=sa.true(), nullable=False)
@@ -1650,6 +1697,33 @@ def downgrade() -> None:
             ["run_id", "node_id", "iteration", "attempt"],
         )
         batch_op.drop_column("is_checked")
+
+    with op.batch_alter_table("tasks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_tasks_series_id"))
+        batch_op.drop_index(
+            "ix_tasks_look_at",
+            sqlite_where=sa.text("look_at IS NOT NULL"),
+            postgresql_where=sa.text("look_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_tasks_due_from",
+            sqlite_where=sa.text("due_from IS NOT NULL"),
+            postgresql_where=sa.text("due_from IS NOT NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_tasks_assigned_role"))
+        batch_op.drop_column("closed_reason")
+        batch_op.drop_column("series_id")
+        batch_op.drop_column("recurrence")
+        batch_op.drop_column("na_after_discharge")
+        batch_op.drop_column("completes_workflow")
+        batch_op.drop_column("look_at")
+        batch_op.drop_column("overdue_at")
+        batch_op.drop_column("reminded_at")
+        batch_op.drop_column("remind_days")
+        batch_op.drop_column("due_appointment_id")
+        batch_op.drop_column("due_from")
+        batch_op.drop_column("due_rule")
+        batch_op.drop_column("assigned_role")
 
     with op.batch_alter_table("runs", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_runs_event_id_workflow_id_retry"), type_="unique")

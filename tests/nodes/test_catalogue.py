@@ -18,7 +18,7 @@ KINDS = {
 }  # fmt: skip
 CATEGORIES = {
     "tasks", "messages", "patients", "appointments", "invoices", "flow", "manual", "schedule",
-    "webhooks", "forms",
+    "webhooks", "forms", "segments", "recalls",
     "treatment_plans", "service_plans",
 }  # fmt: skip
 
@@ -106,6 +106,10 @@ def test_the_catalogue_is_json_of_the_agreed_form():
 
 def test_the_catalogue_is_complete():
     assert set(registry.all_types()) == {
+        "patient.updated", "patient.first_login", "patient.profile_completed", "patient.admitted",
+        "patient.discharged", "patient.archived", "patient.deceased",
+        "segment.entered", "segment.left", "update_segment",
+        "recall.due", "recall.overdue", "enrol_in_recall", "update_recall", "update_record",
         "invoice.paid", "appointment.completed", "appointment.before_start", "patient.onboarded",
         "manual", "schedule.daily", "schedule.weekly", "schedule.cron", "schedule.date_reached",
         "webhook.received",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, String, true
+from sqlalchemy import Index, String, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.clinic.patients.age import age_on, is_birthday
@@ -20,7 +20,12 @@ class Patient(Searchable, Record):
     """A person the clinic cares for."""
 
     __tablename__ = "patients"
-    __table_args__ = (Index("ix_patients_name", "org_id", "last_name", "first_name", "id"),)
+    __table_args__ = (
+        Index("ix_patients_name", "org_id", "last_name", "first_name", "id"),
+        # Webhooks and calls find a patient by these.
+        Index("ix_patients_email", "org_id", text("lower(email)")),
+        Index("ix_patients_mobile_phone", "org_id", "mobile_phone"),
+    )
     kind = "pat"
 
     first_name: Mapped[str] = mapped_column(String(100))
@@ -40,8 +45,21 @@ class Patient(Searchable, Record):
     email_consent: Mapped[bool] = mapped_column(default=True)
     sms_consent: Mapped[bool] = mapped_column(default=True, server_default=true())
     voice_consent: Mapped[bool] = mapped_column(default=True, server_default=true())
+    insurance_name: Mapped[str | None] = mapped_column(String(200))
+    # Since when the first of the insurances pays.
+    insurance_effective_from: Mapped[date | None]
+    # What this clinic keeps besides, by key.
+    custom_fields: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
     is_deceased: Mapped[bool] = mapped_column(default=False)
     archived_at: Mapped[datetime | None]
+    admitted_at: Mapped[datetime | None]
+    # None again once the patient is admitted anew.
+    discharged_at: Mapped[datetime | None]
+    discharge_reason: Mapped[str | None] = mapped_column(String(500))
+    first_login_at: Mapped[datetime | None]
+    last_login_at: Mapped[datetime | None]
+    # Once complete, it is never told again.
+    profile_completed_at: Mapped[datetime | None]
 
     # How many alerts are active; routes fill it in for the patients they show.
     active_alerts = 0
@@ -67,6 +85,13 @@ class Patient(Searchable, Record):
         if self.is_deceased:
             return "deceased"
         return "archived" if self.archived_at else "active"
+
+    @property
+    def care(self) -> str:
+        """Where the patient is on the way through the clinic: registered, admitted, discharged."""
+        if self.discharged_at:
+            return "discharged"
+        return "admitted" if self.admitted_at else "registered"
 
     def words(self) -> Iterable[str | None]:
         yield from (self.first_name, self.last_name, self.preferred_name, self.email)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from typing import Any
 
 import marshmallow as ma
 
@@ -15,6 +17,10 @@ CHANNELS = ("email", "sms", "phone", "portal", "post")
 STATUSES = ("active", "archived", "deceased")
 FIRST_BIRTH = date(1900, 1, 1)
 MOST_TAGS = 30
+CARE = ("registered", "admitted", "discharged")
+CUSTOM_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
+MOST_CUSTOM = 50
+MOST_CUSTOM_TEXT = 500
 
 
 class Country(Line):
@@ -38,6 +44,23 @@ def _is_address(email: str) -> None:
         raise ma.ValidationError("Only plain letters can be used in an e-mail address.")
 
 
+class CustomFields(ma.fields.Dict):
+    """What a clinic keeps besides: short keys, each with a text, a number, yes or no."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        kept = super()._deserialize(value, attr, data, **kwargs)
+        if len(kept) > MOST_CUSTOM:
+            raise ma.ValidationError(f"A patient has at most {MOST_CUSTOM} fields of your own.")
+        for key, each in kept.items():
+            if not isinstance(key, str) or not CUSTOM_KEY.fullmatch(key):
+                raise ma.ValidationError("A key is a short word, such as blood_type.")
+            if not isinstance(each, str | int | float | bool | None):
+                raise ma.ValidationError(f"{key}: give a text, a number, yes or no.")
+            if isinstance(each, str) and len(each) > MOST_CUSTOM_TEXT:
+                raise ma.ValidationError(f"{key}: at most {MOST_CUSTOM_TEXT} characters.")
+        return kept
+
+
 class PatientChange(ma.Schema):
     """What may be changed of a patient; null empties a field."""
 
@@ -57,6 +80,9 @@ class PatientChange(ma.Schema):
     email_consent = ma.fields.Boolean()
     sms_consent = ma.fields.Boolean()
     voice_consent = ma.fields.Boolean()
+    insurance_name = Line(200, allow_none=True)
+    insurance_effective_from = ma.fields.Date(allow_none=True)
+    custom_fields = CustomFields()
     is_deceased = ma.fields.Boolean()
 
 
@@ -91,8 +117,18 @@ class PatientSchema(ma.Schema):
     email_consent = ma.fields.Boolean(required=True)
     sms_consent = ma.fields.Boolean(required=True)
     voice_consent = ma.fields.Boolean(required=True)
+    insurance_name = ma.fields.String(required=True, allow_none=True)
+    insurance_effective_from = ma.fields.Date(required=True, allow_none=True)
+    custom_fields = ma.fields.Dict(keys=ma.fields.String(), required=True)
+    care = ma.fields.String(required=True, validate=ma.validate.OneOf(CARE))
     is_deceased = ma.fields.Boolean(required=True)
     archived_at = Moment(required=True, allow_none=True)
+    admitted_at = Moment(required=True, allow_none=True)
+    discharged_at = Moment(required=True, allow_none=True)
+    discharge_reason = ma.fields.String(required=True, allow_none=True)
+    first_login_at = Moment(required=True, allow_none=True)
+    last_login_at = Moment(required=True, allow_none=True)
+    profile_completed_at = Moment(required=True, allow_none=True)
     created_at = Moment(required=True)
     active_alerts = ma.fields.Integer(required=True)
 
@@ -100,4 +136,33 @@ class PatientSchema(ma.Schema):
 class PatientQuery(SearchQuery):
     """Filters of the list."""
 
+    segment_id = ma.fields.String()
+    care = ma.fields.String(validate=ma.validate.OneOf(CARE))
     status = ma.fields.String(validate=ma.validate.OneOf(STATUSES))
+
+
+class Discharge(ma.Schema):
+    """Why somebody is discharged."""
+
+    reason = Line(500, allow_none=True)
+
+
+class PatientProfileSchema(ma.Schema):
+    """What is missing of a patient's profile."""
+
+    required = ma.fields.List(ma.fields.String(), required=True)
+    missing = ma.fields.List(ma.fields.String(), required=True)
+    is_complete = ma.fields.Boolean(required=True)
+    completed_at = Moment(required=True, allow_none=True)
+
+
+class RequiredProfileFields(ma.Schema):
+    """Which details every patient's profile must have."""
+
+    fields_ = ma.fields.List(
+        Line(60, least=1),
+        required=True,
+        data_key="fields",
+        attribute="fields",
+        validate=ma.validate.Length(max=50),
+    )

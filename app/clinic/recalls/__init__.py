@@ -1,0 +1,1 @@
+"""Who is to come again, and when."""

@@ -1,0 +1,103 @@
+"""What the clock does to recalls: due, overdue, each told once; many at a time."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app import clock
+from app.auth.actor import system
+from app.clinic.moves import move
+from app.clinic.recalls import calendar, service
+from app.clinic.recalls.models import (
+    EnrolmentStatus,
+    Recall,
+    RecallStatus,
+)
+from app.database import db, reading
+
+log = logging.getLogger(__name__)
+
+PAGE = 200
+PAGES_AT_A_TIME = 4
+
+
+def sweep() -> None:
+    """Tell what is due. Safe in several copies."""
+    with reading():
+        wanted = select(Recall.id).where(Recall.look_at <= clock.now()).limit(1)
+        is_due = db.session.scalar(wanted) is not None
+        db.session.rollback()
+    for _ in range(PAGES_AT_A_TIME):
+        is_due = is_due and next_page()
+
+
+def next_page() -> bool:
+    """One page of what is due; False when that was the last."""
+    now = clock.now()
+    ids = _claim(now)
+    try:
+        for recall in ids:
+            _look(recall, now)
+        db.session.commit()
+    except Exception:
+        db.session.rollback()
+        log.exception("%d recalls failed together, now one by one", len(ids))
+        _one_by_one([recall.id for recall in ids], now)
+    return len(ids) == PAGE
+
+
+def _claim(now: datetime) -> list[Recall]:
+    wanted = (
+        select(Recall)
+        .where(Recall.look_at <= now)
+        .order_by(Recall.look_at, Recall.id)
+        .limit(PAGE)
+        .with_for_update(skip_locked=True, of=Recall)
+        .options(joinedload(Recall.programme, innerjoin=True))
+        .execution_options(populate_existing=True)
+    )
+    return list(db.session.scalars(wanted))
+
+
+def _one_by_one(ids: list[str], now: datetime) -> None:
+    for id in ids:
+        try:
+            recall = db.session.get(Recall, id, with_for_update={"skip_locked": True})
+            if recall is not None and recall.look_at is not None and recall.look_at <= now:
+                _look(recall, now)
+            db.session.commit()
+        except Exception:
+            db.session.rollback()
+            log.exception("recall %s is left as it is", id)
+            found = db.session.get(Recall, id)
+            if found is not None:
+                found.look_at = None
+            db.session.commit()
+
+
+def _look(recall: Recall, now: datetime) -> None:
+    by = system(recall.org_id)
+    enrolled = service.enrolment(recall.org_id, recall.enrolment_id)
+    if enrolled.status == EnrolmentStatus.DEFERRED:
+        move(enrolled, EnrolmentStatus.ACTIVE, whence=(EnrolmentStatus.DEFERRED,),
+             deferred_until=None)  # fmt: skip
+    visit = service.future_visit(recall)
+    if visit is not None:
+        service.book(recall, visit, by=by)
+        return
+    overdue = calendar.overdue_from(recall.programme, recall.due_date)
+    if recall.due_told_at is None:
+        recall.due_told_at, recall.look_at = now, max(overdue, now)
+        move(recall, RecallStatus.DUE, whence=(RecallStatus.SCHEDULED,))
+        service.tell("recall.due", recall, by)
+    elif now >= overdue and recall.overdue_told_at is None:
+        recall.overdue_told_at, recall.look_at = now, None
+        whence = (RecallStatus.DUE, RecallStatus.CONTACTED)
+        move(recall, RecallStatus.MISSED, whence=whence)
+        service.tell("recall.overdue", recall, by)
+    else:
+        recall.look_at = None if recall.overdue_told_at else overdue

@@ -1,0 +1,1 @@
+"""Groups of patients, kept by hand or by rules."""

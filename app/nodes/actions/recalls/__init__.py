@@ -1,0 +1,1 @@
+"""Call patients back."""

@@ -1,0 +1,1 @@
+"""Change records of any kind."""

@@ -1,0 +1,1 @@
+"""Put patients in groups, and take them out."""

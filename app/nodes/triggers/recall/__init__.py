@@ -1,0 +1,1 @@
+"""When a patient is to come again."""

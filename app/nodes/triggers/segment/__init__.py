@@ -1,0 +1,1 @@
+"""When a patient comes into a segment or leaves it."""
