@@ -16,6 +16,8 @@ VIEW_USERS = "users:view"
 EDIT_CLINIC = "clinic:edit"
 # Book a visit although the patient still has something to do first.
 OVERRIDE_BLOCKS = "blocks:override"
+# Sign prescriptions and notes, and say that lab results were looked at.
+SIGN_RECORDS = "records:sign"
 
 # For routes that anybody may call: sign-in, health, the API's own description.
 ANYONE = "anyone"
@@ -25,7 +27,7 @@ SIGNED_IN = "signed-in"
 PORTAL = "portal"
 
 VIEWER = frozenset({VIEW_WORKFLOWS, VIEW_RUNS, VIEW_RECORDS, VIEW_USERS})
-STAFF = VIEWER | {EDIT_RECORDS, OVERRIDE_BLOCKS, RUN_WORKFLOWS}
+STAFF = VIEWER | {EDIT_RECORDS, SIGN_RECORDS, OVERRIDE_BLOCKS, RUN_WORKFLOWS}
 ADMIN = STAFF | {
     EDIT_WORKFLOWS,
     PUBLISH_WORKFLOWS,

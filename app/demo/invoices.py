@@ -61,6 +61,7 @@ def invoices(calendar: Calendar, patients: list[Patient]) -> Iterator[Invoice]:
             for position, (description, category, pence) in enumerate(next(what), start=1)
         ]
         invoice.total = sum(line.amount for line in invoice.lines)
+        invoice.amount_paid = invoice.total if status == InvoiceStatus.PAID else 0
         yield invoice
 
 

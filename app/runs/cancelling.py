@@ -12,7 +12,7 @@ from app.auth.actor import Actor
 from app.database import db
 from app.events.names import CALLED
 from app.runs import parked
-from app.runs.changes import RunChange
+from app.runs.changes import RunChange, lock
 from app.runs.ended import tell_end
 from app.runs.models import OPEN, OPEN_STEPS, Run, RunStatus, StepRecord, StepStatus, Wait
 
@@ -31,8 +31,19 @@ def cancel_runs(run_ids: Collection[str], words: str, *, by: Actor) -> int:
     return len(rows)
 
 
-def cancel_locked(runs: Sequence[Run], words: str, *, by: Actor) -> None:
-    """Cancel open runs whose rows are held by this transaction."""
+def end_run(run_id: str, words: str, *, by: Actor) -> bool:
+    """End this run early, if it is not over yet, because its goal was reached outside of it."""
+    run = lock(run_id)
+    if run is None or run.status not in OPEN:
+        return False
+    cancel_locked([run], words, by=by, status=RunStatus.EXITED)
+    return True
+
+
+def cancel_locked(
+    runs: Sequence[Run], words: str, *, by: Actor, status: RunStatus = RunStatus.CANCELLED
+) -> None:
+    """Cancel open runs whose rows are held by this transaction, or end them with that status."""
     if not runs:
         return
     run_ids = [run.id for run in runs]
@@ -47,7 +58,7 @@ def cancel_locked(runs: Sequence[Run], words: str, *, by: Actor) -> None:
         change = RunChange(run)
         for step in open_steps[run.id]:
             change.step(step, StepStatus.CANCELLED, summary=words)
-        change.status(RunStatus.CANCELLED, words)
+        change.status(status, words)
         run.state, run.finished_at, run.in_line = {}, clock.now(), False
         if run.trigger_type == CALLED:
             tell_end(run, by=by)

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.clinic.once import MadeOnce
 from app.clinic.patients.models import Patient
 from app.clinic.search import Searchable
-from app.database import Id
+from app.database import Id, Record
 
 MOST_TITLE = 200
 MOST_MESSAGE = 2_000
@@ -27,6 +27,7 @@ class Severity(StrEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
+    CRITICAL = "critical"
 
 
 class Alert(Searchable, MadeOnce):
@@ -50,3 +51,15 @@ class Alert(Searchable, MadeOnce):
 
     def words(self) -> Iterable[str | None]:
         return (self.title, self.message)
+
+
+class SeenAlert(Record):
+    """An alert that was shown to somebody in one of their sessions: not shown in it again."""
+
+    __tablename__ = "seen_alerts"
+    __table_args__ = (UniqueConstraint("alert_id", "viewer"),)
+    kind = "seen"
+
+    alert_id: Mapped[Id] = mapped_column(ForeignKey("alerts.id"))
+    # The person and the session: `usr_…:…`.
+    viewer: Mapped[str] = mapped_column(String(100))

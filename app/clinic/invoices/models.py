@@ -17,6 +17,7 @@ class InvoiceStatus(StrEnum):
     OPEN = "open"  # to be paid
     PAID = "paid"
     VOID = "void"  # not to be paid after all
+    UNCOLLECTIBLE = "uncollectible"  # nobody expects the money any more
 
 
 class ProductCategory(Record):
@@ -56,12 +57,21 @@ class Invoice(Record):
     currency: Mapped[str] = mapped_column(String(3), default="GBP")
     total: Mapped[int] = mapped_column(BigInteger)  # pence
     due_date: Mapped[date | None]
+    # What has come in so far, in pence.
+    amount_paid: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     paid_at: Mapped[datetime | None]
+    voided_at: Mapped[datetime | None]
 
     patient: Mapped[Patient] = relationship()
     lines: Mapped[list[InvoiceLine]] = relationship(
         order_by="InvoiceLine.position", back_populates="invoice"
     )
+
+    @property
+    def amount_due(self) -> int:
+        """Pence still to be paid; nothing where nobody is to pay."""
+        is_due = self.status in (InvoiceStatus.DRAFT, InvoiceStatus.OPEN)
+        return self.total - (self.amount_paid or 0) if is_due else 0
 
     @property
     def categories(self) -> list[str]:

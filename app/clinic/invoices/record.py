@@ -21,8 +21,11 @@ FIELDS = (
     RecordField("categories", "Product categories", "list", ["consultation"]),
     RecordField("lines", "Lines", "list", [{"description": "Consultation", "quantity": 1}]),
     RecordField("status", "Status", sample="paid"),
+    RecordField("amount_paid", "Paid so far", "number", 85.0),
+    RecordField("amount_due", "Still to be paid", "number", 0.0),
     RecordField("due_date", "Due date", "date", date(2026, 4, 1)),
     RecordField("paid_at", "Paid at", "datetime", datetime(2026, 3, 18, 9, 30, tzinfo=UTC)),
+    RecordField("voided_at", "Voided at", "datetime"),
     RecordField("id", "Invoice id", sample="inv_01932f6c-0000-7000-8000-000000000000"),
 )
 
@@ -35,10 +38,13 @@ def load(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
 
 
 def facts(invoice: Invoice) -> Facts:
-    plain = ("id", "number", "currency", "status", "due_date", "paid_at", "patient_id")
+    plain = ("id", "number", "currency", "status", "due_date", "paid_at", "voided_at")
     return {
         **{name: getattr(invoice, name) for name in plain},
+        "patient_id": invoice.patient_id,
         "total": invoice.total / 100,
+        "amount_paid": (invoice.amount_paid or 0) / 100,
+        "amount_due": invoice.amount_due / 100,
         "total_text": as_words(invoice.total, invoice.currency),
         "categories": invoice.categories,
         "lines": [_line(line) for line in invoice.lines],

@@ -14,6 +14,7 @@ from app.clinic.invoices.schemas import (
     InvoiceQuery,
     InvoiceSchema,
     NewInvoice,
+    Payment,
     ProductCategorySchema,
 )
 
@@ -67,13 +68,21 @@ def issue_invoice(id: str) -> Invoice:
     return service.issue(_get(id), by=current_actor())
 
 
-@blp.post("/invoices/<id>/pay", needs=EDIT_RECORDS, gives=InvoiceSchema)
-def pay_invoice(id: str) -> Invoice:
-    """Mark as paid. Tells `invoice.paid`, once."""
-    return service.pay(_get(id), by=current_actor())
+@blp.post(
+    "/invoices/<id>/pay", needs=EDIT_RECORDS, takes=Payment, gives=InvoiceSchema, creates=True
+)
+def pay_invoice(body: dict[str, Any], id: str) -> Invoice:
+    """Take in money, all of it unless an amount is named. Tells `invoice.paid`, once."""
+    return service.pay(_get(id), by=current_actor(), **body)
 
 
 @blp.post("/invoices/<id>/void", needs=EDIT_RECORDS, gives=InvoiceSchema)
 def void_invoice(id: str) -> Invoice:
-    """Say that it is not to be paid after all."""
+    """Say that it is not to be paid after all. Tells `invoice.voided`."""
     return service.void(_get(id), by=current_actor())
+
+
+@blp.post("/invoices/<id>/write-off", needs=EDIT_RECORDS, gives=InvoiceSchema)
+def write_invoice_off(id: str) -> Invoice:
+    """Say that nobody expects the money any more. Tells `invoice.written_off`."""
+    return service.write_off(_get(id), by=current_actor())

@@ -47,6 +47,12 @@ class NewInvoice(ma.Schema):
     status = ma.fields.String(validate=ma.validate.OneOf(["draft", "open"]))
 
 
+class Payment(ma.Schema):
+    """Money that came in; without an amount, all that is due."""
+
+    amount = Money(allow_none=True)
+
+
 class InvoiceLineSchema(ma.Schema):
     """One thing sold, with its amount."""
 
@@ -67,10 +73,13 @@ class InvoiceSchema(ma.Schema):
     status = ma.fields.String(required=True, validate=ma.validate.OneOf(STATUSES))
     currency = ma.fields.String(required=True)
     total = Money(required=True)
+    amount_paid = Money(required=True)
+    amount_due = Money(required=True)
     lines = ma.fields.List(ma.fields.Nested(InvoiceLineSchema), required=True)
     categories = ma.fields.List(ma.fields.String(), required=True)
     due_date = ma.fields.Date(required=True, allow_none=True)
     paid_at = Moment(required=True, allow_none=True)
+    voided_at = Moment(required=True, allow_none=True)
     created_at = Moment(required=True)
 
 

@@ -13,13 +13,14 @@ from app import clock
 from app.auth.actor import Actor
 from app.clinic.invoices.categories import categories
 from app.clinic.invoices.models import Invoice, InvoiceLine, InvoiceStatus
+from app.clinic.invoices.money import as_words
 from app.clinic.invoices.numbers import take
 from app.clinic.moves import move
 from app.clinic.patients import service as patients
 from app.clinic.patients.models import Patient
 from app.clinic.search import found
 from app.database import db
-from app.errors import Detail, Invalid, NotFound
+from app.errors import Detail, Invalid, InvalidMove, NotFound
 from app.events.publish import publish
 
 
@@ -82,17 +83,49 @@ def issue(invoice: Invoice, *, by: Actor) -> Invoice:
     return invoice
 
 
-def pay(invoice: Invoice, *, by: Actor) -> Invoice:
-    """The money is there. Told once, however often it is tried."""
-    move(invoice, InvoiceStatus.PAID, whence=(InvoiceStatus.OPEN,), paid_at=clock.now())
-    _tell("invoice.paid", invoice, by)
+def pay(invoice: Invoice, *, by: Actor, amount: int | None = None) -> Invoice:
+    """Money came in: all that is due, or a part (in pence), which leaves it open.
+
+    That it is paid is told once, with the last part, however often it is tried.
+    """
+    _lock(invoice)
+    if invoice.status != InvoiceStatus.OPEN or amount is None:
+        changes = {"paid_at": clock.now(), "amount_paid": invoice.total}
+        move(invoice, InvoiceStatus.PAID, whence=(InvoiceStatus.OPEN,), **changes)
+        _tell("invoice.paid", invoice, by)
+        return invoice
+    if not 0 < amount <= invoice.amount_due:
+        due = as_words(invoice.amount_due, invoice.currency)
+        raise Invalid.field("amount", f"A payment is more than nothing and at most {due}.")
+    if amount == invoice.amount_due:
+        return pay(invoice, by=by)
+    invoice.amount_paid += amount
+    _tell("invoice.partly_paid", invoice, by)
     return invoice
 
 
 def void(invoice: Invoice, *, by: Actor) -> Invoice:
-    """It is not to be paid after all."""
-    move(invoice, InvoiceStatus.VOID, whence=(InvoiceStatus.DRAFT, InvoiceStatus.OPEN))
+    """It is not to be paid after all. Raises InvalidMove when a part has been paid."""
+    _lock(invoice)
+    if invoice.status == InvoiceStatus.OPEN and 0 < invoice.amount_paid < invoice.total:
+        raise InvalidMove("A part of this invoice has been paid; it cannot become void.")
+    whence = (InvoiceStatus.DRAFT, InvoiceStatus.OPEN)
+    move(invoice, InvoiceStatus.VOID, whence=whence, voided_at=clock.now())
+    _tell("invoice.voided", invoice, by)
     return invoice
+
+
+def write_off(invoice: Invoice, *, by: Actor) -> Invoice:
+    """Nobody expects the money any more."""
+    move(invoice, InvoiceStatus.UNCOLLECTIBLE, whence=(InvoiceStatus.OPEN,))
+    _tell("invoice.written_off", invoice, by)
+    return invoice
+
+
+def _lock(invoice: Invoice) -> None:
+    """Of two payments at once, the second sees the first."""
+    db.session.flush()
+    db.session.refresh(invoice, with_for_update=True)
 
 
 def _check_categories(org_id: str, lines: Sequence[dict[str, Any]]) -> None:

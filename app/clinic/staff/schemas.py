@@ -29,10 +29,10 @@ class TeamSchema(ma.Schema):
 
 
 class AssigneeSchema(ma.Schema):
-    """A person or a team that work is given to."""
+    """A person, a team or a role that work is given to."""
 
     id = ma.fields.String(required=True)
-    type = ma.fields.String(required=True, validate=ma.validate.OneOf(["user", "team"]))
+    type = ma.fields.String(required=True, validate=ma.validate.OneOf(["user", "team", "role"]))
     name = ma.fields.String(required=True)
 
 

@@ -15,12 +15,22 @@ from app.clinic.search import matches
 from app.clinic.staff.models import Team
 from app.database import db
 
+ROLE = "role:"
+# Whoever sees patients, whatever else they may do.
+CLINICIAN = "clinician"
+ROLES = {
+    CLINICIAN: "Any clinician",
+    "owner": "Any owner",
+    "admin": "Any admin",
+    "staff": "Any member of staff",
+}
+
 
 @dataclass(frozen=True)
 class Assignee:
-    """A person or a team that work can be given to."""
+    """A person, a team or a role that work can be given to."""
 
-    type: Literal["user", "team"]
+    type: Literal["user", "team", "role"]
     id: str
     name: str
     # False for people who have left.
@@ -58,14 +68,43 @@ def teams(org_id: str, search: str = "") -> list[Team]:
 
 
 def assignees(org_id: str, search: str = "") -> list[Assignee]:
-    """Whom work can be given to now, teams first."""
+    """Whom work can be given to now: teams, then people, then roles."""
     groups = [Assignee("team", team.id, team.name) for team in teams(org_id, search)]
     people = [
         Assignee("user", one.id, one.name)
         for one in users(org_id)
         if one.is_active and matches(search, one.name)
     ]
-    return [*groups, *people]
+    roles = [
+        Assignee("role", f"{ROLE}{key}", name)
+        for key, name in ROLES.items()
+        if matches(search, name)
+    ]
+    return [*groups, *people, *roles]
+
+
+def members(org_id: str, id: str) -> list[User]:
+    """The people who may do what was given to this person, team or role, as they are now."""
+    wanted = select(User).where(User.org_id == org_id, User.is_active).order_by(User.id)
+    if id.startswith("team_"):
+        wanted = wanted.where(User.teams.any(Team.id == id))  # type: ignore[attr-defined]
+    elif id == f"{ROLE}{CLINICIAN}":
+        wanted = wanted.where(User.specialty.is_not(None))
+    elif id.startswith(ROLE):
+        wanted = wanted.where(User.role == id.removeprefix(ROLE))
+    else:
+        wanted = wanted.where(User.id == id)
+    return list(db.session.scalars(wanted))
+
+
+def groups_of(org_id: str, user_id: str) -> list[str]:
+    """The teams and roles this person belongs to: `team_…`, `role:…`."""
+    one = user(org_id, user_id)
+    if one is None:
+        return []
+    roles = [one.role, *([CLINICIAN] if one.specialty else [])]
+    teams: list[Team] = one.teams  # type: ignore[attr-defined]
+    return [*(team.id for team in teams), *(f"{ROLE}{role}" for role in roles)]
 
 
 def create_team(org_id: str, *, name: str, members: Sequence[User] = ()) -> Team:
@@ -76,6 +115,9 @@ def create_team(org_id: str, *, name: str, members: Sequence[User] = ()) -> Team
 
 
 def _find(org_id: str, id: str) -> Assignee | None:
+    if id.startswith(ROLE):
+        title = ROLES.get(id.removeprefix(ROLE))
+        return Assignee("role", id, title) if title else None
     if id.startswith("team_"):
         name = db.session.scalar(select(Team.name).where(Team.org_id == org_id, Team.id == id))
         return Assignee("team", id, name) if name else None

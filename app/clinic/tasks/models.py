@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock
@@ -15,6 +15,7 @@ from app.auth.models import User
 from app.clinic.once import MadeOnce
 from app.clinic.patients.models import Patient
 from app.clinic.search import Searchable
+from app.clinic.staff import service as staff
 from app.clinic.staff.models import Team
 from app.clinic.staff.service import Assignee
 from app.database import Id
@@ -24,9 +25,14 @@ MOST_DESCRIPTION = 10_000
 
 
 class TaskStatus(StrEnum):
+    PENDING_DUE = "pending_due"  # when it is due hangs on something that has not happened yet
     OPEN = "open"  # somebody has to do it
     COMPLETED = "completed"
     CANCELLED = "cancelled"  # it need not be done any more
+    NOT_NEEDED = "not_needed"  # its workflow was completed, or the patient discharged
+
+
+STILL_TO_DO = (TaskStatus.OPEN, TaskStatus.PENDING_DUE)
 
 
 class Priority(StrEnum):
@@ -43,6 +49,20 @@ class Task(Searchable, MadeOnce):
     __table_args__ = (
         Index("ix_tasks_due", "org_id", "status", "due_date", "id"),
         Index("ix_tasks_patient", "org_id", "patient_id"),
+        # Small: what the sweep has to look at, and what waits for something to happen.
+        Index(
+            "ix_tasks_look_at",
+            "look_at",
+            sqlite_where=text("look_at IS NOT NULL"),
+            postgresql_where=text("look_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_tasks_due_from",
+            "patient_id",
+            "due_from",
+            sqlite_where=text("due_from IS NOT NULL"),
+            postgresql_where=text("due_from IS NOT NULL"),
+        ),
     )
     kind = "tsk"
 
@@ -54,6 +74,26 @@ class Task(Searchable, MadeOnce):
     patient_id: Mapped[Id | None] = mapped_column(ForeignKey("patients.id"))
     assigned_user_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"), index=True)
     assigned_team_id: Mapped[Id | None] = mapped_column(ForeignKey("teams.id"), index=True)
+    # `role:…`: any one of them.
+    assigned_role: Mapped[str | None] = mapped_column(String(40), index=True)
+    # How the due date is found (app.clinic.tasks.due): `{amount, unit, direction, from, weekend}`,
+    # what it counts from, and the appointment that was found for it.
+    due_rule: Mapped[dict[str, Any] | None]
+    due_from: Mapped[str | None] = mapped_column(String(40))
+    due_appointment_id: Mapped[Id | None]
+    # So many days ahead of the due date whoever has to do it is reminded.
+    remind_days: Mapped[int | None]
+    reminded_at: Mapped[datetime | None]
+    overdue_at: Mapped[datetime | None]
+    # When the sweep has to look at it next: to remind, to say that it is overdue.
+    look_at: Mapped[datetime | None]
+    completes_workflow: Mapped[bool] = mapped_column(default=False, server_default=false())
+    na_after_discharge: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # `{every, unit, weekdays}` of one that comes again, and the first of them all.
+    recurrence: Mapped[dict[str, Any] | None]
+    series_id: Mapped[Id | None] = mapped_column(index=True)
+    # Why it is cancelled or not needed.
+    closed_reason: Mapped[str | None] = mapped_column(String(200))
     # The record it is about, such as an invoice, and how people called it then.
     linked_type: Mapped[str | None] = mapped_column(String(40))
     linked_id: Mapped[Id | None] = mapped_column(index=True)
@@ -70,11 +110,19 @@ class Task(Searchable, MadeOnce):
     @property
     def assignee(self) -> Assignee | None:
         """Who has to do it."""
-        if self.assigned_team:
-            return Assignee("team", self.assigned_team.id, self.assigned_team.name)
+        # One that a member of the team has taken is theirs.
         if user := self.assigned_user:
             return Assignee("user", user.id, user.name, user.is_active)
+        if self.assigned_team:
+            return Assignee("team", self.assigned_team.id, self.assigned_team.name)
+        if self.assigned_role:
+            return staff.assignee(self.org_id, self.assigned_role)
         return None
+
+    @property
+    def urgency(self) -> str:
+        """Two levels, as some clinics speak of it: urgent or routine."""
+        return "urgent" if self.priority == Priority.URGENT else "routine"
 
     @property
     def linked(self) -> dict[str, Any] | None:
@@ -88,6 +136,19 @@ class Task(Searchable, MadeOnce):
         """Still open after its due date."""
         is_late = self.due_date is not None and self.due_date < clock.now()
         return is_late and self.status == TaskStatus.OPEN
+
+    @property
+    def is_reminding(self) -> bool:
+        """Open, and the time to think of it has come."""
+        at = self.remind_at
+        return at is not None and at <= clock.now() and self.status == TaskStatus.OPEN
+
+    @property
+    def remind_at(self) -> datetime | None:
+        """When whoever has to do it is reminded."""
+        if self.due_date is None or self.remind_days is None:
+            return None
+        return self.due_date - timedelta(days=self.remind_days)
 
     def words(self) -> Iterable[str | None]:
         return (self.title, self.linked_label)

@@ -19,6 +19,11 @@ FIELDS = (
     RecordField("priority", "Priority", sample="medium"),
     RecordField("due_date", "Due date", "datetime", datetime(2026, 3, 20, 17, 0, tzinfo=UTC)),
     RecordField("is_overdue", "Is overdue", "boolean", False),
+    RecordField("urgency", "Urgent or routine", sample="routine"),
+    RecordField(
+        "completed_at", "Completed at", "datetime", datetime(2026, 3, 19, 15, 0, tzinfo=UTC)
+    ),
+    RecordField("completes_workflow", "Completes its workflow", "boolean", False),
     RecordField("assignee.name", "Assignee's name", sample="Billing"),
     RecordField("assignee.type", "Assignee is a person or a team", sample="team"),
     RecordField("id", "Task id", sample="tsk_01932f6c-0000-7000-8000-000000000000"),
@@ -35,8 +40,9 @@ def load(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
 def facts(task: Task) -> Facts:
     who = task.assignee
     plain = ("id", "title", "description", "status", "priority", "due_date", "is_overdue")
+    more = ("urgency", "completed_at", "completes_workflow", "run_id")
     return {
-        **{name: getattr(task, name) for name in plain},
+        **{name: getattr(task, name) for name in (*plain, *more)},
         "assignee": {"id": who.id, "type": who.type, "name": who.name} if who else None,
         "patient_id": task.patient_id,
         "invoice_id": task.linked_id if task.linked_type == "invoice" else None,

@@ -10,7 +10,13 @@ from app.auth.actor import current_actor
 from app.auth.rights import EDIT_RECORDS, VIEW_RECORDS
 from app.clinic.tasks import service
 from app.clinic.tasks.models import Task
-from app.clinic.tasks.schemas import NewTask, TaskQuery, TaskSchema
+from app.clinic.tasks.schemas import (
+    NewAssignee,
+    NewTask,
+    TaskQuery,
+    TaskReason,
+    TaskSchema,
+)
 
 blp = ApiBlueprint("tasks", __name__, description="Work for people and teams")
 
@@ -22,7 +28,9 @@ def _get(id: str) -> Task:
 @blp.get("/tasks", needs=VIEW_RECORDS, query=TaskQuery, gives=TaskSchema, many=True)
 def list_tasks(query: dict[str, Any]) -> Page:
     """Tasks, the one due first first."""
-    return by_offset(service.search(current_actor().org_id, **query), query)
+    actor = current_actor()
+    mine_of = actor.user_id if query.pop("mine", False) else None
+    return by_offset(service.search(actor.org_id, mine_of=mine_of, **query), query)
 
 
 @blp.post("/tasks", needs=EDIT_RECORDS, takes=NewTask, gives=TaskSchema, status=201, creates=True)
@@ -43,7 +51,19 @@ def complete_task(id: str) -> Task:
     return service.complete(_get(id), by=current_actor())
 
 
-@blp.post("/tasks/<id>/cancel", needs=EDIT_RECORDS, gives=TaskSchema)
-def cancel_task(id: str) -> Task:
+@blp.post("/tasks/<id>/cancel", needs=EDIT_RECORDS, takes=TaskReason, gives=TaskSchema)
+def cancel_task(body: dict[str, Any], id: str) -> Task:
     """Say that a task need not be done. Tells `task.cancelled`."""
-    return service.cancel(_get(id), by=current_actor())
+    return service.cancel(_get(id), by=current_actor(), **body)
+
+
+@blp.post("/tasks/<id>/take", needs=EDIT_RECORDS, gives=TaskSchema)
+def take_task(id: str) -> Task:
+    """Take on what was given to my team or role, or to nobody yet. Tells `task.assigned`."""
+    return service.take(_get(id), by=current_actor())
+
+
+@blp.post("/tasks/<id>/assign", needs=EDIT_RECORDS, takes=NewAssignee, gives=TaskSchema)
+def assign_task(body: dict[str, Any], id: str) -> Task:
+    """Give a task to somebody else. Tells `task.assigned`."""
+    return service.assign(_get(id), by=current_actor(), **body)

@@ -158,7 +158,7 @@ class RecordTypes(MultiSelect):
 
 
 class Assignee(Field[str | None]):
-    """A person (`usr_…`) or a team (`team_…`) of the clinic, or nobody yet."""
+    """A person (`usr_…`), a team (`team_…`) or a role (`role:…`) of the clinic, or nobody yet."""
 
     kind = "assignee"
 
@@ -167,9 +167,10 @@ class Assignee(Field[str | None]):
         return "users_and_teams"
 
     def check(self, raw: Any) -> list[str]:
-        if isinstance(raw, str) and raw.startswith(("usr_", "team_")) and len(raw) <= MAX_VALUE:
+        begins = isinstance(raw, str) and raw.startswith(("usr_", "team_", "role:"))
+        if begins and len(raw) <= MAX_VALUE:
             return []
-        return [f"{self.label} must be a person or a team of the clinic."]
+        return [f"{self.label} must be a person, a team or a role of the clinic."]
 
     def compile(self, raw: Any) -> Compiled[str | None]:
         return constant(None if self.is_empty(raw) else raw)
@@ -178,7 +179,7 @@ class Assignee(Field[str | None]):
         return [] if self.is_empty(raw) or self.check(raw) else [raw]
 
     def schema(self) -> dict[str, Any]:
-        return {"type": ["string", "null"], "pattern": "^((usr|team)_.+)?$"}
+        return {"type": ["string", "null"], "pattern": "^((usr|team)_.+|role:.+)?$"}
 
 
 class Person(Assignee):

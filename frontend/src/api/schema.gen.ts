@@ -177,7 +177,7 @@ export interface paths {
                     search?: string;
                     patient_id?: string;
                     status?: "active" | "ended";
-                    severity?: "low" | "medium" | "high";
+                    severity?: "low" | "medium" | "high" | "critical";
                     run_id?: string;
                 };
                 header?: never;
@@ -361,7 +361,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Book a visit. Tells `appointment.booked`. */
+        /** Book a visit. Tells `appointment.booked`, and `.first_booked` where there was none before. */
         post: {
             parameters: {
                 query?: never;
@@ -495,7 +495,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The visit is over. Tells `appointment.completed`. */
+        /** The visit is over. Tells `appointment.completed`, and `.first_kept` of the very first. */
         post: {
             parameters: {
                 query?: never;
@@ -546,7 +546,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AppointmentConfirmation"];
+                };
+            };
             responses: {
                 /** @description OK */
                 200: {
@@ -557,6 +561,7 @@ export interface paths {
                         "application/json": components["schemas"]["AppointmentReply"];
                     };
                 };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -1088,6 +1093,168 @@ export interface paths {
                         "application/json": components["schemas"]["ConsentReply"];
                     };
                 };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discount-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codes, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    code?: string;
+                    status?: "issued" | "used" | "expired";
+                    run_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DiscountCodeList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Issue a code. Tells `discount_code.issued`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDiscountCode"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DiscountCodeReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discount-codes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One code. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DiscountCodeReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discount-codes/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody paid with it. Tells `discount_code.used`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DiscountCodeUse"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DiscountCodeReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -2089,7 +2256,7 @@ export interface paths {
                     offset?: number;
                     search?: string;
                     patient_id?: string;
-                    status?: "draft" | "open" | "paid" | "void";
+                    status?: "draft" | "open" | "paid" | "void" | "uncollectible";
                 };
                 header?: never;
                 path?: never;
@@ -2240,7 +2407,56 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark as paid. Tells `invoice.paid`, once. */
+        /** Take in money, all of it unless an amount is named. Tells `invoice.paid`, once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is not to be paid after all. Tells `invoice.voided`. */
         post: {
             parameters: {
                 query?: never;
@@ -2270,7 +2486,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/invoices/{id}/void": {
+    "/api/v1/invoices/{id}/write-off": {
         parameters: {
             query?: never;
             header?: never;
@@ -2281,7 +2497,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that it is not to be paid after all. */
+        /** Say that nobody expects the money any more. Tells `invoice.written_off`. */
         post: {
             parameters: {
                 query?: never;
@@ -2302,6 +2518,214 @@ export interface paths {
                         "application/json": components["schemas"]["InvoiceReply"];
                     };
                 };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lab results, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    status?: "received" | "reviewed" | "amended";
+                    flag?: "normal" | "abnormal" | "critical";
+                    unreviewed?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LabResultList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Take in a result. Tells `lab_result.received`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewLabResult"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LabResultReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab-results/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One lab result. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LabResultReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab-results/{id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in corrected values; it is to be reviewed again. Tells `lab_result.amended`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LabAmendment"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LabResultReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab-results/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that somebody has looked at it. Tells `lab_result.reviewed`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LabReview"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LabResultReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -3024,6 +3448,191 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    status?: "draft" | "signed";
+                    type?: string;
+                    run_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Write a draft, by hand or from a template, with or without a prompt. Tells `note.added`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewNote"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One note. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a draft. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoteChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a note; it cannot be changed any more. Tells `note.signed`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -3349,6 +3958,243 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/patient-treatment-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patients on plans, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    patient_id?: string;
+                    plan_id?: string;
+                    status?: "active" | "paused" | "completed" | "expired" | "cancelled";
+                    run_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientTreatmentPlanList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-treatment-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One patient's plan, with its sessions. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientTreatmentPlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** More time, or another specialist. Tells `treatment_plan.updated`. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PatientTreatmentPlanChanges"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientTreatmentPlanReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/patient-treatment-plans/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient gives the plan up. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientTreatmentPlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-treatment-plans/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing is expected of this patient for now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientTreatmentPlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-treatment-plans/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient goes on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientTreatmentPlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients": {
         parameters: {
             query?: never;
@@ -3363,6 +4209,8 @@ export interface paths {
                     limit?: number;
                     offset?: number;
                     search?: string;
+                    segment_id?: string;
+                    care?: "registered" | "admitted" | "discharged";
                     status?: "active" | "archived" | "deceased";
                 };
                 header?: never;
@@ -3533,6 +4381,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a patient in, also again after a discharge. Tells `patient.admitted`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/archive": {
         parameters: {
             query?: never;
@@ -3544,7 +4433,48 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a patient out of all automatic contact; the record stays. */
+        /** Take a patient out of all automatic contact; the record stays. Tells `patient.archived`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/complete-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the profile if nothing is missing. Tells `patient.profile_completed`, once. */
         post: {
             parameters: {
                 query?: never;
@@ -3615,6 +4545,363 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/discharge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The treatment is over. Tells `patient.discharged`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Discharge"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/mark-deceased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient has died; nothing is sent any more. Tells `patient.deceased`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** What I am shown on opening the record: alerts not yet seen in this session, and prompts. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    moment?: "opening" | "check_in";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/opening/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that these alerts were shown to me; what is still to be shown comes back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Seen"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/portal-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link for a patient. Its token is shown this once; give it to nobody else. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPortalLink"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadePortalLinkReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/portal-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Every link this patient had, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PortalLinkList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Which details the clinic wants, and which of them are missing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientProfileReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The prompts that are shown to me now. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    moment?: "opening" | "check_in";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownPromptList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/push-browsers": {
         parameters: {
             query?: never;
@@ -3664,6 +4951,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/record-login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient signed in somewhere. The first time tells `patient.first_login`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/restore": {
         parameters: {
             query?: never;
@@ -3675,7 +5003,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring an archived patient back. */
+        /** Bring an archived patient back. Tells `patient.restored`. */
         post: {
             parameters: {
                 query?: never;
@@ -3797,6 +5125,1152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal-links/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The link opens nothing any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PortalLinkReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your visits, the latest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientAppointmentList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Book a visit. Refused, naming each, while there is something you have to do first. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PatientBooking"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientAppointmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/appointments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You cannot come. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientAppointmentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/appointments/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You will come. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientAppointmentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you have agreed to, and what you are asked to agree to. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientConsentList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/consents/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to what you are asked for. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientConsentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/consents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientConsentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your forms, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    is_open?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientFormList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One of your forms, with its fields and your answers. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientFormReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Keep answers; you can go on later. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FormAnswers"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientFormReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/portal/forms/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign it; it cannot be changed afterwards. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FormSigning"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientFormReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/forms/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything is filled in. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FormSubmission"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientFormReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who you are, and what there is to do. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PortalReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your messages, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientMessageHistory"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You have opened it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientMessageReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you are shown, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    status?: "unread" | "read" | "dismissed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientNotificationHistory"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/notifications/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it off the screen. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientNotificationReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You have seen it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientNotificationReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The page is opened: the first time tells `patient.first_login`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PortalReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be booked, by name. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServiceList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Free times, the earliest first; in the next two weeks unless told otherwise. */
+        get: {
+            parameters: {
+                query: {
+                    service_id: string;
+                    clinician_id?: string;
+                    start_gte?: string;
+                    start_lte?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SlotList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is to do today in your treatment plans. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TodayReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prescriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prescriptions, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    prescriber_id?: string;
+                    status?: "draft" | "signed" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrescriptionList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Write a draft. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPrescription"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrescriptionReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prescriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One prescription. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrescriptionReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a draft. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PrescriptionChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrescriptionReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/prescriptions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up a draft. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrescriptionReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prescriptions/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign it; it cannot be changed any more. Tells `prescription.signed`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrescriptionReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/product-categories": {
         parameters: {
             query?: never;
@@ -3838,6 +6312,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prompts, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    patient_id?: string;
+                    status?: "active" | "ended";
+                    note_id?: string;
+                    run_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownPromptList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Draw attention to something on a patient's record. Tells `prompt.added`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPrompt"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownPromptReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not show it to me again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownPromptReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not show it to anybody any more; it is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownPromptReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/push-key": {
         parameters: {
             query?: never;
@@ -3869,6 +6499,782 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recall-enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is enrolled in what, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    programme_id?: string;
+                    status?: "active" | "deferred" | "fulfilled" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallEnrolmentList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Enrol a patient; due one interval from today, or on the day you say. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRecallEnrolment"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallEnrolmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recall-enrolments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One enrolment. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallEnrolmentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recall-enrolments/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecallReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallEnrolmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recall-enrolments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient is not called back any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecallReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallEnrolmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recall-enrolments/{id}/defer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not ask before that day. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecallDeferral"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallEnrolmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recall-enrolments/{id}/fulfil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient came; with an interval the next round opens. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecallReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallEnrolmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recall-programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recall programmes by name. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    is_active?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallProgrammeList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Say what patients are called back for, how often and how they are asked. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRecallProgramme"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallProgrammeReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recall-programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One programme, by id or by its key. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallProgrammeReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change it; rounds that are open keep their day. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecallProgrammeChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallProgrammeReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/recall-programmes/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody is enrolled in it any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallProgrammeReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recall-programmes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use it again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallProgrammeReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recalls, the one due first first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    programme_id?: string;
+                    enrolment_id?: string;
+                    status?: "scheduled" | "due" | "contacted" | "booked" | "fulfilled" | "missed" | "cancelled";
+                    status_in?: ("scheduled" | "due" | "contacted" | "booked" | "fulfilled" | "missed" | "cancelled")[];
+                    due_date_gte?: string;
+                    due_date_lte?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recalls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One recall. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recalls/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave this round out. Tells `recall.cancelled`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecallReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recalls/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** When and how the patient was asked. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallContactList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Note that the patient was asked, or that somebody tried to. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRecallContact"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallContactReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recalls/{id}/fulfil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient came, although no visit here says so. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecallReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecallReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4321,6 +7727,946 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments by name; `patient_id` gives those a patient is in. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    type?: "manual" | "rules";
+                    patient_id?: string;
+                    is_active?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Make a segment; rules are applied to the patients there are. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSegment"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom rules would fit, before they are applied. Changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SegmentRulesToTry"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentPreviewReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One segment, by id or by its key. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change it; other rules make a new version and are applied to everybody. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SegmentChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a patient in by hand; with `pin` the rules do not undo it. Tells `segment.entered`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SegmentMemberChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not used any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Who is in it, and who is kept out by hand, by name. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    type?: "manual" | "rules";
+                    patient_id?: string;
+                    is_active?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentMemberList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a patient out by hand; with `pin` the rules do not undo it. Tells `segment.left`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SegmentMemberChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use it again, as its rules now say. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/unpin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave it to the rules again whether that patient is in. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SegmentMemberOnly"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-plan-enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enrolments, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    patient_id?: string;
+                    plan_id?: string;
+                    status?: "enrolled" | "in_progress" | "completed" | "cancelled";
+                    run_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanEnrolmentList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-plan-enrolments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One enrolment, with its sessions. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanEnrolmentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-plan-enrolments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient gives it up. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanEnrolmentReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-plan-sessions/{id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say at which visit it takes place. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ServicePlanSessionBooking"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanSessionReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-plan-sessions/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is done. Tells `service_plan.session_completed`, and `.completed` after the last. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanSessionReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-plan-sessions/{id}/miss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient did not come. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanSessionReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-plan-sessions/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It begins. Tells `service_plan.session_started`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanSessionReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Service plans, by name. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    is_active?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Offer a new plan. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewServicePlan"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One plan. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change it, for patients still to come. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ServicePlanChanges"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/service-plans/{id}/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enrol a patient. Tells `service_plan.enrolled`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewServicePlanEnrolment"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePlanEnrolmentReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -4454,6 +8800,69 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The details every patient's profile must have. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RequiredProfileFieldsReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Choose them; fields of your own as `custom.<key>`. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RequiredProfileFields"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RequiredProfileFieldsReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -4816,12 +9225,17 @@ export interface paths {
                     limit?: number;
                     offset?: number;
                     search?: string;
-                    status?: "open" | "completed" | "cancelled";
+                    status?: "pending_due" | "open" | "completed" | "cancelled" | "not_needed";
                     priority?: "low" | "medium" | "high" | "urgent";
                     assignee?: string;
                     patient_id?: string;
                     run_id?: string;
                     linked_id?: string;
+                    series_id?: string;
+                    /** @description Mine, and what my teams and roles have. */
+                    mine?: boolean;
+                    /** @description Only those to be reminded of now. */
+                    reminding?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -4920,6 +9334,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a task to somebody else. Tells `task.assigned`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAssignee"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{id}/cancel": {
         parameters: {
             query?: never;
@@ -4932,6 +9392,52 @@ export interface paths {
         get?: never;
         put?: never;
         /** Say that a task need not be done. Tells `task.cancelled`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TaskReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a task as done. Tells `task.completed`. */
         post: {
             parameters: {
                 query?: never;
@@ -4961,7 +9467,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tasks/{id}/complete": {
+    "/api/v1/tasks/{id}/take": {
         parameters: {
             query?: never;
             header?: never;
@@ -4972,7 +9478,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark a task as done. Tells `task.completed`. */
+        /** Take on what was given to my team or role, or to nobody yet. Tells `task.assigned`. */
         post: {
             parameters: {
                 query?: never;
@@ -5044,6 +9550,669 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/treatment-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Treatment plans, by name. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    status?: "draft" | "pending_approval" | "active" | "paused" | "cancelled";
+                    type?: "telerehab" | "in_clinic";
+                    specialist_id?: string;
+                    patient_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentPlanList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** A draft. Tells `treatment_plan.created`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTreatmentPlan"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentPlanReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One plan. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentPlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change its terms, for patients still to come. Tells `treatment_plan.updated`. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TreatmentPlanChanges"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentPlanReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/treatment-plans/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It becomes active. Tells `treatment_plan.activated`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentPlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-plans/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a patient on an active plan. Tells `treatment_plan.assigned`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TreatmentPlanAssignment"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientTreatmentPlanReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-plans/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put nobody new on it ever; patients who are on it stay on it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentPlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-plans/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put nobody new on it for now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentPlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-plans/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft active, or ask for its approval. Tells `treatment_plan.activated`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentPlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-plans/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It becomes a draft again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentPlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-plans/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Patients can be put on it again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentPlanReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions, by the day they are due. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    patient_id?: string;
+                    patient_treatment_plan_id?: string;
+                    status?: "due" | "started" | "completed" | "skipped";
+                    due_date?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentSessionList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One session. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentSessionReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-sessions/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is done. Tells `treatment_plan.session_completed`, and `.completed` after the last. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TreatmentSessionEnd"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentSessionReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-sessions/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is left out. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TreatmentSessionSkip"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentSessionReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/treatment-sessions/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient begins. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TreatmentSessionStart"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TreatmentSessionReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -5079,6 +10248,75 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/working-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The week of one person; workdays from nine to five unless they said otherwise. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkingHoursList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Replace the week of one person. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WorkingWeek"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkingHoursList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -6238,7 +11476,7 @@ export interface components {
             patient: components["schemas"]["Named"];
             run_id: string | null;
             /** @enum {string} */
-            severity: "low" | "medium" | "high";
+            severity: "low" | "medium" | "high" | "critical";
             /** @enum {string} */
             status: "active" | "ended";
             title: string;
@@ -6251,19 +11489,33 @@ export interface components {
             data: components["schemas"]["Alert"];
             meta: components["schemas"]["Meta"];
         };
+        Analyte: {
+            code: string;
+            /** @enum {string} */
+            flag?: "normal" | "low" | "high" | "abnormal" | "critical";
+            name?: string;
+            /** @example 3.5-5.1 */
+            range?: string | null;
+            unit?: string | null;
+            value: number | string;
+        };
         Appointment: {
             cancellation_reason: string | null;
             clinician: components["schemas"]["Named"];
             /** Format: date-time */
             completed_at: string | null;
+            /** @enum {string|null} */
+            confirmed_by: "patient" | "staff" | null;
             /** Format: date-time */
             created_at: string;
+            description: string | null;
             duration_minutes: number;
             /** Format: date-time */
             end: string;
             id: string;
             override_reason: string | null;
             patient: components["schemas"]["Named"];
+            run_id: string | null;
             service: components["schemas"]["Named"];
             /** Format: date-time */
             start: string;
@@ -6273,6 +11525,14 @@ export interface components {
             status: "pending" | "scheduled" | "confirmed" | "started" | "completed" | "cancelled" | "no_show";
             /** @enum {string} */
             type: "video" | "in_person";
+            video_link: string | null;
+        };
+        AppointmentConfirmation: {
+            /**
+             * @description Whoever sends this, unless told otherwise.
+             * @enum {string}
+             */
+            confirmed_by?: "patient" | "staff";
         };
         AppointmentList: {
             data: components["schemas"]["Appointment"][];
@@ -6286,7 +11546,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            type: "user" | "team";
+            type: "user" | "team" | "role";
         };
         AssigneeList: {
             data: components["schemas"]["Assignee"][];
@@ -6451,6 +11711,62 @@ export interface components {
             equals: unknown;
             field: string;
         };
+        Discharge: {
+            reason?: string | null;
+        };
+        DiscountCode: {
+            /** @example 85.00 */
+            amount: string | null;
+            code: string;
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
+            id: string;
+            max_uses: number;
+            patient: components["schemas"]["Named"] | null;
+            percent: number | null;
+            run_id: string | null;
+            /** @enum {string} */
+            status: "issued" | "used" | "expired";
+            /** Format: date-time */
+            used_at: string | null;
+            uses: number;
+            /** Format: date-time */
+            valid_until: string | null;
+            value: string;
+        };
+        DiscountCodeList: {
+            data: components["schemas"]["DiscountCode"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        DiscountCodeReply: {
+            data: components["schemas"]["DiscountCode"];
+            meta: components["schemas"]["Meta"];
+        };
+        DiscountCodeUse: {
+            patient_id?: string;
+        };
+        DueRule: {
+            amount: number;
+            /**
+             * @default after
+             * @enum {string}
+             */
+            direction: "before" | "after";
+            /** @enum {string} */
+            from: "now" | "first_kept_appointment" | "next_appointment" | "this_appointment" | "admission" | "insurance_effective_date";
+            /**
+             * @default days
+             * @enum {string}
+             */
+            unit: "minutes" | "hours" | "days" | "weeks";
+            /**
+             * @description Leave it, the Friday before, or the Monday after.
+             * @default leave
+             * @enum {string}
+             */
+            weekend: "leave" | "friday" | "monday";
+        };
         Effect: {
             iteration: string;
             links: components["schemas"]["Subject"][];
@@ -6559,7 +11875,7 @@ export interface components {
              * @description Filled from the patient's profile, and written back to it.
              * @enum {string}
              */
-            profile?: "first_name" | "last_name" | "preferred_name" | "date_of_birth" | "sex" | "email" | "mobile_phone" | "country" | "city" | "postcode" | "address" | "preferred_channel";
+            profile?: "first_name" | "last_name" | "preferred_name" | "date_of_birth" | "sex" | "email" | "mobile_phone" | "country" | "city" | "postcode" | "address" | "preferred_channel" | "insurance_name" | "insurance_effective_from";
             required?: boolean;
             /** @description The number counts towards the score. */
             scored?: boolean;
@@ -6641,6 +11957,10 @@ export interface components {
             to: string;
         };
         Invoice: {
+            /** @example 85.00 */
+            amount_due: string;
+            /** @example 85.00 */
+            amount_paid: string;
             categories: string[];
             /** Format: date-time */
             created_at: string;
@@ -6654,9 +11974,11 @@ export interface components {
             paid_at: string | null;
             patient: components["schemas"]["Named"];
             /** @enum {string} */
-            status: "draft" | "open" | "paid" | "void";
+            status: "draft" | "open" | "paid" | "void" | "uncollectible";
             /** @example 85.00 */
             total: string;
+            /** Format: date-time */
+            voided_at: string | null;
         };
         InvoiceLine: {
             /** @example 85.00 */
@@ -6687,6 +12009,44 @@ export interface components {
             name: string;
             user_agent?: string | null;
         };
+        LabAmendment: {
+            analytes: components["schemas"]["Analyte"][];
+            /** @enum {string} */
+            flag?: "normal" | "abnormal" | "critical";
+        };
+        LabResult: {
+            analytes: components["schemas"]["Analyte"][];
+            comment: string | null;
+            /** Format: date-time */
+            created_at: string;
+            earlier: {
+                [key: string]: unknown;
+            }[];
+            /** @enum {string} */
+            flag: "normal" | "abnormal" | "critical";
+            id: string;
+            lab: string | null;
+            panel: string;
+            patient: components["schemas"]["Named"];
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            reviewed_at: string | null;
+            reviewed_by: components["schemas"]["Named"] | null;
+            /** @enum {string} */
+            status: "received" | "reviewed" | "amended";
+        };
+        LabResultList: {
+            data: components["schemas"]["LabResult"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        LabResultReply: {
+            data: components["schemas"]["LabResult"];
+            meta: components["schemas"]["Meta"];
+        };
+        LabReview: {
+            comment?: string | null;
+        };
         Link: {
             id: string;
             type: string;
@@ -6712,6 +12072,16 @@ export interface components {
         };
         ListReply: {
             data: components["schemas"]["List"];
+            meta: components["schemas"]["Meta"];
+        };
+        MadePortalLink: {
+            link: components["schemas"]["PortalLink"];
+            /** @description The page of the portal, with the token. */
+            path: string;
+            token: string;
+        };
+        MadePortalLinkReply: {
+            data: components["schemas"]["MadePortalLink"];
             meta: components["schemas"]["Meta"];
         };
         Me: {
@@ -6808,11 +12178,13 @@ export interface components {
             message?: string;
             patient_id: string;
             /** @enum {string} */
-            severity?: "low" | "medium" | "high";
+            severity?: "low" | "medium" | "high" | "critical";
             title: string;
         };
         NewAppointment: {
             clinician_id: string;
+            /** @description What it is for. */
+            description?: string;
             duration_minutes?: number;
             /** @description Why to book although the patient has something to do first. */
             override_reason?: string;
@@ -6827,6 +12199,11 @@ export interface components {
             status?: "pending" | "scheduled";
             /** @enum {string} */
             type?: "video" | "in_person";
+            /** Format: url */
+            video_link?: string | null;
+        };
+        NewAssignee: {
+            assignee: string | null;
         };
         NewBookingBlock: {
             /** @description With `until: consent`. */
@@ -6847,6 +12224,17 @@ export interface components {
             patient_id: string;
             type: string;
             version?: string;
+        };
+        NewDiscountCode: {
+            /** @example 85.00 */
+            amount?: string;
+            /** @description A random one unless given. */
+            code?: string;
+            max_uses?: number;
+            patient_id?: string;
+            percent?: number;
+            /** Format: date-time */
+            valid_until?: string | null;
         };
         NewForm: {
             blocking?: boolean;
@@ -6889,6 +12277,16 @@ export interface components {
             /** @example 85.00 */
             unit_price: string;
         };
+        NewLabResult: {
+            analytes: components["schemas"]["Analyte"][];
+            /** @enum {string} */
+            flag?: "normal" | "abnormal" | "critical";
+            lab?: string | null;
+            panel: string;
+            patient_id: string;
+            /** Format: date-time */
+            received_at?: string;
+        };
         NewList: {
             name: string;
             roles?: ("owner" | "admin" | "staff" | "viewer")[];
@@ -6908,6 +12306,14 @@ export interface components {
             subject: string;
             template?: string;
         };
+        NewNote: {
+            body?: string;
+            patient_id: string;
+            prompt?: components["schemas"]["PromptSettings"] | null;
+            template?: string;
+            title?: string;
+            type?: string;
+        };
         NewNotification: {
             /** @enum {string} */
             audience: "patient" | "specialist" | "admin" | "user";
@@ -6924,12 +12330,18 @@ export interface components {
             address?: string | null;
             city?: string | null;
             country?: string | null;
+            custom_fields?: {
+                [key: string]: unknown;
+            };
             /** Format: date */
             date_of_birth: string;
             /** Format: email */
             email?: string | null;
             email_consent?: boolean;
             first_name: string;
+            /** Format: date */
+            insurance_effective_from?: string | null;
+            insurance_name?: string | null;
             is_deceased?: boolean;
             last_name: string;
             mobile_phone?: string | null;
@@ -6943,11 +12355,108 @@ export interface components {
             tags?: string[];
             voice_consent?: boolean;
         };
+        NewPortalLink: {
+            /** Format: date-time */
+            expires_at?: string | null;
+        };
+        NewPrescription: {
+            items: components["schemas"]["PrescribedItem"][];
+            notes?: string | null;
+            patient_id: string;
+            prescriber_id?: string | null;
+        };
+        NewPrompt: {
+            body: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            from_days?: number | null;
+            /**
+             * @default modal
+             * @enum {string}
+             */
+            how: "modal" | "banner";
+            patient_id: string;
+            /** @description People, teams, lists or roles; empty for everybody. */
+            staff?: string[];
+            /**
+             * Format: date
+             * @default null
+             */
+            starts_on: string | null;
+            /** @default  */
+            title: string;
+            until_days?: number | null;
+            /**
+             * @default on_opening
+             * @enum {string}
+             */
+            when: "on_opening" | "at_check_in" | "date_range";
+        };
         NewPushBrowser: {
             auth: string;
             /** Format: url */
             endpoint: string;
             p256dh: string;
+        };
+        NewRecallContact: {
+            /** @enum {string} */
+            channel: "sms" | "email" | "voice" | "portal" | "push" | "phone" | "post";
+            note?: string;
+            /** @enum {string} */
+            result: "sent" | "delivered" | "reached" | "no_answer" | "failed" | "declined";
+        };
+        NewRecallEnrolment: {
+            /** Format: date */
+            due_date?: string | null;
+            patient_id: string;
+            programme_id: string;
+            reason?: string | null;
+        };
+        NewRecallProgramme: {
+            appointment_types?: ("in_person" | "video")[];
+            attempts?: number;
+            channels?: ("sms" | "email" | "voice" | "portal" | "push" | "phone" | "post")[];
+            description?: string;
+            grace_days?: number;
+            interval_amount?: number | null;
+            /** @enum {string|null} */
+            interval_unit?: "days" | "weeks" | "months" | "years" | null;
+            key?: string;
+            lead_days?: number;
+            name: string;
+            service_ids?: string[];
+            spacing_days?: number;
+        };
+        NewSegment: {
+            description?: string;
+            key?: string;
+            /** @enum {string} */
+            match_mode?: "all" | "any";
+            name: string;
+            rules?: components["schemas"]["SegmentRule"][];
+            /** @enum {string} */
+            type?: "manual" | "rules";
+        };
+        NewServicePlan: {
+            days_between?: number;
+            has_exercise_tracking?: boolean;
+            is_active?: boolean;
+            name: string;
+            /** @example 85.00 */
+            price?: string | null;
+            service_id: string;
+            session_count: number;
+        };
+        NewServicePlanEnrolment: {
+            patient_id: string;
+            /**
+             * Format: date
+             * @description Today unless told otherwise.
+             */
+            start?: string;
         };
         NewStaffMessage: {
             body: string;
@@ -6960,14 +12469,26 @@ export interface components {
         NewTask: {
             /** @description The id of a person or of a team. */
             assignee?: string | null;
+            completes_workflow?: boolean;
             description?: string | null;
             /** Format: date-time */
             due_date?: string | null;
+            due_rule?: components["schemas"]["DueRule"] | null;
             linked?: components["schemas"]["Link"] | null;
+            na_after_discharge?: boolean;
+            /** @description Tell those who have to do it at once. */
+            notify?: boolean;
             patient_id?: string | null;
             /** @enum {string} */
             priority?: "low" | "medium" | "high" | "urgent";
+            recurrence?: components["schemas"]["Recurrence"] | null;
+            remind_days?: number | null;
             title: string;
+            /**
+             * @description Instead of a priority: urgent is urgent, routine is medium.
+             * @enum {string}
+             */
+            urgency?: "routine" | "urgent";
         };
         NewTemplate: {
             category?: string | null;
@@ -6992,6 +12513,23 @@ export interface components {
             duration_minutes?: number;
             /** Format: date-time */
             start: string;
+        };
+        NewTreatmentPlan: {
+            description?: string;
+            duration_weeks: number;
+            exercises?: string[];
+            followup_service_id?: string | null;
+            frequency_per_week: number;
+            name: string;
+            /** @description For this patient alone. */
+            patient_id?: string;
+            post_session_form?: string | null;
+            requires_approval?: boolean;
+            session_minutes?: number;
+            specialist_id?: string | null;
+            total_sessions?: number;
+            /** @enum {string} */
+            type: "telerehab" | "in_clinic";
         };
         NewWebhookSecret: {
             /**
@@ -7059,6 +12597,38 @@ export interface components {
             data: components["schemas"]["NodeType"][];
             meta: components["schemas"]["OffsetMeta"];
         };
+        Note: {
+            author_name: string;
+            body: string;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            is_automatic: boolean;
+            node_id: string | null;
+            patient: components["schemas"]["Named"];
+            run_id: string | null;
+            /** Format: date-time */
+            signed_at: string | null;
+            signed_by: components["schemas"]["Named"] | null;
+            /** @enum {string} */
+            status: "draft" | "signed";
+            template_key: string | null;
+            title: string;
+            type: string;
+        };
+        NoteChange: {
+            body?: string;
+            title?: string;
+            type?: string;
+        };
+        NoteList: {
+            data: components["schemas"]["Note"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        NoteReply: {
+            data: components["schemas"]["Note"];
+            meta: components["schemas"]["Meta"];
+        };
         Notification: {
             /** @enum {string} */
             audience: "patient" | "specialist" | "admin" | "user";
@@ -7118,6 +12688,14 @@ export interface components {
             kind: "form" | "consent" | "profile" | "staff";
             reason: string;
         };
+        Opening: {
+            alerts: components["schemas"]["Alert"][];
+            prompts: components["schemas"]["ShownPrompt"][];
+        };
+        OpeningReply: {
+            data: components["schemas"]["Opening"];
+            meta: components["schemas"]["Meta"];
+        };
         Operator: {
             label: string;
             op: string;
@@ -7157,26 +12735,45 @@ export interface components {
         Patient: {
             active_alerts: number;
             address: string | null;
+            /** Format: date-time */
+            admitted_at: string | null;
             age: number | null;
             /** Format: date-time */
             archived_at: string | null;
+            /** @enum {string} */
+            care: "registered" | "admitted" | "discharged";
             city: string | null;
             country: string | null;
             /** Format: date-time */
             created_at: string;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /** Format: date */
             date_of_birth: string | null;
+            discharge_reason: string | null;
+            /** Format: date-time */
+            discharged_at: string | null;
             email: string | null;
             email_consent: boolean;
+            /** Format: date-time */
+            first_login_at: string | null;
             first_name: string;
             id: string;
+            /** Format: date */
+            insurance_effective_from: string | null;
+            insurance_name: string | null;
             is_deceased: boolean;
+            /** Format: date-time */
+            last_login_at: string | null;
             last_name: string;
             mobile_phone: string | null;
             name: string;
             postcode: string | null;
             preferred_channel: string | null;
             preferred_name: string | null;
+            /** Format: date-time */
+            profile_completed_at: string | null;
             sex: string | null;
             sms_consent: boolean;
             /** @enum {string} */
@@ -7184,16 +12781,50 @@ export interface components {
             tags: string[];
             voice_consent: boolean;
         };
+        PatientAppointment: {
+            clinician: components["schemas"]["Named"];
+            /** Format: date-time */
+            end: string;
+            id: string;
+            service: components["schemas"]["Named"];
+            /** Format: date-time */
+            start: string;
+            status: string;
+            /** @enum {string} */
+            type: "video" | "in_person";
+        };
+        PatientAppointmentList: {
+            data: components["schemas"]["PatientAppointment"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        PatientAppointmentReply: {
+            data: components["schemas"]["PatientAppointment"];
+            meta: components["schemas"]["Meta"];
+        };
+        PatientBooking: {
+            clinician_id: string;
+            service_id: string;
+            /** Format: date-time */
+            start: string;
+            /** @enum {string} */
+            type?: "video" | "in_person";
+        };
         PatientChange: {
             address?: string | null;
             city?: string | null;
             country?: string | null;
+            custom_fields?: {
+                [key: string]: unknown;
+            };
             /** Format: date */
             date_of_birth?: string;
             /** Format: email */
             email?: string | null;
             email_consent?: boolean;
             first_name?: string;
+            /** Format: date */
+            insurance_effective_from?: string | null;
+            insurance_name?: string | null;
             is_deceased?: boolean;
             last_name?: string;
             mobile_phone?: string | null;
@@ -7207,16 +12838,172 @@ export interface components {
             tags?: string[];
             voice_consent?: boolean;
         };
+        PatientConsent: {
+            form_id: string | null;
+            /** Format: date-time */
+            granted_at: string | null;
+            id: string;
+            label: string;
+            status: string;
+            type: string;
+            version: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        PatientConsentList: {
+            data: components["schemas"]["PatientConsent"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        PatientConsentReply: {
+            data: components["schemas"]["PatientConsent"];
+            meta: components["schemas"]["Meta"];
+        };
+        PatientForm: {
+            blocking: boolean;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            fields: components["schemas"]["FormField"][];
+            id: string;
+            is_open: boolean;
+            needs_signature: boolean;
+            /** Format: date-time */
+            signed_at: string | null;
+            /** @enum {string} */
+            status: "pending" | "in_progress" | "completed" | "signed" | "withdrawn" | "expired";
+            suggested: boolean;
+            title: string;
+            /** @enum {string} */
+            type: "intake" | "survey" | "disclaimer" | "assessment" | "questionnaire";
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        PatientFormList: {
+            data: components["schemas"]["PatientForm"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        PatientFormReply: {
+            data: components["schemas"]["PatientForm"];
+            meta: components["schemas"]["Meta"];
+        };
         PatientList: {
             data: components["schemas"]["Patient"][];
             meta: components["schemas"]["OffsetMeta"];
+        };
+        PatientMessage: {
+            body: string;
+            /** Format: date-time */
+            created_at: string;
+            direction: string;
+            id: string;
+            /** Format: date-time */
+            read_at: string | null;
+            status: string;
+            subject: string;
+        };
+        PatientMessageHistory: {
+            data: components["schemas"]["PatientMessage"][];
+            meta: components["schemas"]["CursorMeta"];
+        };
+        PatientMessageReply: {
+            data: components["schemas"]["PatientMessage"];
+            meta: components["schemas"]["Meta"];
+        };
+        PatientNotification: {
+            /** Format: date-time */
+            created_at: string;
+            cta_url: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            id: string;
+            message: string;
+            /** @enum {string} */
+            priority: "low" | "normal" | "high";
+            /** Format: date-time */
+            read_at: string | null;
+            /** @enum {string} */
+            status: "unread" | "read" | "dismissed" | "expired";
+        };
+        PatientNotificationHistory: {
+            data: components["schemas"]["PatientNotification"][];
+            meta: components["schemas"]["CursorMeta"];
+        };
+        PatientNotificationReply: {
+            data: components["schemas"]["PatientNotification"];
+            meta: components["schemas"]["Meta"];
+        };
+        PatientProfile: {
+            /** Format: date-time */
+            completed_at: string | null;
+            is_complete: boolean;
+            missing: string[];
+            required: string[];
+        };
+        PatientProfileReply: {
+            data: components["schemas"]["PatientProfile"];
+            meta: components["schemas"]["Meta"];
         };
         PatientReply: {
             data: components["schemas"]["Patient"];
             meta: components["schemas"]["Meta"];
         };
+        PatientTreatmentPlan: {
+            adherence_rate: number | null;
+            adherence_weekly: number | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            duration_weeks: number;
+            /** Format: date */
+            end: string;
+            frequency_per_week: number;
+            id: string;
+            name: string;
+            pain_reduction_percentage: number | null;
+            patient: components["schemas"]["Named"];
+            plan_id: string;
+            run_id: string | null;
+            self_assigned: boolean;
+            sessions: components["schemas"]["TreatmentSession"][];
+            sessions_completed: number;
+            sessions_remaining: number;
+            specialist: components["schemas"]["Named"] | null;
+            /** Format: date */
+            start: string;
+            /** @enum {string} */
+            status: "active" | "paused" | "completed" | "expired" | "cancelled";
+            total_sessions: number;
+            /** @enum {string} */
+            type: "telerehab" | "in_clinic";
+            version: number;
+        };
+        PatientTreatmentPlanChanges: {
+            /** Format: date */
+            end?: string;
+            specialist_id?: string;
+        };
+        PatientTreatmentPlanList: {
+            data: components["schemas"]["PatientTreatmentPlan"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        PatientTreatmentPlanReply: {
+            data: components["schemas"]["PatientTreatmentPlan"];
+            meta: components["schemas"]["Meta"];
+        };
         Pause: {
             reason?: string | null;
+        };
+        Payment: {
+            /** @example 85.00 */
+            amount?: string | null;
         };
         Policy: {
             categories: components["schemas"]["Category"][];
@@ -7238,6 +13025,58 @@ export interface components {
             data: components["schemas"]["Policy"];
             meta: components["schemas"]["Meta"];
         };
+        Portal: {
+            blocks: components["schemas"]["OpenBlock"][];
+            can_book: boolean;
+            clinic: string;
+            /** Format: date-time */
+            expires_at: string;
+            open_forms: number;
+            patient: components["schemas"]["PortalPatient"];
+            time_zone: string;
+            unread_messages: number;
+            unread_notifications: number;
+        };
+        PortalLink: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /** Format: date-time */
+            last_opened_at: string | null;
+            /** Format: date-time */
+            opened_at: string | null;
+            patient: components["schemas"]["Named"];
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+        };
+        PortalLinkList: {
+            data: components["schemas"]["PortalLink"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        PortalLinkReply: {
+            data: components["schemas"]["PortalLink"];
+            meta: components["schemas"]["Meta"];
+        };
+        PortalPatient: {
+            address: string | null;
+            city: string | null;
+            email: string | null;
+            first_name: string;
+            id: string;
+            last_name: string;
+            mobile_phone: string | null;
+            postcode: string | null;
+            preferred_channel: string | null;
+            preferred_name: string | null;
+        };
+        PortalReply: {
+            data: components["schemas"]["Portal"];
+            meta: components["schemas"]["Meta"];
+        };
         PostedEvent: {
             data?: {
                 [key: string]: unknown;
@@ -7252,6 +13091,41 @@ export interface components {
              */
             time: string | null;
             type: string;
+        };
+        PrescribedItem: {
+            dose?: string;
+            duration?: string;
+            frequency?: string;
+            instructions?: string;
+            medication: string;
+            quantity?: string;
+        };
+        Prescription: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            items: components["schemas"]["PrescribedItem"][];
+            notes: string | null;
+            patient: components["schemas"]["Named"];
+            prescriber: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            signed_at: string | null;
+            signed_by: components["schemas"]["Named"] | null;
+            /** @enum {string} */
+            status: "draft" | "signed" | "cancelled";
+        };
+        PrescriptionChange: {
+            items?: components["schemas"]["PrescribedItem"][];
+            notes?: string | null;
+            prescriber_id?: string | null;
+        };
+        PrescriptionList: {
+            data: components["schemas"]["Prescription"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        PrescriptionReply: {
+            data: components["schemas"]["Prescription"];
+            meta: components["schemas"]["Meta"];
         };
         Preview: {
             config: {
@@ -7296,6 +13170,22 @@ export interface components {
             how: "modal" | "banner";
             until_days?: number;
             /** @enum {string} */
+            when: "on_opening" | "at_check_in" | "date_range";
+        };
+        PromptSettings: {
+            from_days?: number | null;
+            /**
+             * @default modal
+             * @enum {string}
+             */
+            how: "modal" | "banner";
+            /** @description People, teams, lists or roles; empty for everybody. */
+            staff?: string[];
+            until_days?: number | null;
+            /**
+             * @default on_opening
+             * @enum {string}
+             */
             when: "on_opening" | "at_check_in" | "date_range";
         };
         Protection: {
@@ -7369,6 +13259,123 @@ export interface components {
             data: components["schemas"]["PushKey"];
             meta: components["schemas"]["Meta"];
         };
+        Recall: {
+            appointment_id: string | null;
+            contacts: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date */
+            due_date: string;
+            enrolment_id: string;
+            /** Format: date-time */
+            fulfilled_at: string | null;
+            id: string;
+            /** Format: date-time */
+            last_contact_at: string | null;
+            patient: components["schemas"]["Named"];
+            programme: components["schemas"]["Named"];
+            reason: string | null;
+            /** @enum {string} */
+            status: "scheduled" | "due" | "contacted" | "booked" | "fulfilled" | "missed" | "cancelled";
+        };
+        RecallContact: {
+            /** Format: date-time */
+            at: string;
+            channel: string;
+            id: string;
+            message_id: string | null;
+            note: string;
+            result: string;
+            run_id: string | null;
+        };
+        RecallContactList: {
+            data: components["schemas"]["RecallContact"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        RecallContactReply: {
+            data: components["schemas"]["RecallContact"];
+            meta: components["schemas"]["Meta"];
+        };
+        RecallDeferral: {
+            reason?: string | null;
+            /** Format: date */
+            until: string;
+        };
+        RecallEnrolment: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date */
+            deferred_until: string | null;
+            id: string;
+            /** Format: date */
+            next_due: string | null;
+            patient: components["schemas"]["Named"];
+            programme: components["schemas"]["Named"];
+            reason: string | null;
+            run_id: string | null;
+            /** @enum {string} */
+            status: "active" | "deferred" | "fulfilled" | "cancelled";
+        };
+        RecallEnrolmentList: {
+            data: components["schemas"]["RecallEnrolment"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        RecallEnrolmentReply: {
+            data: components["schemas"]["RecallEnrolment"];
+            meta: components["schemas"]["Meta"];
+        };
+        RecallList: {
+            data: components["schemas"]["Recall"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        RecallProgramme: {
+            appointment_types: string[];
+            attempts: number;
+            channels: string[];
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            enrolled: number;
+            grace_days: number;
+            id: string;
+            interval_amount: number | null;
+            interval_unit: string | null;
+            is_active: boolean;
+            key: string;
+            lead_days: number;
+            name: string;
+            service_ids: string[];
+            spacing_days: number;
+        };
+        RecallProgrammeChange: {
+            appointment_types?: ("in_person" | "video")[];
+            attempts?: number;
+            channels?: ("sms" | "email" | "voice" | "portal" | "push" | "phone" | "post")[];
+            description?: string;
+            grace_days?: number;
+            interval_amount?: number | null;
+            /** @enum {string|null} */
+            interval_unit?: "days" | "weeks" | "months" | "years" | null;
+            lead_days?: number;
+            name?: string;
+            service_ids?: string[];
+            spacing_days?: number;
+        };
+        RecallProgrammeList: {
+            data: components["schemas"]["RecallProgramme"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        RecallProgrammeReply: {
+            data: components["schemas"]["RecallProgramme"];
+            meta: components["schemas"]["Meta"];
+        };
+        RecallReason: {
+            reason?: string | null;
+        };
+        RecallReply: {
+            data: components["schemas"]["Recall"];
+            meta: components["schemas"]["Meta"];
+        };
         Received: {
             event_id: string | null;
             run_id: string | null;
@@ -7400,6 +13407,23 @@ export interface components {
             id: string;
             label: string;
             type: string;
+        };
+        Recurrence: {
+            /** @default 1 */
+            every: number;
+            /**
+             * @default days
+             * @enum {string}
+             */
+            unit: "days" | "weeks";
+            weekdays?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+        };
+        RequiredProfileFields: {
+            fields: string[];
+        };
+        RequiredProfileFieldsReply: {
+            data: components["schemas"]["RequiredProfileFields"];
+            meta: components["schemas"]["Meta"];
         };
         Resolve: {
             sent: boolean;
@@ -7539,6 +13563,97 @@ export interface components {
             data: components["schemas"]["Schedule"];
             meta: components["schemas"]["Meta"];
         };
+        Seen: {
+            alert_ids: string[];
+        };
+        Segment: {
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            id: string;
+            is_active: boolean;
+            key: string;
+            /** Format: date-time */
+            looked_at: string | null;
+            /** @enum {string} */
+            match_mode: "all" | "any";
+            member_count: number;
+            name: string;
+            rules: components["schemas"]["SegmentRule"][];
+            /** @enum {string} */
+            type: "manual" | "rules";
+            version: number;
+        };
+        SegmentChange: {
+            description?: string;
+            /** @enum {string} */
+            match_mode?: "all" | "any";
+            name?: string;
+            rules?: components["schemas"]["SegmentRule"][];
+        };
+        SegmentList: {
+            data: components["schemas"]["Segment"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        SegmentMember: {
+            /** @enum {string} */
+            added_by: "rules" | "hand" | "automation";
+            is_member: boolean;
+            patient: components["schemas"]["Named"];
+            /** @enum {string|null} */
+            pin: "in" | "out" | null;
+            /** Format: date-time */
+            since: string;
+        };
+        SegmentMemberChange: {
+            patient_id: string;
+            /** @default true */
+            pin: boolean;
+        };
+        SegmentMemberList: {
+            data: components["schemas"]["SegmentMember"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        SegmentMemberOnly: {
+            patient_id: string;
+        };
+        SegmentPreview: {
+            entering: number;
+            examples: components["schemas"]["Named"][];
+            fits: number;
+            is_complete: boolean;
+            leaving: number;
+            looked_at: number;
+        };
+        SegmentPreviewReply: {
+            data: components["schemas"]["SegmentPreview"];
+            meta: components["schemas"]["Meta"];
+        };
+        SegmentReply: {
+            data: components["schemas"]["Segment"];
+            meta: components["schemas"]["Meta"];
+        };
+        SegmentRule: {
+            field?: string;
+            filters?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            metric?: "count" | "days_since_last";
+            op: string;
+            /** @enum {string} */
+            source: "profile" | "form" | "appointments";
+            template_id?: unknown;
+            value?: unknown;
+        } & {
+            [key: string]: unknown;
+        };
+        SegmentRulesToTry: {
+            /** @enum {string} */
+            match_mode?: "all" | "any";
+            rules: components["schemas"]["SegmentRule"][];
+            segment_id?: string | null;
+        };
         Segments: {
             /** @enum {string} */
             encoding: "GSM-7" | "UCS-2";
@@ -7554,6 +13669,118 @@ export interface components {
         ServiceList: {
             data: components["schemas"]["Service"][];
             meta: components["schemas"]["OffsetMeta"];
+        };
+        ServicePlan: {
+            /** Format: date-time */
+            created_at: string;
+            days_between: number;
+            has_exercise_tracking: boolean;
+            id: string;
+            is_active: boolean;
+            name: string;
+            /** @example 85.00 */
+            price: string | null;
+            service: components["schemas"]["Named"];
+            session_count: number;
+        };
+        ServicePlanChanges: {
+            days_between?: number;
+            has_exercise_tracking?: boolean;
+            is_active?: boolean;
+            name?: string;
+            /** @example 85.00 */
+            price?: string | null;
+            service_id?: string;
+            session_count?: number;
+        };
+        ServicePlanEnrolment: {
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            has_exercise_tracking: boolean;
+            id: string;
+            name: string;
+            patient: components["schemas"]["Named"];
+            plan_id: string;
+            run_id: string | null;
+            service: components["schemas"]["Named"];
+            session_count: number;
+            sessions: components["schemas"]["ServicePlanSession"][];
+            sessions_completed: number;
+            sessions_remaining: number;
+            /** Format: date */
+            start: string;
+            /** @enum {string} */
+            status: "enrolled" | "in_progress" | "completed" | "cancelled";
+        };
+        ServicePlanEnrolmentList: {
+            data: components["schemas"]["ServicePlanEnrolment"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        ServicePlanEnrolmentReply: {
+            data: components["schemas"]["ServicePlanEnrolment"];
+            meta: components["schemas"]["Meta"];
+        };
+        ServicePlanList: {
+            data: components["schemas"]["ServicePlan"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        ServicePlanReply: {
+            data: components["schemas"]["ServicePlan"];
+            meta: components["schemas"]["Meta"];
+        };
+        ServicePlanSession: {
+            appointment_id: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date */
+            due_date: string;
+            estimated_duration: number;
+            id: string;
+            number: number;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {string} */
+            status: "scheduled" | "started" | "completed" | "missed";
+        };
+        ServicePlanSessionBooking: {
+            appointment_id: string;
+        };
+        ServicePlanSessionReply: {
+            data: components["schemas"]["ServicePlanSession"];
+            meta: components["schemas"]["Meta"];
+        };
+        ShownPrompt: {
+            body: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: date */
+            ends_on: string | null;
+            /** @enum {string} */
+            how: "modal" | "banner";
+            id: string;
+            note_id: string | null;
+            patient: components["schemas"]["Named"];
+            run_id: string | null;
+            staff: string[];
+            /** Format: date */
+            starts_on: string | null;
+            /** @enum {string} */
+            status: "active" | "ended";
+            title: string;
+            /** @enum {string} */
+            when: "on_opening" | "at_check_in" | "date_range";
+        };
+        ShownPromptList: {
+            data: components["schemas"]["ShownPrompt"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        ShownPromptReply: {
+            data: components["schemas"]["ShownPrompt"];
+            meta: components["schemas"]["Meta"];
         };
         ShownWebhookSecret: {
             /** Format: date-time */
@@ -7585,6 +13812,17 @@ export interface components {
              */
             method: "typed" | "drawn" | "checkbox";
             name: string;
+        };
+        Slot: {
+            clinician: components["schemas"]["Named"];
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            start: string;
+        };
+        SlotList: {
+            data: components["schemas"]["Slot"][];
+            meta: components["schemas"]["OffsetMeta"];
         };
         Start: {
             /**
@@ -7685,28 +13923,41 @@ export interface components {
         };
         Task: {
             assignee: components["schemas"]["Assignee"] | null;
+            closed_reason: string | null;
             /** Format: date-time */
             completed_at: string | null;
+            completes_workflow: boolean;
             /** Format: date-time */
             created_at: string;
             description: string | null;
             /** Format: date-time */
             due_date: string | null;
+            due_rule: components["schemas"]["DueRule"] | null;
             id: string;
             is_overdue: boolean;
+            is_reminding: boolean;
             linked: components["schemas"]["RecordRef"] | null;
+            na_after_discharge: boolean;
             node_id: string | null;
             patient: components["schemas"]["Named"] | null;
             /** @enum {string} */
             priority: "low" | "medium" | "high" | "urgent";
+            recurrence: components["schemas"]["Recurrence"] | null;
+            remind_days: number | null;
             run_id: string | null;
+            series_id: string | null;
             /** @enum {string} */
-            status: "open" | "completed" | "cancelled";
+            status: "pending_due" | "open" | "completed" | "cancelled" | "not_needed";
             title: string;
+            /** @enum {string} */
+            urgency: "routine" | "urgent";
         };
         TaskList: {
             data: components["schemas"]["Task"][];
             meta: components["schemas"]["OffsetMeta"];
+        };
+        TaskReason: {
+            reason?: string | null;
         };
         TaskReply: {
             data: components["schemas"]["Task"];
@@ -7787,6 +14038,109 @@ export interface components {
         Text: {
             body: string;
             subject?: string;
+        };
+        Today: {
+            sessions: {
+                [key: string]: unknown;
+            }[];
+        };
+        TodayReply: {
+            data: components["schemas"]["Today"];
+            meta: components["schemas"]["Meta"];
+        };
+        TreatmentPlan: {
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            duration_weeks: number;
+            exercises: string[];
+            followup_service_id: string | null;
+            frequency_per_week: number;
+            id: string;
+            name: string;
+            patient: components["schemas"]["Named"] | null;
+            post_session_form: string | null;
+            requires_approval: boolean;
+            session_minutes: number;
+            specialist: components["schemas"]["Named"] | null;
+            /** @enum {string} */
+            status: "draft" | "pending_approval" | "active" | "paused" | "cancelled";
+            total_sessions: number;
+            /** @enum {string} */
+            type: "telerehab" | "in_clinic";
+            version: number;
+        };
+        TreatmentPlanAssignment: {
+            patient_id: string;
+            /** @description The patient chose it. */
+            self_assigned?: boolean;
+            specialist_id?: string;
+            /**
+             * Format: date
+             * @description Today unless told otherwise.
+             */
+            start?: string;
+        };
+        TreatmentPlanChanges: {
+            description?: string;
+            duration_weeks?: number;
+            exercises?: string[];
+            followup_service_id?: string | null;
+            frequency_per_week?: number;
+            name?: string;
+            post_session_form?: string | null;
+            requires_approval?: boolean;
+            session_minutes?: number;
+            specialist_id?: string | null;
+            total_sessions?: number;
+            /** @enum {string} */
+            type?: "telerehab" | "in_clinic";
+        };
+        TreatmentPlanList: {
+            data: components["schemas"]["TreatmentPlan"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        TreatmentPlanReply: {
+            data: components["schemas"]["TreatmentPlan"];
+            meta: components["schemas"]["Meta"];
+        };
+        TreatmentSession: {
+            /** Format: date-time */
+            completed_at: string | null;
+            difficulty: number | null;
+            /** Format: date */
+            due_date: string;
+            estimated_duration: number;
+            id: string;
+            number: number;
+            pain_after: number | null;
+            pain_before: number | null;
+            patient_id: string;
+            patient_treatment_plan_id: string;
+            skip_reason: string | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {string} */
+            status: "due" | "started" | "completed" | "skipped";
+        };
+        TreatmentSessionEnd: {
+            difficulty?: number | null;
+            pain_after?: number | null;
+            pain_before?: number | null;
+        };
+        TreatmentSessionList: {
+            data: components["schemas"]["TreatmentSession"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        TreatmentSessionReply: {
+            data: components["schemas"]["TreatmentSession"];
+            meta: components["schemas"]["Meta"];
+        };
+        TreatmentSessionSkip: {
+            reason?: string | null;
+        };
+        TreatmentSessionStart: {
+            pain_before?: number | null;
         };
         User: {
             email: string;
@@ -7982,6 +14336,18 @@ export interface components {
         WorkflowSummaryList: {
             data: components["schemas"]["WorkflowSummary"][];
             meta: components["schemas"]["OffsetMeta"];
+        };
+        WorkingHours: {
+            closes: string;
+            opens: string;
+            weekday: number;
+        };
+        WorkingHoursList: {
+            data: components["schemas"]["WorkingHours"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        WorkingWeek: {
+            hours: components["schemas"]["WorkingHours"][];
         };
     };
     responses: {

@@ -15,6 +15,7 @@ SEVERITIES = (
     fields.Option("low", "Low"),
     fields.Option("medium", "Medium"),
     fields.Option("high", "High"),
+    fields.Option("critical", "Critical"),
 )
 
 

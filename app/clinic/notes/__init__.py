@@ -1,0 +1,1 @@
+"""Notes in patients' records, and prompts that draw attention to them."""

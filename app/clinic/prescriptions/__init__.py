@@ -1,0 +1,1 @@
+"""Medicines that clinicians prescribe."""
