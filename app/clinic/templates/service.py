@@ -152,7 +152,9 @@ def preview(
     said = _content_problems(list(tried), tried, template.variables)
     if said:
         raise Invalid("This cannot be filled in.", said)
-    return {method: texts.fill(tried[method], scope, given) for method in tried}
+    # Not every database keeps the order of an object.
+    ordered = [method for method in METHODS if method in tried]
+    return {method: texts.fill(tried[method], scope, given) for method in ordered}
 
 
 def scope_for(org_id: str, patient_id: str | None) -> dict[str, Any]:
