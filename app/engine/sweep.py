@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app import clock
+from app.clinic.forms import sweep as forms
 from app.clinic.recalls import sweep as recalls
 from app.clinic.segments import evaluation as segments
 from app.clinic.tasks.sweep import look_now_and_then
@@ -112,6 +113,7 @@ ACTS: tuple[Callable[[], object], ...] = (
     segments.sweep,
     recalls.sweep,
     plans.sweep,
+    forms.sweep,
     keep_house,
 )
 

@@ -11,6 +11,12 @@ RECORDS = {
     "tasks": "task",
     "alerts": "alert",
     "messages": "message",
+    "form-templates": "form_template",
+    "forms": "form",
+    "consents": "consent",
+    "booking-blocks": "block",
+    "access-grants": "grant",
+    "notifications": "notification",
 }
 LISTS = (*RECORDS, "users", "teams", "assignees", "services")
 VERBS = (
@@ -27,6 +33,13 @@ VERBS = (
     ("task", "complete"),
     ("task", "cancel"),
     ("alert", "end"),
+    ("form", "submit"),
+    ("form", "withdraw"),
+    ("consent", "grant"),
+    ("consent", "withdraw"),
+    ("notification", "read"),
+    ("notification", "dismiss"),
+    ("patient", "portal-link"),
 )
 
 
@@ -71,7 +84,7 @@ def test_nothing_can_be_hung_on_the_neighbour_s_records(client, clinic, neighbou
         "clinician_id": clinic.tom.id,
         "start": "2026-04-01T09:00:00Z",
     }
-    theirs = {"patient_id": neighbour.patient.id}
+    theirs, hers = {"patient_id": neighbour.patient.id}, {"patient_id": clinic.amira.id}
     linked = {"type": "invoice", "id": neighbour.invoice.id}
     for path, body, field in (
         ("/appointments", {**visit, **theirs}, "patient_id"),
@@ -83,6 +96,12 @@ def test_nothing_can_be_hung_on_the_neighbour_s_records(client, clinic, neighbou
         ("/tasks", {"title": "x", "assignee": neighbour.user.id}, "assignee"),
         ("/tasks", {"title": "x", "assignee": neighbour.team.id}, "assignee"),
         ("/tasks", {"title": "x", "linked": linked}, "linked"),
+        ("/forms", {**theirs, "form_template_id": "pain_survey"}, "patient_id"),
+        ("/forms", {**hers, "form_template_id": neighbour.form_template.id}, "template_id"),
+        ("/consents", {**theirs, "type": "marketing"}, "patient_id"),
+        ("/booking-blocks", {**theirs, "reason": "x"}, "patient_id"),
+        ("/access-grants", {**theirs, "feature": "video"}, "patient_id"),
+        ("/notifications", {**theirs, "audience": "patient", "message": "x"}, "patient_id"),
     ):
         assert client.post(path, body).fields == [field]
 

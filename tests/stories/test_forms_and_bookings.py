@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.api import Client
-from tests.support.flows import chain, enable, graph, node, when
+from tests.support.flows import chain, enable, graph, node, save, when
 from tests.support.forms import SIGNED, booking, form, template
 from tests.support.told import told
 
@@ -181,3 +181,62 @@ def test_a_questionnaire_starts_what_waits_for_it(client, clinic, drain):
     client.post(f"/forms/{made['id']}/submit")
     drain()
     assert len(client.get("/tasks", search="Read Sleep").data) == 1
+
+
+def test_the_first_video_visit_asks_for_consent_once(client, clinic, register, drain):
+    flow = chain(
+        node("appointment.first_booked", types=["video"]),
+        require("video_recording_consent"),
+        node("suggest_form", form_template_id="intake_questionnaire"),
+    )
+    workflow_id = enable(client, flow)
+    for video, expected in (("in_person", 0), ("video", 2)):
+        ion = register(first_name=video)["id"]
+        first = {**booking(clinic, clinic.amira), "patient_id": ion, "type": video}
+        assert client.post("/appointments", first).status == 201
+        drain()
+        asked = client.get("/forms", patient_id=ion).data
+        assert len(asked) == expected
+    assert {(each["template_key"], each["blocking"]) for each in asked} == {
+        ("video_recording_consent", True),
+        ("intake_questionnaire", False),
+    }
+    why = {"override_reason": "Agreed by phone", "start": "2026-04-02T09:00:00Z"}
+    assert client.post("/appointments", {**first, **why}).status == 201
+    drain()
+    statuses = [run["status"] for run in client.get("/runs", workflow_id=workflow_id).data]
+    assert sorted(statuses) == ["completed", "filtered"], "the second video visit starts none"
+
+
+def test_a_confirmed_visit_prepares_patient_and_specialist(client, clinic, drain):
+    summary = "{{ patient.name }}, {{ patient.age }}, {{ appointment.service.name }}"
+    flow = chain(
+        node("appointment.confirmed"),
+        require("intake_questionnaire", blocking=False),
+        node("show_notification", message="Please arrive 10 minutes early."),
+        node("show_notification", target="specialist", message=summary),
+    )
+    enable(client, flow)
+    visit = client.post("/appointments", booking(clinic, clinic.amira)).data
+    client.post(f"/appointments/{visit['id']}/confirm")
+    drain()
+    assert len(client.get("/forms", patient_id=clinic.amira.id).data) == 1
+    (note,) = client.get("/notifications", audience="specialist").data
+    assert note["user"]["name"] == "Dr Tom Okafor"
+    assert note["message"] == "Amira Haddad, 34, Initial Evaluation"
+    (hers,) = client.get("/notifications", patient_id=clinic.amira.id).data
+    assert hers["message"] == "Please arrive 10 minutes early."
+
+
+@pytest.mark.parametrize("setting", ["form_template_id", "templates"])
+def test_a_form_that_is_switched_off_cannot_be_published(client, setting):
+    is_trigger = setting == "templates"
+    start = node("form.signed", templates=["pain_survey"]) if is_trigger else node("form.signed")
+    key = "terms_of_service" if is_trigger else "pain_survey"
+    workflow_id = save(client, chain(start, require(key)))
+    (survey,) = client.get("/form-templates", key="pain_survey").data
+    client.post(f"/form-templates/{survey['id']}/deactivate")
+    problems = client.post(f"/workflows/{workflow_id}/validate").data["problems"]
+    (problem,) = [each for each in problems if each["code"] == "not_there"]
+    assert problem["field"] == setting
+    assert "“Pain survey” is switched off" in problem["message"]

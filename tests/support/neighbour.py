@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from flask import Flask
 
 from app.auth import service as auth
 from app.auth.actor import system
+from app.clinic.access import service as access
 from app.clinic.alerts import service as alerts
 from app.clinic.appointments import service as appointments
 from app.clinic.appointments.models import Service
+from app.clinic.blocks import service as blocks
+from app.clinic.consents import service as consents
+from app.clinic.forms import service as forms
+from app.clinic.forms import templates
 from app.clinic.invoices import categories
 from app.clinic.invoices import service as invoices
 from app.clinic.messages import service as messages
+from app.clinic.notifications import service as notifications
 from app.clinic.patients import service as patients
 from app.clinic.staff import service as staff
 from app.clinic.tasks import service as tasks
@@ -55,6 +62,18 @@ class Neighbour:
         self.task = tasks.create(**about, title="Hill task")
         self.alert = alerts.add(**about, title="Hill alert")
         self.message = messages.email(**about, to="hilda@example.com", subject="Hill", body="x")
+
+        self._make_papers(about)
+
+    def _make_papers(self, about: dict[str, Any]) -> None:
+        self.form_template = templates.create(
+            self.id, by=self.by, title="Hill form", type="disclaimer", fields=[]
+        )
+        self.form = forms.require(**about, template=self.form_template.id, blocking=True)
+        self.consent = consents.require(**about, type="marketing")
+        self.block = blocks.block(**about, reason="Hill block")
+        self.grant = access.grant(**about, feature="video")
+        (self.notification,) = notifications.notify(**about, audience="patient", message="Hill")
 
     def client(self) -> Client:
         """A caller of that clinic."""

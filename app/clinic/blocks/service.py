@@ -157,7 +157,7 @@ def let_go(block: BookingBlock, *, by: Actor, reason: str | None = None) -> bool
     return True
 
 
-def _active(org_id: str, patient_id: str) -> Select[tuple[BookingBlock]]:
+def _active(org_id: str, patient_id: str) -> Select[Any]:
     return (
         select(BookingBlock)
         .where(

@@ -143,7 +143,7 @@ def withdraw(consent: Consent, *, by: Actor) -> Consent:
     return consent
 
 
-def _of(org_id: str, patient_id: str, type: str) -> Select[tuple[Consent]]:
+def _of(org_id: str, patient_id: str, type: str) -> Select[Any]:
     return select(Consent).where(
         Consent.org_id == org_id, Consent.patient_id == patient_id, Consent.type == type
     )

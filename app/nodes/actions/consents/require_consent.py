@@ -9,6 +9,8 @@ Later steps can use `{{ steps.<this step>.consent_id }}`.
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.clinic.blocks import service as blocks
 from app.clinic.blocks.models import BlockKind
 from app.clinic.consents import service as consents
@@ -45,7 +47,7 @@ def require_consent(config: Config, step: Step) -> Outcome:
     patient_id = step.id_of("patient")
     if patient_id is None:
         return Skipped("There is no patient to ask.")
-    origin = {"run_id": step.run_id, "node_id": step.node_id}
+    origin: dict[str, Any] = {"run_id": step.run_id, "node_id": step.node_id}
     consent = consents.require(
         step.org_id,
         by=step.actor,
