@@ -81,7 +81,7 @@ def tell(*, seed: int, runs: int, say: Say) -> dict[str, Any]:
         say(f"viewers on both web hosts see every run end again, {again} s after that")
         for load in loads:
             load.stop()
-        numbers["seconds until all was settled"] = round(settle(ledger, hurry, patience=300), 1)
+        numbers["seconds until all was settled"] = round(settle(ledger, hurry, patience=90), 1)
         accepted = [each for load in (*loads, burst) for each in load.accepted]
         numbers |= {"events": len(accepted), **ledger.summary()}
         faults = ledger.faults(accepted) + [word for load in loads for word in load.refused]
