@@ -8,6 +8,7 @@ from app.errors import InvalidMove
 from tests.support.told import events, told
 from tests.support.world import NOW
 
+NORA = {"first_name": "Nora", "last_name": "Flynn", "date_of_birth": "1990-05-04"}
 VERBS = {
     "confirm": service.confirm,
     "start": service.start,
@@ -118,7 +119,7 @@ def test_each_verb_is_told_once(client, clinic, verb, status):
 
 
 def test_the_first_visit_of_all_is_told_as_such(client, clinic, new):
-    nora = client.post("/patients", {"first_name": "Nora", "last_name": "Flynn"}).data["id"]
+    nora = client.post("/patients", NORA).data["id"]
     mine = {**new, "patient_id": nora}
     first = client.post("/appointments", mine).data["id"]
     client.post("/appointments", {**mine, "start": "2026-03-27T10:00:00Z"})
@@ -127,7 +128,7 @@ def test_the_first_visit_of_all_is_told_as_such(client, clinic, new):
 
 
 def test_after_a_cancelled_one_the_next_is_the_first(client, clinic, new):
-    nora = client.post("/patients", {"first_name": "Nora", "last_name": "Flynn"}).data["id"]
+    nora = client.post("/patients", NORA).data["id"]
     first = client.post("/appointments", {**new, "patient_id": nora}).data["id"]
     client.post(f"/appointments/{first}/cancel")
     second = client.post("/appointments", {**new, "patient_id": nora}).data["id"]
@@ -135,7 +136,7 @@ def test_after_a_cancelled_one_the_next_is_the_first(client, clinic, new):
 
 
 def test_the_first_kept_visit_is_the_first_that_took_place(client, clinic, new):
-    nora = client.post("/patients", {"first_name": "Nora", "last_name": "Flynn"}).data["id"]
+    nora = client.post("/patients", NORA).data["id"]
     missed, kept, later = (
         client.post("/appointments", {**new, "patient_id": nora, "start": start}).data["id"]
         for start in ("2026-03-20T10:00:00Z", "2026-03-27T10:00:00Z", "2026-04-03T10:00:00Z")
@@ -147,9 +148,7 @@ def test_the_first_kept_visit_is_the_first_that_took_place(client, clinic, new):
     assert service.first_kept(clinic.id, nora).id == kept
 
 
-@pytest.mark.parametrize(
-    ("body", "who"), [({}, "staff"), ({"confirmed_by": "patient"}, "patient")]
-)
+@pytest.mark.parametrize(("body", "who"), [({}, "staff"), ({"confirmed_by": "patient"}, "patient")])
 def test_it_is_kept_who_confirmed(client, clinic, body, who):
     visit = clinic.appointment()
     confirmed = client.post(f"/appointments/{visit.id}/confirm", body).data

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, time, timedelta
 
 from sqlalchemy import case, func, select
 
@@ -12,7 +11,7 @@ from app.clinic.later import Later
 from app.clinic.months import full_months
 from app.clinic.patients.models import Patient
 from app.clinic.records import Facts
-from app.clinic.today import today, zone_of
+from app.clinic.today import zone_of
 from app.database import db
 
 VISITS = ("last_appointment_at", "next_appointment_at", "months_without_appointment")
@@ -75,46 +74,9 @@ def visits(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
 def plans(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
     """Whether a treatment plan is under way, and about today's session of it."""
     # Treatment plans are made of patients, not the other way round.
-    from app.clinic.treatment_plans.models import (
-        OPEN_SESSION,
-        FollowingStatus,
-        PatientTreatmentPlan,
-        SessionStatus,
-        TreatmentSession,
-    )
+    from app.clinic.treatment_plans import today as treatment_plans
 
-    following, session = PatientTreatmentPlan, TreatmentSession
-    zone, day = zone_of(org_id), today(org_id)
-    begin, end = (datetime.combine(each, time(), zone) for each in (day, day + timedelta(days=1)))
-    is_due = (session.due_date == day) & session.status.in_(OPEN_SESSION)
-    is_done = session.status == SessionStatus.COMPLETED
-    is_done &= (session.completed_at >= begin) & (session.completed_at < end)
-    active = db.session.scalars(
-        select(following.patient_id).where(
-            following.org_id == org_id,
-            following.patient_id.in_(ids),
-            following.status == FollowingStatus.ACTIVE,
-        )
-    )
-    of_today = db.session.execute(
-        select(
-            session.patient_id,
-            func.max(case((is_due, 1), else_=0)),
-            func.max(case((is_done, 1), else_=0)),
-        )
-        .where(session.org_id == org_id, session.patient_id.in_(ids))
-        .group_by(session.patient_id)
-    )
-    with_plan, sessions = set(active), {row[0]: row for row in of_today}
-    return {
-        id: {
-            "has_active_treatment_plan": id in with_plan,
-            # A plan that is paused or over asks for no session.
-            "session_due_today": id in with_plan and bool(sessions.get(id, (0, 0, 0))[1]),
-            "session_completed_today": bool(sessions.get(id, (0, 0, 0))[2]),
-        }
-        for id in ids
-    }
+    return dict(treatment_plans.patient_facts(org_id, ids))
 
 
 def segments(org_id: str, ids: Collection[str]) -> dict[str, Facts]:

@@ -3,51 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime, time, timedelta
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
-from app.clinic.today import today
+from app.clinic.today import today, zone_of
 from app.clinic.treatment_plans.models import (
     OPEN_SESSION,
     FollowingStatus,
     PatientTreatmentPlan,
-    SessionStatus,
     TreatmentSession,
 )
 from app.database import db
 
+A_DAY = timedelta(days=1)
+
 
 def today_of(org_id: str, patient_ids: Collection[str]) -> dict[str, tuple[bool, bool, bool]]:
-    """Patient → (has an active plan, a session is due today, a session was completed today).
+    """Patient → (has an active plan, a session is left to do today, one was completed today).
 
-    Due stays true when it has been completed: the two answer different questions. Asks the
-    database once, whatever the number of patients.
+    A plan that is paused or over asks for no session. What was completed today counts whatever
+    day it was due, also where it was the last one of its plan. Asks the database once.
     """
-    day = today(org_id)
-    is_active = PatientTreatmentPlan.status == FollowingStatus.ACTIVE
-    completed = TreatmentSession.status == SessionStatus.COMPLETED
-    session = and_(
-        TreatmentSession.patient_treatment_plan_id == PatientTreatmentPlan.id,
-        TreatmentSession.due_date == day,
-        TreatmentSession.status != SessionStatus.SKIPPED,
-    )
+    day, zone = today(org_id), zone_of(org_id)
+    begin, end = (datetime.combine(each, time(), zone) for each in (day, day + A_DAY))
+    following, session = PatientTreatmentPlan, TreatmentSession
+    is_active = following.status == FollowingStatus.ACTIVE
+    is_due = is_active & (session.due_date == day) & session.status.in_(OPEN_SESSION)
+    is_done = (session.completed_at >= begin) & (session.completed_at < end)
     rows = db.session.execute(
-        select(
-            PatientTreatmentPlan.patient_id,
-            func.max(case((is_active, 1), else_=0)),
-            func.max(case((and_(is_active, TreatmentSession.id.is_not(None)), 1), else_=0)),
-            func.max(case((completed, 1), else_=0)),
-        )
-        .outerjoin(TreatmentSession, session)
-        .where(
-            PatientTreatmentPlan.org_id == org_id,
-            PatientTreatmentPlan.patient_id.in_(patient_ids),
-            PatientTreatmentPlan.status.in_((FollowingStatus.ACTIVE, FollowingStatus.COMPLETED)),
-        )
-        .group_by(PatientTreatmentPlan.patient_id)
+        select(following.patient_id, *(_any(each) for each in (is_active, is_due, is_done)))
+        .join(session, session.patient_treatment_plan_id == following.id)
+        .where(following.org_id == org_id, following.patient_id.in_(patient_ids))
+        .group_by(following.patient_id)
     )
     found = {id: (bool(active), bool(due), bool(done)) for id, active, due, done in rows}
     return {id: found.get(id, (False, False, False)) for id in patient_ids}
+
+
+def _any(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.max(case((condition, 1), else_=0))
 
 
 def patient_facts(org_id: str, patient_ids: Collection[str]) -> dict[str, dict[str, bool]]:
