@@ -1,4 +1,5 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { careRoutes } from './routes/careRoutes'
 import { clinicRoutes } from './routes/clinicRoutes'
 import { inside, root, signIn } from './routes/inside'
 import { workflowRoutes } from './routes/workflowRoutes'
@@ -26,7 +27,7 @@ const elsewhere = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([start, ...workflowRoutes, ...clinicRoutes, elsewhere]),
+    inside.addChildren([start, ...workflowRoutes, ...clinicRoutes, ...careRoutes, elsewhere]),
   ]),
   InnerWrap: Overlays,
   parseSearch: readSearch,

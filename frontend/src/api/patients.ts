@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { create, get, patch } from './client'
+import { create, get, patch, post } from './client'
 import { listOptions, useList } from './lists'
 import type { FiltersOf, NewPatient, Patient } from './types'
 import { useAction } from './useAction'
@@ -34,3 +34,16 @@ export const useChangePatient = (id: string, onDone: () => void) =>
     quiet: true,
     onDone,
   })
+
+export type PatientVerb = 'admit' | 'discharge' | 'archive' | 'restore' | 'mark-deceased'
+
+/** What is decided about a patient changes what they get and what others see of them. */
+export const usePatientVerb = (id: string) =>
+  useAction(
+    ({ verb, body }: { verb: PatientVerb; body?: { reason?: string } }) =>
+      post<Patient>(`/patients/${id}/${verb}`, body),
+    {
+      touches: [patientKeys.all, ['contact'], ['recalls'], ['appointments']],
+      failure: 'The patient was not changed',
+    },
+  )

@@ -1,3 +1,5 @@
+export type * from './types/care'
+export type * from './types/contact'
 export type * from './types/envelope'
 export type * from './types/graph'
 export type * from './types/nodeType'

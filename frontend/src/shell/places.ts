@@ -1,7 +1,11 @@
 import {
   IconActivity,
+  IconBarbell,
   IconCalendarEvent,
+  IconCalendarRepeat,
   IconChecklist,
+  IconFlask,
+  IconForms,
   IconMail,
   IconReceipt,
   IconSitemap,
@@ -17,8 +21,14 @@ export const places = [
   [
     { to: '/patients', label: 'Patients', icon: IconUsers },
     { to: '/appointments', label: 'Appointments', icon: IconCalendarEvent },
-    { to: '/invoices', label: 'Invoices', icon: IconReceipt },
     { to: '/tasks', label: 'Tasks', icon: IconChecklist },
     { to: '/messages', label: 'Messages', icon: IconMail },
+    { to: '/invoices', label: 'Invoices', icon: IconReceipt },
+  ],
+  [
+    { to: '/forms', label: 'Forms', icon: IconForms },
+    { to: '/recalls', label: 'Recalls', icon: IconCalendarRepeat },
+    { to: '/plans', label: 'Plans', icon: IconBarbell },
+    { to: '/lab-results', label: 'Lab results', icon: IconFlask },
   ],
 ] as const

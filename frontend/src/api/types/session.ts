@@ -14,5 +14,7 @@ export type Right =
   | 'records:edit'
   | 'events:write'
   | 'users:view'
+  | 'clinic:edit'
+  | 'blocks:override'
 
 export type Session = Omit<Schemas['Me'], 'rights'> & { rights: Right[] }

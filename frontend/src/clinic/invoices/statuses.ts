@@ -6,4 +6,5 @@ export const invoiceStatuses: Record<Invoice['status'], { word: string; state: S
   open: { word: 'Open', state: 'waiting' },
   paid: { word: 'Paid', state: 'succeeded' },
   void: { word: 'Void', state: 'cancelled' },
+  uncollectible: { word: 'Not collectible', state: 'failed' },
 }

@@ -5,8 +5,7 @@ import { useRight } from '../../api/session'
 import type { Alert } from '../../api/types'
 import { TextLink } from '../../ui/links'
 import { TimeAgo } from '../../ui/TimeAgo'
-
-const colours = { low: 'blue', medium: 'orange', high: 'red' } as const
+import { alertColours } from './alertColours'
 
 /** What everybody who opens this patient must see first. */
 export function ActiveAlerts({ patientId }: { patientId: string }) {
@@ -26,7 +25,7 @@ function AlertBanner({ alert }: { alert: Alert }) {
   const mayEdit = useRight('records:edit')
   return (
     <Banner
-      color={colours[alert.severity]}
+      color={alertColours[alert.severity]}
       icon={<IconAlertTriangle />}
       title={`${alert.title} · ${alert.severity}`}
     >

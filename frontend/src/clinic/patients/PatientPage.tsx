@@ -1,8 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { alertKeys } from '../../api/alerts'
+import { bookingBlocks, consents } from '../../api/consents'
 import { failureWords, isApiError } from '../../api/errors'
+import { forms } from '../../api/forms'
 import { messageKeys } from '../../api/messages'
+import { notes, prompts } from '../../api/notes'
 import { patientKeys, usePatient } from '../../api/patients'
+import { recalls } from '../../api/recalls'
 import { runKeys } from '../../api/runs'
 import { taskKeys } from '../../api/tasks'
 import { useFollowRuns } from '../../runs/useFollowRuns'
@@ -14,11 +18,28 @@ import { TextLink } from '../../ui/links'
 import { PageHeader } from '../../ui/PageHeader'
 import { StartWorkflow } from '../../workflows/StartWorkflow'
 import { ActiveAlerts } from './ActiveAlerts'
+import { OpenBlocks } from './OpenBlocks'
+import { PatientContact } from './PatientContact'
 import { PatientDetails } from './PatientDetails'
+import { PatientMenu } from './PatientMenu'
+import { PatientStanding } from './PatientStanding'
 import { PatientTabs } from './PatientTabs'
+import { Prompts } from './Prompts'
 
 /** What runs make or change of a patient. */
-const changedByRuns = [runKeys.lists, patientKeys.all, alertKeys.all, taskKeys.all, messageKeys.all]
+const changedByRuns = [
+  runKeys.lists,
+  patientKeys.all,
+  alertKeys.all,
+  taskKeys.all,
+  messageKeys.all,
+  forms.all,
+  bookingBlocks.all,
+  consents.all,
+  recalls.all,
+  notes.all,
+  prompts.all,
+]
 
 const route = getRouteApi('/in/patients/$patientId')
 
@@ -45,11 +66,24 @@ export default function PatientPage() {
       <PageHeader
         above={<TextLink to="/patients">Patients</TextLink>}
         title={name}
-        aside={<CopyId id={id} />}
-        actions={<StartWorkflow subject={{ type: 'patient', id, name }} />}
+        aside={
+          <>
+            <PatientStanding patient={patient} />
+            <CopyId id={id} />
+          </>
+        }
+        actions={
+          <>
+            <PatientMenu patient={patient} />
+            <StartWorkflow subject={{ type: 'patient', id, name }} />
+          </>
+        }
       />
       {patient.active_alerts > 0 && <ActiveAlerts patientId={id} />}
+      <Prompts patientId={id} />
+      <OpenBlocks patientId={id} />
       <PatientDetails patient={patient} />
+      <PatientContact patient={patient} />
       <PatientTabs
         patientId={id}
         tab={tab ?? 'appointments'}

@@ -1,8 +1,14 @@
 import { Tabs } from '@mantine/core'
 import { AppointmentList } from '../appointments/AppointmentList'
 import { InvoiceList } from '../invoices/InvoiceList'
+import { LabList } from '../labs/LabList'
 import { MessageList } from '../messages/MessageList'
 import { TaskList } from '../tasks/TaskList'
+import { PatientConsents } from './PatientConsents'
+import { PatientForms } from './PatientForms'
+import { PatientNotes } from './PatientNotes'
+import { PatientPlans } from './PatientPlans'
+import { PatientRecalls } from './PatientRecalls'
 import { PatientRuns } from './PatientRuns'
 import { type PatientTab, patientTabs } from './patientTab'
 
@@ -20,6 +26,12 @@ export function PatientTabs({ patientId, tab, onTab }: Props) {
     invoices: <InvoiceList filters={ofPatient} ofPatient />,
     tasks: <TaskList filters={ofPatient} ofPatient />,
     messages: <MessageList filters={ofPatient} ofPatient />,
+    forms: <PatientForms patientId={patientId} />,
+    notes: <PatientNotes patientId={patientId} />,
+    recalls: <PatientRecalls patientId={patientId} />,
+    plans: <PatientPlans patientId={patientId} />,
+    labs: <LabList filters={ofPatient} ofPatient />,
+    consents: <PatientConsents patientId={patientId} />,
     runs: <PatientRuns patientId={patientId} />,
   } satisfies Record<PatientTab, React.ReactNode>
   return (

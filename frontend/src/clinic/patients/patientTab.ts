@@ -1,3 +1,15 @@
-export const patientTabs = ['appointments', 'invoices', 'tasks', 'messages', 'runs'] as const
+export const patientTabs = [
+  'appointments',
+  'tasks',
+  'messages',
+  'forms',
+  'notes',
+  'recalls',
+  'plans',
+  'labs',
+  'invoices',
+  'consents',
+  'runs',
+] as const
 
 export type PatientTab = (typeof patientTabs)[number]

@@ -5,6 +5,8 @@ export const taskStatuses: Record<Task['status'], { word: string; state: StateNa
   open: { word: 'Open', state: 'queued' },
   completed: { word: 'Done', state: 'succeeded' },
   cancelled: { word: 'Cancelled', state: 'cancelled' },
+  pending_due: { word: 'Not due yet', state: 'waiting' },
+  not_needed: { word: 'Not needed', state: 'skipped' },
 }
 
 export const priorities: { value: Priority; label: string }[] = [

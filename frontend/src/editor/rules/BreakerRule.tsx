@@ -12,12 +12,7 @@ export function BreakerRule({ rule, onChange, problem, readOnly }: RuleProps<'br
   const shown = (name: keyof Breaker) =>
     rule?.[name] === undefined ? USUAL_BREAKER[name] : rule[name]
   const isOn = shown('failures') !== null || shown('sends') !== null
-  const number = (
-    name: keyof Breaker,
-    label: string,
-    most: number,
-    empties: boolean,
-  ) => (
+  const number = (name: keyof Breaker, label: string, most: number, empties: boolean) => (
     <NumberInput
       label={label}
       value={shown(name) ?? ''}

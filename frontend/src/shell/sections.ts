@@ -1,0 +1,19 @@
+/** Places of the navigation that have several pages; the first one is the place itself. */
+export const sections = {
+  messages: [{ to: '/messages', label: 'Messages' }],
+  forms: [
+    { to: '/forms', label: 'Forms' },
+    { to: '/forms/templates', label: 'Form templates' },
+  ],
+  recalls: [
+    { to: '/recalls', label: 'Recalls' },
+    { to: '/recalls/enrolments', label: 'Enrolments' },
+    { to: '/recalls/programmes', label: 'Programmes' },
+  ],
+  plans: [
+    { to: '/plans', label: 'Treatment plans' },
+    { to: '/plans/patients', label: 'Patients on plans' },
+    { to: '/plans/services', label: 'Service plans' },
+    { to: '/plans/enrolments', label: 'Service enrolments' },
+  ],
+} as const
