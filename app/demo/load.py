@@ -13,7 +13,7 @@ from app.bootstrap import ensure_clinic, ensure_owner, one_at_a_time
 from app.clinic.patients.models import Patient
 from app.clinic.today import today, zone_of
 from app.database import db
-from app.demo import diary, forms, invoices, messages, work
+from app.demo import cohorts, diary, forms, invoices, messages, plans, work
 from app.demo.calendar import Calendar
 from app.demo.patients import patients
 from app.demo.staff import staff, teams
@@ -43,7 +43,18 @@ def _fill(clinic: Organisation) -> None:
     db.session.add(invoices.counter(clinic.id))
     db.session.add_all(work.tasks(clinic.id, calendar, known, people, groups))
     db.session.add_all(work.alerts(calendar, known))
+    db.session.flush()
+    db.session.add_all(cohorts.segments(clinic.id, calendar, known))
+    called_back_for = cohorts.programmes(clinic.id)
+    db.session.add_all(called_back_for.values())
+    for rows in cohorts.enrolments(calendar, known, called_back_for):
+        for row in rows:
+            db.session.add(row)
+            db.session.flush()
     papers = forms.templates(clinic.id)
     db.session.add_all([*papers.values(), *forms.forms(calendar, papers, known)])
     lists = messages.lists(clinic.id, people, groups)
     db.session.add_all([*lists.values(), *messages.templates(clinic.id, lists)])
+    db.session.flush()
+    db.session.add_all(plans.treatment_plans(calendar, known, people, offered))
+    db.session.add_all(plans.service_plans(calendar, known, offered))

@@ -14,14 +14,15 @@ class ProgrammeFilter(NodeConfig):
         "Recall programmes",
         help="Leave empty to start for every programme.",
         source="recall_programmes",
-        reads="recall.programme_id",
+        reads="recall.programme.id",
     )
 
 
 def why_not(config: Any, scope: Mapping[str, Any]) -> str | None:
     """Why that recall is not of a chosen programme, or None."""
     recall = scope.get("recall")
-    programme = recall.get("programme_id") if isinstance(recall, Mapping) else None
-    if not config.programmes or programme in config.programmes:
+    programme = recall.get("programme") if isinstance(recall, Mapping) else None
+    id = programme.get("id") if isinstance(programme, Mapping) else None
+    if not config.programmes or id in config.programmes:
         return None
     return "the recall is of another programme"
