@@ -117,7 +117,7 @@ def _send_one(
         # The topic makes a second try harmless, so nobody need decide.
         raise DeliveryFailed("The push service could not be reached.", permanent=False) from error
     if reply.is_success:
-        return reply.headers.get("Location", "")[:200]
+        return str(reply.headers.get("Location", ""))[:200]
     if reply.status_code in GONE:
         raise DeliveryFailed("This browser takes push messages no more.", permanent=True)
     raise DeliveryFailed(

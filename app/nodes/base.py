@@ -230,8 +230,9 @@ def action(type: str, *, resumes: bool = False, **words: Any) -> Callable[[Perfo
     """
 
     def declare(perform: Perform) -> Perform:
-        resume = {"resume": perform} if resumes else {}
-        _declare("action", type, perform, handles=(OUT, ERROR), perform=perform, **resume, **words)
+        if resumes:
+            words["resume"] = perform
+        _declare("action", type, perform, handles=(OUT, ERROR), perform=perform, **words)
         return perform
 
     return declare

@@ -8,9 +8,15 @@ from app.auth.rights import BY_ROLE, PORTAL, SCOPES, SIGNED_IN
 from tests.support.api import PREFIX, Client
 
 # These are for everybody and tell nothing of a clinic.
-OPEN = {"POST /session", "GET /session/csrf", "GET /openapi.json", "POST /hooks/<>"}
+OPEN = {
+    "POST /session", "GET /session/csrf", "GET /openapi.json", "POST /hooks/<>",
+    # These are signed by the provider.
+    "POST /gateways/sms/status", "POST /gateways/sms/received", "POST /gateways/voice/status",
+}  # fmt: skip
 # These are sent with POST for their body, and change nothing.
-LOOKS = {"POST /workflows/<>/validate", "POST /workflows/<>/test"}
+LOOKS = {
+    "POST /workflows/<>/validate", "POST /workflows/<>/test", "POST /message-templates/<>/preview",
+}  # fmt: skip
 # These are there only to say that nobody may.
 REFUSED = {f"{method} /system-workflows/<>" for method in ("PATCH", "PUT", "DELETE")}
 SAFE = ("GET", "HEAD", "OPTIONS")

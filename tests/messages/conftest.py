@@ -41,15 +41,12 @@ def start(client: Any, drain: Any) -> Callable[..., Any]:
         names = ["start", *steps]
         nodes = {"start": node("patient.onboarded"), **steps}
         edges = [f"{one} > {other}" for one, other in pairwise(names)]
-        enable(client, graph(nodes, *edges))
-        return again(patient)
-
-    def again(patient: Any) -> Any:
+        workflow_id = enable(client, graph(nodes, *edges))
         subject = {"type": "patient", "id": patient.id}
         event = client.post("/events", {"type": "patient.onboarded", "subject": subject}).data
         for _ in range(3):  # an answer of the provider lets the run go on to the next call
             drain()
-        [found] = client.get("/runs", event_id=event["id"]).data
+        [found] = client.get("/runs", event_id=event["id"], workflow_id=workflow_id).data
         return client.get(f"/runs/{found['id']}").data
 
     return run

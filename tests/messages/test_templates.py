@@ -148,6 +148,18 @@ def test_what_one_method_may_not_the_others_do(client, clinic, hello, start):
     )
 
 
+def test_a_text_for_notes_becomes_a_draft(client, clinic, start):
+    content = {"note": {"body": "Welcomed {{ patient.first_name }}"}, "portal": {"body": "Hello"}}
+    client.post(
+        "/message-templates",
+        {**WELCOME, "methods": ["note", "portal"], "content": content, "note_type": "contact"},
+    )
+    run = start(clinic.amira, send=node("send_template", template="hello"))
+    assert step(run)["summary"] == "Sent a portal message to the patient; wrote a note"
+    [note] = client.get("/notes", patient_id=clinic.amira.id, run_id=run["id"]).data
+    assert (note["body"], note["status"], note["type"]) == ("Welcomed Amira", "draft", "contact")
+
+
 def test_variables_come_from_the_step(client, clinic, start):
     content = {"sms": {"body": "{{ plan_name }} for {{ patient.first_name }}"}}
     write(client, methods=["sms"], content=content, variables=["plan_name"])
