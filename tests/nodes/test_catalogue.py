@@ -19,7 +19,7 @@ KINDS = {
 CATEGORIES = {
     "tasks", "messages", "patients", "appointments", "invoices", "flow", "manual", "schedule",
     "webhooks", "forms", "segments", "recalls",
-    "treatment_plans", "service_plans",
+    "treatment_plans", "service_plans", "lab_results", "prescriptions", "notes",
 }  # fmt: skip
 
 
@@ -130,6 +130,9 @@ def test_the_catalogue_is_complete():
         "service_plan.enrolled", "service_plan.session_started", "service_plan.session_completed",
         "service_plan.completed", "assign_treatment_plan", "send_session_reminder",
         "book_followup_appointment", "issue_discount_code",
+        "invoice.created", "invoice.voided", "lab_result.received", "lab_result.reviewed",
+        "prescription.signed", "task.created", "task.completed", "task.overdue",
+        "add_patient_note", "smart_flow_task",
     }  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def prepare(clinic: Any) -> Callable[..., Callable[[], Outcome]]:
             scope=scope,
             subject_type=_kind(about),
             subject_id=about.id if about else None,
-            our_ids=lambda root: (scope.get(root) or {}).get("id"),
+            our_ids=lambda root: scope[root]["id"] if scope.get(root) is not None else None,
         )
         settings = node_type.config.compile(config).render(scope, [], step.now)
         return lambda: node_type.perform(settings, step)

@@ -5,6 +5,8 @@ created a task that is now done: choose that step's task, such as `{{ steps.n2.t
 
 Leave the task empty to close the task that this workflow was started from. A task that is
 closed already is left as it is.
+
+A task that completes its workflow ends the run when it is completed here.
 """
 
 from __future__ import annotations
@@ -13,9 +15,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.clinic.tasks import service as tasks
+from app.clinic.tasks.models import STILL_TO_DO
 from app.nodes import fields
 from app.nodes.base import NodeConfig, Output, Step, action
-from app.nodes.outcome import Done, Failed, Link, Outcome, Skipped
+from app.nodes.outcome import Done, Failed, Link, Outcome, Skipped, Stop
 
 WAYS = (fields.Option("completed", "Completed"), fields.Option("cancelled", "Cancelled"))
 
@@ -55,10 +58,12 @@ def close_task(config: Config, step: Step) -> Outcome:
         return Failed("There is no task to close.", code="no_task")
     task = tasks.get(step.org_id, task_id)
     link = Link("task", task.id, task.title)
-    if task.status != "open":
-        return Skipped(f"The task was {task.status} already.")
+    if task.status not in STILL_TO_DO:
+        return Skipped(f"The task was {task.status.replace('_', ' ')} already.")
     if config.status == "completed":
         tasks.complete(task, by=step.actor)
+        if task.completes_workflow and task.run_id == step.run_id:
+            return Stop("The task is completed, which completes the workflow")
     else:
         tasks.cancel(task, by=step.actor)
     return Done(f"The task is {config.status}", {"task_id": task.id}, links=(link,))

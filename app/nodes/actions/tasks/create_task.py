@@ -1,23 +1,32 @@
-"""Gives a person or a team something to do.
+"""Gives a person, a team or a role something to do.
 
 The task is linked to the record that started the workflow and to its patient, so that whoever
-does it has both at hand.
+does it has both at hand. Without an **assignee** it waits in the task list for somebody to take
+it; of a team or role, any member may.
 
-**Due** counts from the moment the step runs. Without an **assignee** the task waits in the task
-list for somebody to take it.
+**Due** counts from the moment the step runs, or goes by a rule: two days after the first kept
+appointment, three days before the insurance begins. While that date is not known the task is
+pending; once it is, the due date fills in by itself.
+
+**More settings** has a reminder, whether doing it completes the whole workflow, whether it is
+dropped when the patient is discharged, and whether it comes again.
 
 Later steps can use `{{ steps.<this step>.task_id }}`, for example to close the task again.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-from app.clinic import records
 from app.clinic.tasks import service as tasks
-from app.nodes import fields
+from app.nodes import fields, working
 from app.nodes.base import NodeConfig, Output, Step, action
 from app.nodes.outcome import Done, Link, Outcome
+
+RULE = ("due_by", "rule")
+MORE = ("more", True)
+WAYS = (
+    fields.Option("now", "Counted from now"),
+    fields.Option("rule", "By an event or date"),
+)
 
 
 class Config(NodeConfig):
@@ -28,9 +37,24 @@ class Config(NodeConfig):
         "Title", required=True, template=True, placeholder="Call {{ patient.name }}"
     )
     description = fields.LongText("Description", template=True)
-    assignee = fields.Assignee("Assignee", help="A person or a team. Leave empty for anybody.")
+    assignee = fields.Assignee("Assignee", help="A person, team or role. Leave empty for anybody.")
     priority = fields.Priority()
-    due = fields.Due("Due", help="Counted from the moment this step runs.")
+    due_by = fields.Select("Due date", options=WAYS, default="now")
+    due = fields.Due(
+        "Due", help="Counted from the moment this step runs.", depends_on=("due_by", "now")
+    )
+    due_offset = working.offset(RULE)
+    due_from = working.basis(RULE)
+    weekend = working.weekend(RULE)
+    more = fields.Boolean("More settings", default=False)
+    remind_days = working.remind_days(MORE)
+    notify = working.notify(MORE)
+    completes_workflow = working.completes_workflow(MORE)
+    na_after_discharge = working.na_after_discharge(MORE)
+    recurrence = working.recurrence(MORE)
+    repeat_every = working.repeat_every()
+    repeat_unit = working.repeat_unit()
+    repeat_on = working.repeat_on()
 
 
 @action(
@@ -38,7 +62,7 @@ class Config(NodeConfig):
     title="Create task",
     category="tasks",
     icon="checklist",
-    keywords=("todo", "to-do", "assign", "follow-up", "reminder"),
+    keywords=("todo", "to-do", "assign", "follow-up", "reminder", "recurring"),
     config=Config,
     summary="{title} · for {assignee}",
     sample={
@@ -49,7 +73,7 @@ class Config(NodeConfig):
         "due": {"amount": 3, "unit": "days"},
     },
     outputs=(Output("task_id", "Task"),),
-    raises=("task.created",),
+    raises=("task.created", "task.overdue"),
 )
 def create_task(config: Config, step: Step) -> Outcome:
     task = tasks.create(
@@ -60,19 +84,11 @@ def create_task(config: Config, step: Step) -> Outcome:
         patient_id=step.id_of("patient"),
         assignee=config.assignee,
         priority=config.priority,
-        due_date=config.due,
+        due_date=config.due if config.due_by == "now" else None,
         run_id=step.run_id,
         node_id=step.node_id,
         once=step.key,
-        **_linked(step),
+        work=working.work_of(config, is_more=config.more),
+        **working.linked(step),
     )
     return Done("Created a task", {"task_id": task.id}, links=(Link("task", task.id, task.title),))
-
-
-def _linked(step: Step) -> dict[str, Any]:
-    """The record that started the run. Its label is passed on, or the service would look it up."""
-    if step.subject_type is None or step.subject_id is None:
-        return {}
-    facts, record_type = step.scope.get(step.subject_type), records.get(step.subject_type)
-    label = record_type.label(facts) if record_type and isinstance(facts, dict) else None
-    return {"linked": (step.subject_type, step.subject_id), "linked_label": label}

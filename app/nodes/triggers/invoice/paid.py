@@ -11,7 +11,7 @@ Steps after it can use the invoice and its patient, for example `{{ invoice.numb
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.nodes import fields
@@ -40,7 +40,11 @@ class Config(NodeConfig):
     supplies=("invoice", "patient"),
 )
 def paid(config: Config, scope: Mapping[str, Any]) -> str | None:
-    wanted = config.product_categories
+    return why_not(config.product_categories, scope)
+
+
+def why_not(wanted: Sequence[str], scope: Mapping[str, Any]) -> str | None:
+    """Why an invoice without a line in these categories does not start it; None where it does."""
     if not wanted or not categories_of(scope.get("invoice")).isdisjoint(wanted):
         return None
     names = " or ".join(humanised(category) for category in wanted)

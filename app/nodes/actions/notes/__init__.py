@@ -1,0 +1,1 @@
+"""Write into patients' records."""
