@@ -56,5 +56,10 @@ def _fill(clinic: Organisation) -> None:
     lists = messages.lists(clinic.id, people, groups)
     db.session.add_all([*lists.values(), *messages.templates(clinic.id, lists)])
     db.session.flush()
-    db.session.add_all(plans.treatment_plans(calendar, known, people, offered))
-    db.session.add_all(plans.service_plans(calendar, known, offered))
+    # Each plan before the patients who are on it.
+    for row in plans.treatment_plans(calendar, known, people, offered):
+        db.session.add(row)
+        db.session.flush()
+    for row in plans.service_plans(calendar, known, offered):
+        db.session.add(row)
+        db.session.flush()

@@ -1,15 +1,25 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from app.clinic.treatment_plans import adherence, daily, planning, service
-from app.clinic.treatment_plans.models import TreatmentSession
+from app.clinic.treatment_plans.models import PatientTreatmentPlan, TreatmentSession
+from app.database import db
 from tests.support.plans import done, follow, plan
 from tests.support.told import events, told
 
 # The tests' clock stands on Wednesday, 18 March 2026.
 TODAY = date(2026, 3, 18)
 NEW = {"name": "Hip", "type": "in_clinic", "frequency_per_week": 2, "duration_weeks": 3}
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_on_a_plan_yet(request):
+    if "clinic" in request.fixturenames:
+        request.getfixturevalue("clinic")
+        db.session.execute(update(PatientTreatmentPlan).values(status="cancelled"))
+        db.session.commit()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app import clock as now
 from app.clinic.appointments.models import Appointment
@@ -30,6 +30,15 @@ def task(title):
 
 
 NORA = {"first_name": "Nora", "last_name": "Flynn", "date_of_birth": "1990-05-04"}
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_on_a_plan_yet(request):
+    if "clinic" in request.fixturenames:
+        request.getfixturevalue("clinic")
+        db.session.execute(update(PatientTreatmentPlan).values(status="cancelled"))
+        db.session.commit()
+
 
 # Visits
 
@@ -364,7 +373,9 @@ def test_a_patient_is_put_on_a_plan_by_a_workflow(client, clinic, drain):
     subject = {"subject": {"type": "patient", "id": clinic.amira.id}}
     runs = [client.post(f"/workflows/{id}/start", subject).data["id"] for _ in range(2)]
     drain()
-    made = db.session.scalars(select(PatientTreatmentPlan)).one()
+    made = db.session.scalars(
+        select(PatientTreatmentPlan).where(PatientTreatmentPlan.status == "active")
+    ).one()
     assert (made.patient_id, made.start.isoformat()) == (clinic.amira.id, "2026-03-20")
     steps = [client.get(f"/runs/{run}").data["steps"][-1]["status"] for run in runs]
     assert sorted(steps) == ["skipped", "succeeded"]  # on the plan already
