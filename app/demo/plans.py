@@ -29,7 +29,7 @@ from app.database import Record
 from app.demo.calendar import Calendar
 
 # Name, type, a week, weeks, specialist, status, exercises.
-PLANS = (
+PLANS: tuple[tuple[str, str, int, int, str, str, list[str]], ...] = (
     ("Knee rehabilitation at home", "telerehab", 3, 4, "Dr Tom Okafor", "active",
      ["Quad sets", "Heel slides", "Mini squats"]),
     ("Lower back course", "in_clinic", 2, 6, "Marcus Bell", "active", []),

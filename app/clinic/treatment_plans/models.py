@@ -145,8 +145,12 @@ class PatientTreatmentPlan(PlanTerms, MadeOnce):
     @property
     def pain_reduction_percentage(self) -> int | None:
         """From the first pain that was told before a session to the last told after one."""
-        first = next((each["before"] for each in self.pain if each["before"] is not None), None)
-        last = next((e["after"] for e in reversed(self.pain) if e["after"] is not None), None)
+        first: int | None = next(
+            (each["before"] for each in self.pain if each["before"] is not None), None
+        )
+        last: int | None = next(
+            (e["after"] for e in reversed(self.pain) if e["after"] is not None), None
+        )
         if not first or last is None:
             return None
         return round(100 * (first - last) / first)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
 
@@ -31,13 +32,13 @@ def today_of(org_id: str, patient_ids: Collection[str]) -> dict[str, tuple[bool,
     is_active = following.status == FollowingStatus.ACTIVE
     is_due = is_active & (session.due_date == day) & session.status.in_(OPEN_SESSION)
     is_done = (session.completed_at >= begin) & (session.completed_at < end)
-    rows = db.session.execute(
+    rows: Iterable[Any] = db.session.execute(
         select(following.patient_id, *(_any(each) for each in (is_active, is_due, is_done)))
         .join(session, session.patient_treatment_plan_id == following.id)
         .where(following.org_id == org_id, following.patient_id.in_(patient_ids))
         .group_by(following.patient_id)
     )
-    found = {id: (bool(active), bool(due), bool(done)) for id, active, due, done in rows}
+    found = {row[0]: (bool(row[1]), bool(row[2]), bool(row[3])) for row in rows}
     return {id: found.get(id, (False, False, False)) for id in patient_ids}
 
 
