@@ -146,21 +146,21 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 # A machine that is cut off leaves its connections half open, and their row locks held. Both
-# ends ask after the other, so that within about half a minute the locks are free again; a
+# ends ask after the other, so that within some ten seconds the locks are free again; a
 # worker that stands still in the middle of a transaction loses it after a minute.
 SERVER_ASKS = {
-    "tcp_keepalives_idle": "10",
-    "tcp_keepalives_interval": "5",
-    "tcp_keepalives_count": "3",
-    "tcp_user_timeout": "25000",
+    "tcp_keepalives_idle": "5",
+    "tcp_keepalives_interval": "3",
+    "tcp_keepalives_count": "2",
+    "tcp_user_timeout": "12000",
     "idle_in_transaction_session_timeout": "60000",
 }
 CLIENT_ASKS = {
     "connect_timeout": 5,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 25000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 12000,
 }
 
 

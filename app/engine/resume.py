@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import and_, select
 
 from app import clock
+from app.auth.actor import Actor
 from app.database import db
 from app.engine.careful import perform_safely
 from app.engine.listeners import Heard, spare_unwanted_events
@@ -26,6 +27,7 @@ from app.rules import breaker
 from app.rules.compiled import Breaker
 from app.rules.tally import Tally
 from app.runs import holding
+from app.runs.cancelling import cancel_locked
 from app.runs.models import ItemList, Run, RunStatus, Wait, WaitStatus
 from app.runs.recorder import Batch
 
@@ -49,8 +51,9 @@ class QueuedRuns:
         return batch
 
     def give_up(self, row: Run) -> None:
-        row.status, row.finished_at, row.in_line = RunStatus.FAILED, clock.now(), False
-        row.reason = "It could not be carried out because of an unexpected error; see the log."
+        words = "It could not be carried out because of an unexpected error; see the log."
+        automation = Actor("automation", row.id, row.org_id, "Automation")
+        cancel_locked([row], words, by=automation, status=RunStatus.FAILED)
         breaker.watch({row.workflow_id: Tally(row.org_id, Breaker(), failures=1)})
 
 
