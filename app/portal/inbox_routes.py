@@ -7,6 +7,7 @@ from typing import Any
 from app.api.pages import CursorQuery, Page, by_cursor
 from app.auth.actor import current_actor
 from app.auth.rights import PORTAL
+from app.clinic.messages import incoming
 from app.clinic.messages import service as messages
 from app.clinic.messages.models import Message, MessageStatus
 from app.clinic.notifications import service as notifications
@@ -15,7 +16,7 @@ from app.clinic.notifications.schemas import PatientNotificationSchema
 from app.errors import NotFound
 from app.portal import inbox
 from app.portal.door import PortalBlueprint, me
-from app.portal.schemas import PatientMessageSchema, PatientNotificationQuery
+from app.portal.schemas import NewPatientMessage, PatientMessageSchema, PatientNotificationQuery
 
 blp = PortalBlueprint("portal inbox", __name__, description="What the clinic tells its patient")
 
@@ -24,6 +25,20 @@ blp = PortalBlueprint("portal inbox", __name__, description="What the clinic tel
 def list_messages(query: dict[str, Any]) -> Page:
     """Your messages, newest first."""
     return by_cursor(inbox.of_patient(me().org_id, me().id), query, Message.id)
+
+
+@blp.post(
+    "/portal/messages",
+    needs=PORTAL,
+    takes=NewPatientMessage,
+    gives=PatientMessageSchema,
+    status=201,
+    creates=True,
+)
+def write_message(body: dict[str, str]) -> Message:
+    """Write to the clinic. Tells `message.received`."""
+    by = current_actor()
+    return incoming.receive(me().org_id, channel=inbox.CHANNEL, patient=me(), by=by, **body)
 
 
 @blp.post("/portal/messages/<id>/read", needs=PORTAL, gives=PatientMessageSchema)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshmallow as ma
 
-from app.api.fields import Line, Moment, NamedSchema
+from app.api.fields import Line, Moment, NamedSchema, Prose
 from app.api.pages import CursorQuery, OffsetQuery
 from app.clinic.appointments.schemas import TYPES
 from app.clinic.blocks.schemas import OpenBlockSchema
@@ -113,6 +113,13 @@ class PatientMessageSchema(ma.Schema):
     status = ma.fields.String(required=True)
     created_at = Moment(required=True)
     read_at = Moment(required=True, allow_none=True)
+
+
+class NewPatientMessage(ma.Schema):
+    """What a patient writes to the clinic."""
+
+    subject = Line(300, load_default="")
+    body = Prose(20_000, least=1, required=True)
 
 
 class PatientNotificationQuery(CursorQuery):

@@ -5715,7 +5715,36 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Write to the clinic. Tells `message.received`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPatientMessage"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientMessageReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -12354,6 +12383,11 @@ export interface components {
             sms_consent?: boolean;
             tags?: string[];
             voice_consent?: boolean;
+        };
+        NewPatientMessage: {
+            body: string;
+            /** @default  */
+            subject: string;
         };
         NewPortalLink: {
             /** Format: date-time */
