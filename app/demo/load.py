@@ -13,7 +13,7 @@ from app.bootstrap import ensure_clinic, ensure_owner, one_at_a_time
 from app.clinic.patients.models import Patient
 from app.clinic.today import today, zone_of
 from app.database import db
-from app.demo import cohorts, diary, forms, invoices, messages, plans, work
+from app.demo import cohorts, diary, forms, invoices, messages, plans, results, work
 from app.demo.calendar import Calendar
 from app.demo.patients import patients
 from app.demo.staff import staff, teams
@@ -43,6 +43,9 @@ def _fill(clinic: Organisation) -> None:
     db.session.add(invoices.counter(clinic.id))
     db.session.add_all(work.tasks(clinic.id, calendar, known, people, groups))
     db.session.add_all(work.alerts(calendar, known))
+    db.session.add_all(results.results(calendar, known))
+    db.session.add_all(results.prescriptions(calendar, known, people))
+    db.session.add_all(results.notes(calendar, known, people))
     db.session.flush()
     db.session.add_all(cohorts.segments(clinic.id, calendar, known))
     called_back_for = cohorts.programmes(clinic.id)

@@ -37,6 +37,10 @@ FOLLOWERS: Mapping[str, tuple[str, ...]] = {
     "patient.first_login": (SEGMENTS,),
     "patient.archived": (RECALLS, SEGMENTS),
     "patient.deceased": (RECALLS, SEGMENTS),
+    "treatment_plan.assigned": (SEGMENTS,),
+    "treatment_plan.session_completed": (SEGMENTS,),
+    "treatment_plan.completed": (SEGMENTS,),
+    "treatment_plan.expired": (SEGMENTS,),
 }
 
 

@@ -5,6 +5,8 @@ import pytest
 from app.clinic.patients import service as patients
 from app.clinic.recalls.sweep import sweep
 from app.database import db
+from tests.support.counting import counting
+from tests.support.flows import chain, enable, node, wait
 from tests.support.told import events, told
 
 DAY = 24 * 3600
@@ -204,3 +206,37 @@ def test_each_contact_is_noted(client, clock, enrol):
     assert (after["status"], after["contacts"]) == ("contacted", 1)
     (noted,) = client.get(f"{path}/contacts").data
     assert (noted["channel"], noted["result"]) == ("phone", "no_answer")
+
+
+def test_a_cancelled_recall_ends_its_run(client, clock, drain, enrol):
+    flow = chain(node("recall.due"), wait(5, "days"), node("create_task", title="Ask"))
+    workflow = enable(client, flow | {"rules": {"exits": [{"when": "record_cancelled"}]}})
+    enrolled = enrol()
+    later(clock, 2)
+    drain()
+    client.post(f"/recalls/{recall_of(client, enrolled)['id']}/cancel", {"reason": "Abroad"})
+    drain()
+    (run,) = client.get("/runs", workflow_id=workflow).data
+    assert run["status"] == "exited"
+    # The round is left out; the next one is planned.
+    rounds = client.get("/recalls", enrolment_id=enrolled["id"]).data
+    assert [each["status"] for each in rounds] == ["cancelled", "scheduled"]
+
+
+def test_two_schedulers_tell_it_once(client, clock, enrol):
+    enrol()
+    clock.shift(2 * DAY)
+    for _ in range(2):
+        sweep()
+    assert due_told() == 1
+
+
+def test_the_sweep_reads_pages_and_not_recalls(client, clinic, clock, programme):
+    for patient in client.get("/patients", status="active", limit=30).data:
+        body = {"patient_id": patient["id"], "programme_id": programme["id"]}
+        client.post("/recall-enrolments", {**body, "due_date": "2026-03-20"})
+    clock.shift(2 * DAY)
+    with counting(db.engine) as counts:
+        sweep()
+    assert counts.commits <= 2
+    assert counts.of("SELECT", "FROM recalls") <= 3

@@ -10,6 +10,7 @@ from app.clinic.segments import evaluation
 from app.clinic.segments.models import SegmentCheck
 from app.database import db
 from tests.support.counting import counting
+from tests.support.flows import chain, enable, node, wait
 from tests.support.told import events, told
 
 OLD = {"source": "profile", "field": "age", "op": "gte", "value": 65}
@@ -197,10 +198,10 @@ def test_a_rule_that_makes_no_sense_is_named(client, rule, field):
 
 
 def test_a_segment_is_a_condition(client, clinic):
-    segment = client.post("/segments", {"name": "VIP", "key": "12"}).data
+    segment = client.post("/segments", {"name": "VIP", "key": "99"}).data
     client.post(f"/segments/{segment['id']}/add", {"patient_id": clinic.amira.id})
     facts = records.get("patient").load(clinic.id, [clinic.amira.id])[clinic.amira.id]
-    assert facts["segment_id"] == [segment["id"], "12"]
+    assert facts["segment_id"] == [segment["id"], "99"]
     assert facts["segments"] == ["VIP"]
 
 
@@ -230,3 +231,15 @@ def test_a_round_reads_pages_and_not_patients(client, clinic, clock):
         evaluation.sweep()
     looked = [text for text in counts.statements if text.startswith("SELECT")]
     assert len(looked) < 40  # two pages, whatever the number of patients
+
+
+def test_leaving_the_segment_ends_a_run_that_asked_for_that(client, clinic, drain):
+    segment = client.post("/segments", {"name": "VIP"}).data
+    rules = {"exits": [{"when": "segment_left", "segment_id": segment["id"]}]}
+    flow = chain(node("segment.entered"), wait(5, "days"), node("create_task", title="Ask"))
+    workflow = enable(client, flow | {"rules": rules})
+    for verb in ("add", "remove"):
+        client.post(f"/segments/{segment['id']}/{verb}", {"patient_id": clinic.amira.id})
+        drain()
+    (run,) = client.get("/runs", workflow_id=workflow).data
+    assert (run["status"], run["reason"]) == ("exited", "The patient has left the segment.")

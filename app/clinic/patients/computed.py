@@ -74,9 +74,9 @@ def visits(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
 def plans(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
     """Whether a treatment plan is under way, and about today's session of it."""
     # Treatment plans are made of patients, not the other way round.
-    from app.clinic.treatment_plans import today as treatment_plans
+    from app.clinic.treatment_plans.today import patient_facts
 
-    return dict(treatment_plans.patient_facts(org_id, ids))
+    return {id: dict(found) for id, found in patient_facts(org_id, ids).items()}
 
 
 def segments(org_id: str, ids: Collection[str]) -> dict[str, Facts]:

@@ -48,7 +48,7 @@ class CustomFields(ma.fields.Dict):
     """What a clinic keeps besides: short keys, each with a text, a number, yes or no."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        kept = super()._deserialize(value, attr, data, **kwargs)
+        kept = super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
         if len(kept) > MOST_CUSTOM:
             raise ma.ValidationError(f"A patient has at most {MOST_CUSTOM} fields of your own.")
         for key, each in kept.items():

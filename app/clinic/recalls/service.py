@@ -31,7 +31,7 @@ from app.clinic.recalls.models import (
     RecallStatus,
 )
 from app.clinic.search import found
-from app.clinic.today import today
+from app.clinic.today import today, zone_of
 from app.database import db
 from app.errors import Conflict, Invalid, InvalidMove, NotFound
 from app.events.publish import publish
@@ -342,7 +342,7 @@ def fulfil_by_visit(recall: Recall, appointment: Appointment, *, by: Actor) -> N
     """The patient came to that visit."""
     _fulfil(recall, by, appointment_id=appointment.id)
     done = appointment.completed_at or appointment.start
-    on = done.astimezone(calendar.zone_of(recall.org_id)).date()
+    on = done.astimezone(zone_of(recall.org_id)).date()
     _next_round(enrolment(recall.org_id, recall.enrolment_id), on, by, None)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.auth.actor import system
+from app.clinic.appointments.models import AHEAD, Appointment
 from app.clinic.moves import move
 from app.clinic.recalls import calendar, service
 from app.clinic.recalls.models import (
@@ -40,8 +41,9 @@ def next_page() -> bool:
     now = clock.now()
     ids = _claim(now)
     try:
+        booked = _with_a_visit_ahead(ids, now)
         for recall in ids:
-            _look(recall, now)
+            _look(recall, now, may_be_booked=recall.patient_id in booked)
         db.session.commit()
     except Exception:
         db.session.rollback()
@@ -58,9 +60,21 @@ def _claim(now: datetime) -> list[Recall]:
         .limit(PAGE)
         .with_for_update(skip_locked=True, of=Recall)
         .options(joinedload(Recall.programme, innerjoin=True))
+        .options(joinedload(Recall.enrolment, innerjoin=True))
         .execution_options(populate_existing=True)
     )
     return list(db.session.scalars(wanted))
+
+
+def _with_a_visit_ahead(recalls: list[Recall], now: datetime) -> set[str]:
+    """Those of their patients who have any visit ahead; most have none, and are not asked of."""
+    wanted = select(Appointment.patient_id).where(
+        Appointment.org_id.in_({recall.org_id for recall in recalls}),
+        Appointment.patient_id.in_({recall.patient_id for recall in recalls}),
+        Appointment.status.in_(AHEAD),
+        Appointment.start > now,
+    )
+    return set(db.session.scalars(wanted)) if recalls else set()
 
 
 def _one_by_one(ids: list[str], now: datetime) -> None:
@@ -79,13 +93,13 @@ def _one_by_one(ids: list[str], now: datetime) -> None:
             db.session.commit()
 
 
-def _look(recall: Recall, now: datetime) -> None:
+def _look(recall: Recall, now: datetime, *, may_be_booked: bool = True) -> None:
     by = system(recall.org_id)
     enrolled = service.enrolment(recall.org_id, recall.enrolment_id)
     if enrolled.status == EnrolmentStatus.DEFERRED:
         move(enrolled, EnrolmentStatus.ACTIVE, whence=(EnrolmentStatus.DEFERRED,),
              deferred_until=None)  # fmt: skip
-    visit = service.future_visit(recall)
+    visit = service.future_visit(recall) if may_be_booked else None
     if visit is not None:
         service.book(recall, visit, by=by)
         return

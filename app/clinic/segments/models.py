@@ -105,7 +105,7 @@ class SegmentCheck(Record):
     patient_id: Mapped[Id]
 
 
-def members_of(org_id: str, segment_id: str) -> Select[tuple[str]]:
+def members_of(org_id: str, segment_id: str) -> Select[str]:
     """The ids of the patients in a segment."""
     return select(SegmentMember.patient_id).where(
         SegmentMember.org_id == org_id,

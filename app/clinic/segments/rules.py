@@ -33,7 +33,7 @@ SIMPLE = 3
 
 CUSTOM = "custom."
 # What the clock changes without anything being changed.
-BY_THE_CLOCK = frozenset({"age", "birthday_today", *computed.VISITS, "session_due_today"})
+BY_THE_CLOCK = frozenset({"age", "birthday_today", *computed.VISITS, *computed.PLANS})
 BY_THE_CLOCK_OPS = frozenset({"within_last", "within_next"})
 SETTLED = frozenset({"completed", "cancelled", "no_show"})
 OF_VISITS = frozenset(computed.VISITS)
@@ -154,7 +154,7 @@ def _rule(raw: Any) -> Rule:
     odd = set(raw) - KEYS[source]
     if odd:
         raise _Bad(str(min(odd, key=str)), "There is no such setting in this rule.")
-    op, value = raw.get("op"), raw.get("value")
+    op, value = str(raw.get("op")), raw.get("value")
     _check_comparison(op, value)
     if source == "profile":
         return Rule(source, op, value, field=_profile_field(raw.get("field")))
@@ -169,10 +169,10 @@ def _rule(raw: Any) -> Rule:
     return Rule(source, op, value, metric=_metric(raw.get("metric")), **_filters(raw))
 
 
-def _check_comparison(op: Any, value: Any) -> None:
+def _check_comparison(op: str, value: Any) -> None:
     from app.nodes.operators import OPERATORS
 
-    if not isinstance(op, str) or op not in OPERATORS:
+    if op not in OPERATORS:
         raise _Bad("op", "Choose how to compare.")
     try:
         OPERATORS[op].make(value)
@@ -184,11 +184,11 @@ def _profile_field(name: Any) -> str:
     if isinstance(name, str):
         name = name.removeprefix("patient.")
         if name.startswith(CUSTOM) and len(name) > len(CUSTOM):
-            return name
+            return str(name)
         patient = records.get("patient")
         known = {field.path for field in patient.fields} if patient else set()
         if name in known - NOT_ASKED:
-            return name
+            return str(name)
     raise _Bad("field", "Choose a detail of the patient's profile.")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import marshmallow as ma
 
 from app.api.fields import Line, Moment, NamedSchema, Prose, SearchQuery
@@ -36,7 +38,7 @@ class SegmentRuleSchema(ma.Schema):
     filters = ma.fields.Dict(keys=ma.fields.String())
 
 
-def _rules(**more: object) -> ma.fields.List:
+def _rules(**more: object) -> ma.fields.List[typing.Any]:
     most = ma.validate.Length(max=MOST_RULES)
     return ma.fields.List(ma.fields.Nested(SegmentRuleSchema), validate=most, **more)  # type: ignore[arg-type]
 
