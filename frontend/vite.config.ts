@@ -9,6 +9,19 @@ const chunks = [
   { name: 'data', test: /node_modules\/(@tanstack)\// },
   { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|clsx)\//, minShareCount: 3 },
   { name: 'canvas', test: /node_modules\/(@xyflow|d3-[a-z]+|@dagrejs)\// },
+  { name: 'portal', test: /src\/portal\// },
+  {
+    name: 'filling',
+    test: /src\/clinic\/forms\/filling\//,
+  },
+  {
+    name: 'care',
+    test: /src\/clinic\/(contact|entry|forms|labs|plans|portalLinks|recalls|segments)\//,
+  },
+  {
+    name: 'patient',
+    test: /src\/clinic\/patients\/(?!PatientSelect|PatientsPage|NewPatient|patientColumns|BirthDate|patientTab)/,
+  },
   { name: 'pages', test: /src\/(api|clinic|routes|shell|ui|workflows|runs(?!\/RunPage))\// },
 ]
 

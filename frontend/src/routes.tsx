@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { careRoutes } from './routes/careRoutes'
 import { clinicRoutes } from './routes/clinicRoutes'
 import { inside, root, signIn } from './routes/inside'
+import { portalRoutes } from './routes/portalRoutes'
 import { workflowRoutes } from './routes/workflowRoutes'
 import { CrashPage } from './shell/CrashPage'
 import { NotFoundPage } from './shell/NotFoundPage'
@@ -27,6 +28,7 @@ const elsewhere = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    portalRoutes,
     inside.addChildren([start, ...workflowRoutes, ...clinicRoutes, ...careRoutes, elsewhere]),
   ]),
   InnerWrap: Overlays,

@@ -17,6 +17,8 @@ interface Call {
   query?: Query
   body?: unknown
   idempotencyKey?: string
+  /** The token of a patient's link; whoever has one is nobody of the staff. */
+  bearer?: string
   signal?: AbortSignal
 }
 
@@ -39,6 +41,7 @@ function headersFor(method: string, call: Call): Headers {
   const headers = new Headers({ Accept: 'application/json' })
   if (call.body !== undefined) headers.set('Content-Type', 'application/json')
   if (call.idempotencyKey) headers.set('Idempotency-Key', call.idempotencyKey)
+  if (call.bearer) headers.set('Authorization', `Bearer ${call.bearer}`)
   const token = csrfToken()
   if (method !== 'GET' && token) headers.set('X-CSRFToken', token)
   return headers
@@ -78,7 +81,8 @@ export async function call<T, M extends Meta = Meta>(
   const response = await send(method, path, options)
   const envelope = await read<T, M>(response)
   if (response.ok) return envelope
-  if (response.status === 401 && path !== '/session' && path !== '/me') whenSignedOut()
+  if (response.status === 401 && !options.bearer && path !== '/session' && path !== '/me')
+    whenSignedOut()
   const { code, message, details } = envelope.error ?? {
     code: 'UNKNOWN',
     message: `The server answered ${response.status}.`,

@@ -1,10 +1,10 @@
 import { Select, type SelectProps } from '@mantine/core'
 import { useAssignees } from '../../api/people'
 
-/** A colleague or a team. */
+/** A colleague, a team or a role. */
 export function AssigneeSelect(props: Omit<SelectProps, 'data'>) {
   const { data: found = [] } = useAssignees()
-  const of = (type: 'user' | 'team') =>
+  const of = (type: 'user' | 'team' | 'role') =>
     found.filter((each) => each.type === type).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <Select
@@ -12,6 +12,7 @@ export function AssigneeSelect(props: Omit<SelectProps, 'data'>) {
       data={[
         { group: 'Teams', items: of('team') },
         { group: 'People', items: of('user') },
+        { group: 'Roles', items: of('role') },
       ]}
       searchable
       clearable

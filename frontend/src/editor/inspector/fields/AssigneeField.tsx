@@ -8,6 +8,7 @@ const asGroups = (assignees: readonly Assignee[]) =>
   [
     { group: 'Teams', type: 'team' },
     { group: 'People', type: 'user' },
+    { group: 'Roles', type: 'role' },
   ].map(({ group, type }) => ({
     group,
     items: assignees
@@ -15,7 +16,7 @@ const asGroups = (assignees: readonly Assignee[]) =>
       .map(({ id, name }) => ({ value: id, label: name })),
   }))
 
-/** A person or a team of the clinic. */
+/** A person, a team or a role of the clinic. */
 export function AssigneeField(props: FieldProps<string>) {
   const { field, value, onChange, readOnly } = props
   const { data: assignees = [], isPending } = useAssignees()
@@ -34,7 +35,7 @@ export function AssigneeField(props: FieldProps<string>) {
       nothingFoundMessage="Nobody of that name"
       readOnly={readOnly}
       renderOption={({ option }) => {
-        const Picture = option.value.startsWith('team_') ? IconUsersGroup : IconUser
+        const Picture = /^(team_|role:)/.test(option.value) ? IconUsersGroup : IconUser
         return (
           <Group gap={8} wrap="nowrap">
             <Picture size={16} stroke={1.7} aria-hidden="true" />
