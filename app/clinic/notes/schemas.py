@@ -105,7 +105,7 @@ class NewPrompt(PromptSettingsSchema):
     ends_on = ma.fields.Date(allow_none=True, load_default=None)
 
     @ma.post_load
-    def settings(self, data: dict[str, object], **_kwargs: object) -> dict[str, object]:  # type: ignore[override]
+    def settings(self, data: dict[str, object], **_kwargs: object) -> dict[str, object]:
         own = ("patient_id", "title", "body", "starts_on", "ends_on")
         rest = {name: value for name, value in data.items() if name not in own}
         settings = PromptSettings(**rest)  # type: ignore[arg-type]

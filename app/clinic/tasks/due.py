@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -115,22 +115,20 @@ def basis(
 
 def date_by(stored: Mapping[str, Any], at: datetime | date, org_id: str) -> datetime:
     """The due date. Days and weeks go by the clinic's calendar; a day lasts until its end."""
-    span = stored["amount"] * UNITS[stored["unit"]]
+    span: timedelta = stored["amount"] * UNITS[stored["unit"]]
     if stored["direction"] == BEFORE:
         span = -span
     zone = zone_of(org_id)
-    is_day = not isinstance(at, datetime)
-    moment = end_of(at, org_id) if not isinstance(at, datetime) else at
     if stored["unit"] in ("days", "weeks"):
         # On the wall clock: the day the clocks change is a day like others.
-        local = moment.astimezone(zone).replace(tzinfo=None) + span
-        due = local.replace(tzinfo=zone)
+        moment = at if isinstance(at, datetime) else end_of(at, org_id)
+        due = (moment.astimezone(zone).replace(tzinfo=None) + span).replace(tzinfo=zone)
     else:
-        if is_day:
-            moment = datetime.combine(at, datetime.min.time(), zone)
-        due = (moment + span).astimezone(zone)
+        moment = at if isinstance(at, datetime) else datetime.combine(at, time(), zone)
+        due = (moment.astimezone(UTC) + span).astimezone(zone)
     shifted = due.replace(tzinfo=None) + timedelta(days=_shift(due.weekday(), stored["weekend"]))
-    return shifted.replace(tzinfo=zone).astimezone(UTC)
+    found: datetime = shifted.replace(tzinfo=zone).astimezone(UTC)
+    return found
 
 
 def _shift(weekday: int, weekend: str) -> int:
