@@ -16,6 +16,7 @@ OPEN = {
 # These are sent with POST for their body, and change nothing.
 LOOKS = {
     "POST /workflows/<>/validate", "POST /workflows/<>/test", "POST /message-templates/<>/preview",
+    "POST /node-types/schedule-preview",
 }  # fmt: skip
 # These are there only to say that nobody may.
 REFUSED = {f"{method} /system-workflows/<>" for method in ("PATCH", "PUT", "DELETE")}
