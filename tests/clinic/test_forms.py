@@ -114,6 +114,14 @@ def test_signing_a_disclaimer_is_a_consent(client, clinic):
     assert told()[-3:] == ["form.completed", "consent.granted", "form.signed"]
 
 
+def test_nobody_consents_who_has_just_said_no(client, clinic):
+    path = f"/forms/{form(client, clinic.amira, 'privacy_policy')['id']}/sign"
+    refused = client.post(path, {**SIGNED, "values": {"agree": False}})
+    assert (refused.status, refused.fields) == (422, ["values.agree"])
+    assert client.get("/consents", patient_id=clinic.amira.id).data == []
+    assert client.post(path, {**SIGNED, "values": {"agree": True}}).status == 200
+
+
 def test_a_questionnaire_tells_that_it_was_submitted(client, clinic):
     template(client, "Sleep", "questionnaire")
     made = form(client, clinic.amira, "sleep")

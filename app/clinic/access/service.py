@@ -18,6 +18,7 @@ from app.clinic.once import made_before
 from app.clinic.patients import service as patients
 from app.clinic.patients.models import Patient
 from app.clinic.search import found
+from app.clinic.turns import take_turn
 from app.database import db
 from app.errors import Invalid, InvalidMove, NotFound
 from app.events.publish import publish
@@ -89,6 +90,7 @@ def grant(
     patients.check(org_id, patient_id)
     if expires_at is not None and expires_at <= clock.now():
         raise Invalid.field("expires_at", "This is over already.")
+    take_turn(org_id, patient_id)
     standing = _standing(org_id, patient_id, feature)
     if standing is not None and standing.status == GrantStatus.ACTIVE:
         if standing.expires_at is not None:
@@ -114,6 +116,8 @@ def grant(
 
 def revoke(grant: AccessGrant, *, by: Actor) -> AccessGrant:
     """From now on the patient may not use it. Raises InvalidMove unless it is active."""
+    db.session.flush()
+    db.session.refresh(grant, with_for_update=True)
     if grant.status != GrantStatus.ACTIVE:
         raise InvalidMove(f"This access is {grant.status} already.")
     grant.revoked_at, grant.revoked_by_id, grant.standing = clock.now(), by.user_id, None

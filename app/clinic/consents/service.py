@@ -17,6 +17,7 @@ from app.clinic.once import made_before
 from app.clinic.patients import service as patients
 from app.clinic.patients.models import Patient
 from app.clinic.search import found
+from app.clinic.turns import take_turn
 from app.database import db
 from app.errors import InvalidMove, NotFound
 from app.events.publish import publish
@@ -66,6 +67,7 @@ def require(
         return consent
     type, version = type_of(type), _version(version)
     patients.check(org_id, patient_id)
+    take_turn(org_id, patient_id)
     asked = _standing(org_id, patient_id, type, ConsentStatus.REQUIRED)
     if asked is not None:
         asked.version = version
@@ -100,6 +102,7 @@ def grant(
     """The patient consents. What was given before, for another version, is superseded."""
     type, version = type_of(type), _version(version)
     patients.check(org_id, patient_id)
+    take_turn(org_id, patient_id)
     before = _standing(org_id, patient_id, type, ConsentStatus.GRANTED)
     if before is not None:
         move(before, ConsentStatus.SUPERSEDED, whence=(ConsentStatus.GRANTED,), standing=None)

@@ -157,6 +157,7 @@ def save(form: Form, *, by: Actor, values: Mapping[str, Any], private: bool = Tr
 
     With `private` False the fields for the specialist are not there, as for the patient.
     """
+    _hold(form)
     _check_open(form)
     kept = {**form.values, **_fitting(form, values, private=private)}
     form.values = {id: value for id, value in kept.items() if value is not None}
@@ -178,6 +179,8 @@ def submit(
     """
     if values:
         save(form, by=by, values=values, private=private)
+    else:
+        _hold(form)
     _check_open(form)
     if form.status == FormStatus.COMPLETED:
         raise InvalidMove("This form is completed already; it has yet to be signed.")
@@ -214,12 +217,14 @@ def sign(
     `signature` is `{"name", "method": "typed" | "drawn" | "checkbox", "image"?}`. What it
     consents to is kept as a consent, with the version, the time and the address it came from.
     """
+    _hold(form)
     if form.status in (FormStatus.PENDING, FormStatus.IN_PROGRESS):
         submit(form, by=by, values=values, private=private)
     elif values:
         save(form, by=by, values=values, private=private)
         if form.status != FormStatus.COMPLETED:
             _refuse_missing(form)
+    _refuse_denied(form)
     signed = {**signature, "ip": ip, "user_agent": (user_agent or "")[:300] or None}
     db.session.flush()
     move(
@@ -339,6 +344,12 @@ def _block(form: Form, by: Actor, **made_by: Any) -> None:
     )
 
 
+def _hold(form: Form) -> None:
+    """Nobody else changes it in this transaction: what is signed must not be written over."""
+    db.session.flush()
+    db.session.refresh(form, with_for_update=True)
+
+
 def _check_open(form: Form) -> None:
     if form.is_open and form.expires_at is not None and form.expires_at <= clock.now():
         _expire(form)
@@ -373,6 +384,20 @@ def _refuse_missing(form: Form) -> None:
         named = ", ".join(f"“{field['label']}”" for field in empty[:5])
         details = [Detail(f"values.{field['id']}", "This is missing.") for field in empty]
         raise Invalid(f"Still to be filled in: {named}.", details)
+
+
+def _refuse_denied(form: Form) -> None:
+    """Nobody consents to what they have just said no to."""
+    if not form.consent_type:
+        return
+    denied = [
+        field
+        for field in logic.shown(form.fields, form.values)
+        if field.get("required") and form.values.get(field["id"]) is False
+    ]
+    if denied:
+        words = "This has to be agreed to before the form can be signed."
+        raise Invalid(words, [Detail(f"values.{field['id']}", words) for field in denied])
 
 
 def _signed_fields(form: Form, name: str) -> dict[str, str]:
