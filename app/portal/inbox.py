@@ -25,7 +25,9 @@ def of_patient(org_id: str, patient_id: str, **filters: Any) -> Select[Any]:
 
 def get(org_id: str, patient_id: str, id: str) -> Message:
     """One of them. Raises NotFound."""
-    found: Message | None = db.session.scalar(of_patient(org_id, patient_id).where(Message.id == id))
+    found: Message | None = db.session.scalar(
+        of_patient(org_id, patient_id).where(Message.id == id)
+    )
     if found is None:
         raise NotFound.record("message", id)
     return found
