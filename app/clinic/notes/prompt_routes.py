@@ -7,7 +7,7 @@ from typing import Any
 from app.api.blueprint import ApiBlueprint
 from app.api.pages import Page, by_offset, of_list
 from app.auth.actor import current_actor
-from app.auth.rights import EDIT_RECORDS, VIEW_RECORDS
+from app.auth.rights import EDIT_RECORDS, SIGNED_IN, VIEW_RECORDS
 from app.clinic.alerts import opening
 from app.clinic.notes import prompts
 from app.clinic.notes.models import Prompt
@@ -20,6 +20,7 @@ from app.clinic.notes.schemas import (
     ShownPromptSchema,
 )
 from app.clinic.patients import service as patients
+from app.errors import Forbidden
 
 blp = ApiBlueprint("prompts", __name__, description="What draws attention on a record")
 
@@ -48,7 +49,7 @@ def add_prompt(body: dict[str, Any]) -> Prompt:
     return prompts.add(current_actor().org_id, by=current_actor(), **body)
 
 
-@blp.post("/prompts/<id>/dismiss", needs=VIEW_RECORDS, gives=ShownPromptSchema)
+@blp.post("/prompts/<id>/dismiss", needs=SIGNED_IN, gives=ShownPromptSchema)
 def dismiss_prompt(id: str) -> Prompt:
     """Do not show it to me again."""
     return prompts.dismiss(_get(id), by=current_actor())
@@ -86,10 +87,12 @@ def open_record(query: dict[str, Any], id: str) -> dict[str, Any]:
     }
 
 
-@blp.post("/patients/<id>/opening/seen", needs=VIEW_RECORDS, takes=Seen, gives=OpeningSchema)
+@blp.post("/patients/<id>/opening/seen", needs=SIGNED_IN, takes=Seen, gives=OpeningSchema)
 def mark_opening_seen(body: dict[str, Any], id: str) -> dict[str, Any]:
     """Say that these alerts were shown to me; what is still to be shown comes back."""
     actor = current_actor()
+    if not actor.may(VIEW_RECORDS):
+        raise Forbidden(f"This needs the right {VIEW_RECORDS}, which you do not have.")
     patient = patients.get(actor.org_id, id)
     opening.mark_seen(actor.org_id, patient.id, body["alert_ids"], by=actor)
     return {
