@@ -13,7 +13,7 @@ from typing import Any
 Scope = Mapping[str, Any]
 
 # Words of statuses that mean: this will not take place.
-CANCELLED = frozenset({"cancelled", "canceled", "voided", "rescinded"})
+CANCELLED = frozenset({"cancelled", "canceled", "void", "voided", "rescinded"})
 # Tells that something on the patient has changed; what, the records say.
 CHANGED = "patient.updated"
 
