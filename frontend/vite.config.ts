@@ -9,20 +9,11 @@ const chunks = [
   { name: 'data', test: /node_modules\/(@tanstack)\// },
   { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|clsx)\//, minShareCount: 3 },
   { name: 'canvas', test: /node_modules\/(@xyflow|d3-[a-z]+|@dagrejs)\// },
-  { name: 'portal', test: /src\/portal\// },
+  // What is seen on a usual day; the rest of the record comes when its page is opened.
   {
-    name: 'filling',
-    test: /src\/clinic\/forms\/filling\//,
+    name: 'pages',
+    test: /src\/(api|routes|shell|ui|workflows|runs(?!\/RunPage)|clinic\/(appointments|invoices|messages|tasks))\//,
   },
-  {
-    name: 'care',
-    test: /src\/clinic\/(contact|entry|forms|labs|plans|portalLinks|recalls|segments)\//,
-  },
-  {
-    name: 'patient',
-    test: /src\/clinic\/patients\/(?!PatientSelect|PatientsPage|NewPatient|patientColumns|BirthDate|patientTab)/,
-  },
-  { name: 'pages', test: /src\/(api|clinic|routes|shell|ui|workflows|runs(?!\/RunPage))\// },
 ]
 
 export default defineConfig({

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { careRoutes } from './routes/careRoutes'
 import { clinicRoutes } from './routes/clinicRoutes'
+import { contactRoutes } from './routes/contactRoutes'
 import { inside, root, signIn } from './routes/inside'
 import { portalRoutes } from './routes/portalRoutes'
 import { workflowRoutes } from './routes/workflowRoutes'
@@ -29,7 +30,14 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     portalRoutes,
-    inside.addChildren([start, ...workflowRoutes, ...clinicRoutes, ...careRoutes, elsewhere]),
+    inside.addChildren([
+      start,
+      ...workflowRoutes,
+      ...clinicRoutes,
+      ...careRoutes,
+      ...contactRoutes,
+      elsewhere,
+    ]),
   ]),
   InnerWrap: Overlays,
   parseSearch: readSearch,

@@ -4,6 +4,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import { Link, Outlet, useMatches } from '@tanstack/react-router'
 import { useSession } from '../api/session'
 import { ClinicZoneProvider } from '../ui/ClinicZone'
+import { Bell } from './Bell'
 import { Logo } from './Logo'
 import { Navigation } from './Navigation'
 import { QuickSearch } from './QuickSearch'
@@ -45,6 +46,7 @@ export function Shell() {
           <SearchButton rail={rail} />
           <Navigation rail={rail} />
           <div className={classes.foot}>
+            <Bell />
             {!fills && !narrow && <RailSwitch closed={closed} onChange={setClosed} />}
             <UserMenu rail={rail} />
           </div>

@@ -10,6 +10,7 @@ import {
   IconReceipt,
   IconSitemap,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 
 /** What the navigation offers, in the order of a working day. */
@@ -30,5 +31,6 @@ export const places = [
     { to: '/recalls', label: 'Recalls', icon: IconCalendarRepeat },
     { to: '/plans', label: 'Plans', icon: IconBarbell },
     { to: '/lab-results', label: 'Lab results', icon: IconFlask },
+    { to: '/segments', label: 'Segments', icon: IconUsersGroup },
   ],
 ] as const

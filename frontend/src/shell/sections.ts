@@ -1,6 +1,11 @@
 /** Places of the navigation that have several pages; the first one is the place itself. */
 export const sections = {
-  messages: [{ to: '/messages', label: 'Messages' }],
+  messages: [
+    { to: '/messages', label: 'Messages' },
+    { to: '/messages/templates', label: 'Templates' },
+    { to: '/messages/lists', label: 'Distribution lists' },
+    { to: '/messages/policy', label: 'Contact policy' },
+  ],
   forms: [
     { to: '/forms', label: 'Forms' },
     { to: '/forms/templates', label: 'Form templates' },

@@ -2,6 +2,8 @@ import { Group, Select } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { messageKeys } from '../../api/messages'
 import { useFollowRuns } from '../../runs/useFollowRuns'
+import { SectionTabs } from '../../shell/SectionTabs'
+import { sections } from '../../shell/sections'
 import { FilterChips } from '../../ui/FilterChips'
 import { PageHeader } from '../../ui/PageHeader'
 import { channels } from './channels'
@@ -32,6 +34,7 @@ export default function MessagesPage() {
         title="Messages"
         description="Everything that was sent or received, and what was held back."
       />
+      <SectionTabs of={sections.messages} label="Messages" />
       <Group mb="md" gap="md">
         <FilterChips
           label="Show messages that were"

@@ -1,0 +1,45 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { searchOf, text } from '../shell/search'
+import { inside } from './inside'
+
+const parent = { getParentRoute: () => inside } as const
+
+const templates = createRoute({
+  ...parent,
+  path: '/messages/templates',
+  validateSearch: searchOf({ search: text('search') }),
+  component: lazyRouteComponent(() => import('../clinic/contact/TemplatesPage')),
+})
+
+const template = createRoute({
+  ...parent,
+  path: '/messages/templates/$templateId',
+  component: lazyRouteComponent(() => import('../clinic/contact/TemplatePage')),
+})
+
+const lists = createRoute({
+  ...parent,
+  path: '/messages/lists',
+  component: lazyRouteComponent(() => import('../clinic/contact/ListsPage')),
+})
+
+const policy = createRoute({
+  ...parent,
+  path: '/messages/policy',
+  component: lazyRouteComponent(() => import('../clinic/contact/PolicyPage')),
+})
+
+const segments = createRoute({
+  ...parent,
+  path: '/segments',
+  component: lazyRouteComponent(() => import('../clinic/segments/SegmentsPage')),
+})
+
+const segment = createRoute({
+  ...parent,
+  path: '/segments/$segmentId',
+  component: lazyRouteComponent(() => import('../clinic/segments/SegmentPage')),
+})
+
+/** Who is written to, with which words and by which rules. */
+export const contactRoutes = [templates, template, lists, policy, segments, segment] as const
