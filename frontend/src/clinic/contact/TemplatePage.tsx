@@ -32,7 +32,7 @@ function KnownTemplate({ id }: { id: string }) {
             above={back}
             title={template.name}
             description={`${template.key} · version ${template.version}`}
-            actions={<EnabledTemplate template={template} />}
+            actions={<EnabledTemplate template={template} label="In use" />}
           />
           <TemplateForm key={template.version} template={template} />
         </>

@@ -89,13 +89,20 @@ const columns: Column<MessageTemplate>[] = [
   },
 ]
 
-export function EnabledTemplate({ template }: { template: MessageTemplate }) {
+export function EnabledTemplate({
+  template,
+  label,
+}: {
+  template: MessageTemplate
+  label?: string
+}) {
   const mayEdit = useRight('clinic:edit')
   const act = messageTemplates.useVerb()
   return (
     <Switch
       // Above the link that covers the row.
       style={{ position: 'relative', zIndex: 1 }}
+      label={label}
       aria-label={`${template.name} is in use`}
       checked={template.is_enabled}
       disabled={!mayEdit || act.isPending}

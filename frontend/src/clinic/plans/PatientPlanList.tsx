@@ -69,5 +69,6 @@ const columns: Column<PatientPlan>[] = [
   },
 ]
 
-/** The server counts in percent. */
-export const percent = (rate: number | null) => (rate === null ? '–' : `${Math.round(rate)} %`)
+/** How much of what was due was done: 0.75 → "75 %". */
+export const percent = (rate: number | null) =>
+  rate === null ? '–' : `${Math.round(rate * 100)} %`

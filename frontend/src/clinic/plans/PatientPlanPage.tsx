@@ -50,7 +50,10 @@ function OnePlan({ plan }: { plan: PatientPlan }) {
           ['Until', <DueDate key="end" at={plan.end} />],
           ['Sessions', `${plan.sessions_completed} of ${plan.total_sessions}`],
           ['Kept to it', percent(plan.adherence_rate)],
-          ['Less pain', percent(plan.pain_reduction_percentage)],
+          [
+            'Less pain',
+            plan.pain_reduction_percentage !== null && `${plan.pain_reduction_percentage} %`,
+          ],
           [
             'Plan',
             <TextLink key="plan" to="/plans/$planId" params={{ planId: plan.plan_id }}>

@@ -115,7 +115,7 @@ export function AnswerInput({ field, value, error, readOnly, onChange }: Props) 
           {...shared}
           readOnly={readOnly}
           type={field.type === 'date' ? 'date' : 'text'}
-          maw={field.type === 'date' ? 200 : undefined}
+          styles={field.type === 'date' ? { input: { maxWidth: 200 } } : undefined}
           value={(value as string) ?? ''}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
