@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import delete, event, insert, select
+from sqlalchemy import Connection, Table, delete, event, insert, select
 
 from app import config, create_app
 from app.auth import service as auth
@@ -30,9 +33,38 @@ NOW = datetime(2026, 3, 18, 9, 30, tzinfo=UTC)
 
 # With every scope, for the caller that most tests use.
 KEY = "pk_test_of_the_tests"
+WRITING = re.compile(r"(?P<verb>INSERT INTO|UPDATE|DELETE FROM) \"?(?P<table>\w+)")
 LOOKING = ("SELECT", "BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 Rows = dict[str, list[dict[str, Any]]]
+
+
+ALL = list(Base.metadata.sorted_tables)
+
+
+def _emptied_with(name: str) -> set[str]:
+    """Tables whose rows go, or change, with those of that table."""
+    found: set[str] = set()
+    for table in ALL:
+        follows = any(key.column.table.name == name and key.ondelete for key in table.foreign_keys)
+        if follows and table.name not in found:
+            found |= {table.name} | _emptied_with(table.name)
+    return found
+
+
+@contextmanager
+def _without_foreign_keys(connection: Connection) -> Iterator[None]:
+    """What is put back as a whole is right as a whole; in between it may not be."""
+    raw: Any = connection.connection.dbapi_connection
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        yield
+        return
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
 
 
 class Worlds:
@@ -73,8 +105,9 @@ class World:
     def __init__(self, app: Flask) -> None:
         self.app = app
         self._demo: Rows | None = None
-        # What the database holds: nothing, the demo, or whatever the last test left.
-        self._holds = "anything"
+        # What the database held before the last test, and the tables that test has written to.
+        self._held = "anything"
+        self._written: set[str] = set()
         with app.app_context():
             event.listen(db.engine, "before_cursor_execute", self._notice)
 
@@ -82,34 +115,43 @@ class World:
         """Leave nothing of the test before; put in the demo clinic if it is wanted."""
         redis().flushdb()
         wanted = "demo" if demo else "nothing"
-        if self._holds == wanted:
-            return
-        self._empty()
-        if demo:
-            self._fill()
-        self._holds = wanted
+        tables = ALL if self._held != wanted else [t for t in ALL if t.name in self._written]
+        if demo and self._demo is None:
+            self._put_back(ALL, {})
+            self._demo = self._load()
+        else:
+            self._put_back(tables, (self._demo or {}) if demo else {})
+        self._held = wanted
+        self._written.clear()
 
     def _notice(self, _c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if not statement.startswith(LOOKING):
-            self._holds = "anything"
-
-    def _empty(self) -> None:
-        with db.engine.begin() as connection:
-            for table in reversed(Base.metadata.sorted_tables):
-                connection.execute(delete(table))
-
-    def _fill(self) -> None:
-        if self._demo is None:
-            load()
-            auth.ensure_key(auth.first_organisation().id, "tests", KEY)
-            db.session.commit()
-            db.session.remove()
-            self._demo = self._rows()
+        if statement.startswith(LOOKING):
             return
-        with db.engine.begin() as connection:
-            for table in Base.metadata.sorted_tables:
-                if rows := self._demo[table.name]:
-                    connection.execute(insert(table), rows)
+        found = WRITING.match(statement)
+        if found is None:
+            self._held = "anything"
+            return
+        self._written.add(found["table"])
+        if found["verb"] == "DELETE FROM":
+            self._written |= _emptied_with(found["table"])
+
+    def _put_back(self, tables: list[Table], rows: Rows) -> None:
+        """Give these tables the rows they had; others may refer to them meanwhile."""
+        if not tables:
+            return
+        with db.engine.connect() as connection, _without_foreign_keys(connection):
+            for table in tables:
+                connection.execute(delete(table))
+                if kept := rows.get(table.name):
+                    connection.execute(insert(table), kept)
+            connection.commit()
+
+    def _load(self) -> Rows:
+        load()
+        auth.ensure_key(auth.first_organisation().id, "tests", KEY)
+        db.session.commit()
+        db.session.remove()
+        return self._rows()
 
     def close(self) -> None:
         """Let go of database and Redis."""
