@@ -57,20 +57,21 @@ function PolicyForm({ policy }: { policy: ContactPolicy }) {
             {failureWords(change.error)}
           </Alert>
         )}
-        <QuietHours
-          label="Quiet on weekdays"
+        <ContactHours
+          label="Patients are contacted on weekdays, between"
           value={draft.weekdays}
           readOnly={!mayEdit}
           onChange={(weekdays) => set({ weekdays })}
         />
-        <QuietHours
-          label="Quiet at weekends"
+        <ContactHours
+          label="Patients are contacted at weekends, between"
           value={draft.weekend}
           readOnly={!mayEdit}
           onChange={(weekend) => set({ weekend })}
         />
         <Checkbox.Group
-          label="Quiet hours count for"
+          label="Channels that keep to these hours"
+          description="What comes at another time waits until the next hour that is open."
           value={draft.quiet_channels}
           onChange={(quiet_channels) => set({ quiet_channels })}
         >
@@ -84,7 +85,7 @@ function PolicyForm({ policy }: { policy: ContactPolicy }) {
           label="Messages to one patient a day, at most"
           description="Empty: no limit"
           min={1}
-          maw={260}
+          styles={{ wrapper: { maxWidth: 160 } }}
           readOnly={!mayEdit}
           value={draft.daily_cap ?? ''}
           onChange={(next) => set({ daily_cap: next === '' ? null : Number(next) })}
@@ -111,14 +112,14 @@ function PolicyForm({ policy }: { policy: ContactPolicy }) {
   )
 }
 
-interface QuietProps {
+interface HoursProps {
   label: string
   value: ContactPolicy['weekdays']
   readOnly: boolean
   onChange: (value: ContactPolicy['weekdays']) => void
 }
 
-function QuietHours({ label, value, readOnly, onChange }: QuietProps) {
+function ContactHours({ label, value, readOnly, onChange }: HoursProps) {
   return (
     <Stack gap={6}>
       <Switch
@@ -126,7 +127,7 @@ function QuietHours({ label, value, readOnly, onChange }: QuietProps) {
         checked={value !== null}
         disabled={readOnly}
         onChange={(event) =>
-          onChange(event.currentTarget.checked ? { from: '20:00', to: '08:00' } : null)
+          onChange(event.currentTarget.checked ? { from: '08:00', to: '20:00' } : null)
         }
       />
       {value && (
@@ -138,7 +139,7 @@ function QuietHours({ label, value, readOnly, onChange }: QuietProps) {
             readOnly={readOnly}
             onChange={(event) => onChange({ ...value, from: event.currentTarget.value })}
           />
-          <Text>until</Text>
+          <Text>and</Text>
           <TextInput
             type="time"
             aria-label={`${label}, until`}
