@@ -1,7 +1,9 @@
 import { Group, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useCreateAppointment } from '../../api/appointments'
+import { isApiError } from '../../api/errors'
 import { useServices, useUsers } from '../../api/people'
+import { useRight } from '../../api/session'
 import { useClinicZone } from '../../ui/ClinicZone'
 import { momentIn } from '../../ui/clinicDay'
 import { FormDialog } from '../../ui/FormDialog'
@@ -20,6 +22,7 @@ const empty = {
   clinician_id: null as string | null,
   type: 'in_person' as 'in_person' | 'video',
   start: '',
+  override_reason: '',
 }
 
 const chosen = (what: string) => (value: string | null) => (value ? null : `Choose ${what}`)
@@ -33,6 +36,7 @@ export function NewAppointment({ opened, onClose }: Props) {
   const zone = useClinicZone()
   const { data: services = [] } = useServices()
   const { data: people = [] } = useUsers()
+  const mayOverride = useRight('blocks:override')
   const form = useForm({
     initialValues: empty,
     validate: {
@@ -51,12 +55,15 @@ export function NewAppointment({ opened, onClose }: Props) {
     showDone('The appointment is booked')
     close()
   })
-  const submit = form.onSubmit(({ patient_id, service_id, clinician_id, type, start }) => {
+  const submit = form.onSubmit((values) => {
+    const { patient_id, service_id, clinician_id, type, start, override_reason } = values
     if (!patient_id || !service_id || !clinician_id) return
     const minutes = services.find(({ id }) => id === service_id)?.duration_minutes
     const body = { patient_id, service_id, clinician_id, type, duration_minutes: minutes ?? 30 }
     const moment = momentIn(zone, start).toISOString()
-    book.mutate({ ...body, start: moment }, { onError: showFaults(form) })
+    const why = override_reason.trim()
+    const override = why ? { override_reason: why } : {}
+    book.mutate({ ...body, ...override, start: moment }, { onError: showFaults(form) })
   })
   return (
     <FormDialog
@@ -88,6 +95,13 @@ export function NewAppointment({ opened, onClose }: Props) {
         <TextInput label="Begins" type="datetime-local" required {...form.getInputProps('start')} />
         <Select label="How" allowDeselect={false} data={types} {...form.getInputProps('type')} />
       </Group>
+      {mayOverride && isApiError(book.error, 'CONFLICT') && (
+        <TextInput
+          label="Book all the same, because"
+          description="Your reason is kept with the visit"
+          {...form.getInputProps('override_reason')}
+        />
+      )}
     </FormDialog>
   )
 }
