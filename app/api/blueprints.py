@@ -20,6 +20,7 @@ def register_blueprints(api: Api) -> None:
     from app.runs.bulk.routes import blp as bulk
     from app.runs.routes import blp as runs
     from app.schedules.routes import blp as schedules
+    from app.workflows.exchange.routes import blp as exchange
     from app.workflows.routes import blp as workflows
     from app.workflows.system_routes import blp as system_workflows
 
@@ -28,6 +29,7 @@ def register_blueprints(api: Api) -> None:
         manual,
         hooks,
         workflows,
+        exchange,
         system_workflows,
         schedules,
         node_types,

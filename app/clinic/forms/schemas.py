@@ -21,7 +21,8 @@ TYPES = [str(type) for type in FormType]
 STATUSES = [str(status) for status in FormStatus]
 METHODS = ("typed", "drawn", "checkbox")
 MOST_IMAGE = 300_000
-KEY = ma.validate.Regexp(r"^[a-z][a-z0-9_]*$", error="Use words like pain_survey.")
+# Rules from elsewhere name forms by number: a form may carry that number as its key.
+KEY = ma.validate.Regexp(r"^[a-z0-9][a-z0-9_]*$", error="Use words like pain_survey.")
 IMAGE = ma.validate.Regexp(
     r"^data:image/(png|svg\+xml);base64,[A-Za-z0-9+/=]+$", error="A PNG as a data: URL is needed."
 )

@@ -10425,6 +10425,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a draft of a bundle, or of a rule in the form of other systems.
+         * @description What is not understood is refused by its field. Records the clinic does not have stay named:
+         *     validate says which. A bundle brings its templates and forms; `brought` says what became of
+         *     each.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportedReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/startable": {
         parameters: {
             query?: never;
@@ -10716,6 +10766,50 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Its draft as a file: our bundle, or the rule form where it is a plain row of actions. */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "bundle" | "rule";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportedReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11610,6 +11704,13 @@ export interface components {
             data: components["schemas"]["BookingBlock"];
             meta: components["schemas"]["Meta"];
         };
+        Brought: {
+            is_new: boolean;
+            key: string;
+            /** @enum {string} */
+            kind: "message_template" | "form_template";
+            was: string;
+        };
         Bulk: {
             /** @enum {string} */
             action: "cancel" | "retry";
@@ -11849,6 +11950,39 @@ export interface components {
             id: string;
             type: string;
         };
+        Exported: {
+            actions?: {
+                [key: string]: unknown;
+            }[];
+            conditions?: {
+                [key: string]: unknown;
+            };
+            description?: string;
+            form_templates?: {
+                [key: string]: unknown;
+            }[];
+            format?: string;
+            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            graph?: {
+                [key: string]: unknown;
+            };
+            message_templates?: {
+                [key: string]: unknown;
+            }[];
+            name: string;
+            names?: {
+                [key: string]: unknown;
+            };
+            trigger_config?: {
+                [key: string]: unknown;
+            };
+            trigger_event?: string;
+            version?: number;
+        };
+        ExportedReply: {
+            data: components["schemas"]["Exported"];
+            meta: components["schemas"]["Meta"];
+        };
         Form: {
             blocking: boolean;
             /** Format: date-time */
@@ -11984,6 +12118,48 @@ export interface components {
         Hours: {
             from: string;
             to: string;
+        };
+        Import: {
+            /** @description Of a bundle: careloom.workflow. */
+            format?: unknown;
+            /** @description Of a rule: the event. */
+            trigger_event?: unknown;
+        } & {
+            [key: string]: unknown;
+        };
+        Imported: {
+            brought: components["schemas"]["Brought"][];
+            counts: components["schemas"]["Counts"];
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            enabled: boolean;
+            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            graph: {
+                [key: string]: unknown;
+            };
+            has_unpublished_changes: boolean;
+            id: string;
+            /** Format: date-time */
+            last_run_at: string | null;
+            name: string;
+            origin: string | null;
+            /** Format: date-time */
+            paused_at: string | null;
+            paused_reason: string | null;
+            published_version: number | null;
+            revision: number;
+            /** @enum {string} */
+            state: "draft" | "enabled";
+            trigger_title: string | null;
+            trigger_type: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: components["schemas"]["Named"] | null;
+        };
+        ImportedReply: {
+            data: components["schemas"]["Imported"];
+            meta: components["schemas"]["Meta"];
         };
         Invoice: {
             /** @example 85.00 */

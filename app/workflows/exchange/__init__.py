@@ -1,0 +1,1 @@
+"""Workflows as files: the rule form of other systems, and our own bundle (DESIGN §5)."""
