@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from flask import Flask
@@ -39,13 +40,16 @@ LOOKING = ("SELECT", "BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK")
 Rows = dict[str, list[dict[str, Any]]]
 
 
-ALL = list(Base.metadata.sorted_tables)
+@cache
+def _all_tables() -> list[Table]:
+    """Asked once the application is made: that is what loads the models."""
+    return list(Base.metadata.sorted_tables)
 
 
 def _emptied_with(name: str) -> set[str]:
     """Tables whose rows go, or change, with those of that table."""
     found: set[str] = set()
-    for table in ALL:
+    for table in _all_tables():
         follows = any(key.column.table.name == name and key.ondelete for key in table.foreign_keys)
         if follows and table.name not in found:
             found |= {table.name} | _emptied_with(table.name)
@@ -115,9 +119,12 @@ class World:
         """Leave nothing of the test before; put in the demo clinic if it is wanted."""
         redis().flushdb()
         wanted = "demo" if demo else "nothing"
-        tables = ALL if self._held != wanted else [t for t in ALL if t.name in self._written]
+        every = _all_tables()
+        tables = every
+        if self._held == wanted:
+            tables = [table for table in every if table.name in self._written]
         if demo and self._demo is None:
-            self._put_back(ALL, {})
+            self._put_back(every, {})
             self._demo = self._load()
         else:
             self._put_back(tables, (self._demo or {}) if demo else {})
