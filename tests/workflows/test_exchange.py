@@ -1,6 +1,8 @@
 """Workflows as files: rules of other systems come in and go out unchanged, bundles move."""
 
 import json
+import random
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,44 @@ def test_a_printed_rule_is_a_tidy_draft(client, path):
     problems = client.post(f"/workflows/{made['id']}/validate", {}).data["problems"]
     wrong = [each for each in problems if each["severity"] == "error"]
     assert {each["code"] for each in wrong} <= NOT_THERE, wrong
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_a_printed_rule_can_be_published_once_its_templates_are_there(client, path):
+    supply(client, read(path)["actions"])
+    made = take_in(client, read(path))
+    reply = client.post(f"/workflows/{made['id']}/publish", {})
+    assert reply.status == 200, reply
+
+
+def supply(client, actions):
+    """The forms and templates these actions name."""
+    for each in actions:
+        if "form_template_id" in each:
+            form = {"key": str(each["form_template_id"]), "title": "Form", "type": "survey"}
+            client.post("/form-templates", form)
+        if key := each.get("email_template") or each.get("template"):
+            text = {"email": {"subject": "Hello", "body": "Hello"}, "sms": {"body": "Hello"}}
+            words = {"key": key, "name": key, "methods": list(text), "content": text}
+            client.post("/message-templates", words)
+        supply(client, [each["action"]] if each["type"] == "schedule_action" else [])
+
+
+def test_the_rule_for_new_patients_works_as_printed(client, drain):
+    supply(client, read(RULES[0])["actions"])
+    made = take_in(client, read(RULES[0]))
+    client.post(f"/workflows/{made['id']}/publish", {})
+    client.post(f"/workflows/{made['id']}/enable", {})
+    anna = {"first_name": "Anna", "last_name": "Berg", "date_of_birth": "1990-04-02"}
+    anna = client.post("/patients", anna | {"email": "anna@example.org"}).data
+    drain()
+    forms = client.get("/forms", patient_id=anna["id"]).data
+    assert {(each["template_key"], each["blocking"]) for each in forms} == {
+        ("42", True),
+        ("43", True),
+    }
+    (shown,) = client.get("/notifications", patient_id=anna["id"]).data
+    assert shown["message"] == "Welcome! Please complete your medical profile."
 
 
 def test_there_are_nine():
@@ -360,3 +400,44 @@ def test_a_bad_bundle_is_refused_by_field(client, change, field):
 
 def test_another_clinics_workflow_is_not_given_out(client):
     assert client.get("/workflows/wf_unknown/export").status == 404
+
+
+# ── damaged files ────────────────────────────────────────────────────────────
+
+JUNK = (
+    None, True, -1, 3.5, 10**30, "", "x", "{{ a", "x" * 5000, [], [1], {}, {"a": 1}, [[]], [{}],
+    {"any": 3}, {"all": [{"field": {}}]}, {"type": "schedule_action"},
+)  # fmt: skip
+
+
+def test_a_damaged_file_is_refused_or_read_but_never_breaks_anything(client):
+    dice = random.Random(3)
+    whole = [*map(read, RULES), *[bundle_of(client)] * 4]
+    for _ in range(400):
+        body = deepcopy(dice.choice(whole))
+        *above, last = dice.choice(list(places(body)))
+        part = body
+        for step in above:
+            part = part[step]
+        part[last] = deepcopy(dice.choice(JUNK))
+        reply = client.post("/workflows/import", body)
+        assert reply.status in (201, 422), body
+        if reply.status == 201:
+            comes_back(client, body, reply.data)
+
+
+def comes_back(client, body, made):
+    """Whatever was read is written; of a rule, the same graph comes of that."""
+    assert client.get(f"/workflows/{made['id']}/export", format="bundle").status == 200, body
+    told = client.get(f"/workflows/{made['id']}/export", format="rule")
+    assert told.status in (200, 422), body
+    if told.status == 200 and "actions" in body:
+        assert take_in(client, told.data)["graph"] == made["graph"], body
+
+
+def places(value, above=()):
+    """The way to every part of it, but not to the whole."""
+    parts = value.items() if isinstance(value, dict) else ()
+    for key, below in enumerate(value) if isinstance(value, list) else parts:
+        yield (*above, key)
+        yield from places(below, (*above, key))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.errors import Invalid
-from app.nodes import registry
+from app.nodes import durations, registry
 from app.nodes.base import NodeType
 from app.nodes.conditions import ConditionProblem
 from app.nodes.fields import Choice, Field, MultiSelect, Reference
@@ -103,9 +103,10 @@ def _config(kind: NodeType, raw: Mapping[str, Any], where: str, wrongs: Wrongs) 
         if word in COMMON:
             continue
         name = renamed.get(word, word)
-        if name in by_name and name not in config:
-            config[name] = _stored(by_name[name], value)
+        if name in by_name and name not in words:
             words[name] = word
+            if not by_name[name].is_empty(value):
+                config[name] = _stored(by_name[name], value)
         elif word != "description":
             wrongs.add(f"{where}.{str(word)[:60]}", f"“{kind.title}” has no “{str(word)[:60]}”.")
     if "template" in config and "text" in by_name:
@@ -174,6 +175,9 @@ def write(step: Mapping[str, Any], title: str) -> dict[str, Any]:
     kind = registry.get(step["type"])
     if kind is None or (kind.kind != "action" and kind.type != LATER):
         raise Invalid.field("format", _cannot(title, "a step of this kind"))
+    for problem in kind.config.check(step["config"]):
+        if problem.code != "required":
+            raise Invalid.field("format", f"“{title}”: {problem.message} Mend it first.")
     made = _write_later(step, title) if kind.type == LATER else _written(kind, step["config"])
     if step.get("name"):
         made["name" if _has(kind, "description") else "description"] = step["name"]
@@ -209,11 +213,13 @@ def _told(field: Field[Any], value: Any) -> Any:
 
 
 def _write_later(step: Mapping[str, Any], title: str) -> dict[str, Any]:
-    delay, nested = step["config"].get("delay"), step["config"].get("action")
-    if not isinstance(delay, Mapping) or not isinstance(nested, Mapping):
+    delay: Any = step["config"].get("delay")
+    nested: Any = step["config"].get("action")
+    is_finished = isinstance(nested, Mapping) and not durations.problem_of(delay, least=1)
+    if not is_finished:
         raise Invalid.field("format", _cannot(title, "a step that is not finished"))
-    amount, unit = delay.get("amount"), delay.get("unit")
-    if unit == "weeks" and isinstance(amount, int):
+    amount, unit = delay["amount"], delay["unit"]
+    if unit == "weeks":
         amount, unit = amount * 7, "days"
     condition = nested.get("condition")
     inner = {
@@ -221,8 +227,7 @@ def _write_later(step: Mapping[str, Any], title: str) -> dict[str, Any]:
         "config": nested.get("config") or {},
         **({"settings": {"condition": condition}} if condition else {}),
     }
-    word = UNITS.get(str(unit), "delay_hours")
-    return {"type": LATER, word: amount, "action": write(inner, title)}
+    return {"type": LATER, UNITS[unit]: amount, "action": write(inner, title)}
 
 
 def _cannot(title: str, what: str) -> str:

@@ -31,7 +31,7 @@ BIRTHDAY, BIRTHDAY_TODAY, TODAY = "patient.birthday", "patient.birthday_today", 
 
 def read(raw: Any) -> dict[str, Any] | None:
     """Our form of it, or None where there are none. Raises ConditionProblem."""
-    if raw is None or raw in ({}, []):
+    if raw is None or raw in ({}, [], {"all": []}, {"any": []}):
         return None
     if isinstance(raw, Mapping) and set(raw) <= {"all", "any"}:
         conditions.parse(raw)
@@ -49,8 +49,14 @@ def read(raw: Any) -> dict[str, Any] | None:
 
 
 def write(tree: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The object form of our conditions where it can say them, else our own form."""
-    if not tree or not next(iter(tree.values())):
+    """The object form of our conditions where it can say them, else our own form.
+
+    Raises ConditionProblem for what a draft holds that is no condition yet.
+    """
+    if not tree:
+        return {}
+    conditions.parse(tree)
+    if not next(iter(tree.values())):
         return {}
     lines = tree.get("all", ())
     if not lines or any("field" not in line for line in lines):
@@ -91,6 +97,8 @@ def _plain(field: str, wanted: Any) -> tuple[str, Any]:
     """One entry with our words for signs."""
     if isinstance(wanted, str) and (found := SIGNED.fullmatch(wanted)):
         wanted = {found[1]: _value(found[2])}
+    if wanted == {}:
+        raise ConditionProblem("", f"“{field[:60]}” is compared with nothing.")
     if isinstance(wanted, Mapping):
         wanted = {SIGNS.get(str(op), str(op)): value for op, value in wanted.items()}
         if set(wanted) == {"eq"}:

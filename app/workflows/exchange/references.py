@@ -42,8 +42,10 @@ def named(graph: Mapping[str, Any]) -> dict[tuple[str, str], None]:
     return found
 
 
-def in_config(type: str, config: Mapping[str, Any], swap: Swap) -> dict[str, Any]:
-    """The settings of a step of that type, swapped."""
+def in_config(type: str, config: Any, swap: Swap) -> Any:
+    """The settings of a step of that type, swapped; a draft may hold what are none yet."""
+    if not isinstance(config, Mapping):
+        return config
     node_type = registry.get(type)
     made = dict(config)
     for field in node_type.config.fields if node_type else ():
@@ -69,7 +71,7 @@ def in_conditions(tree: Any, swap: Swap) -> Any:
         return tree
     if "field" not in tree:
         return {word: in_conditions(members, swap) for word, members in tree.items()}
-    source = ID_FIELDS.get(tree["field"])
+    source = ID_FIELDS.get(str(tree["field"]))
     value = tree.get("value")
     if source is None or isinstance(value, bool) or value is None:
         return dict(tree)

@@ -104,7 +104,16 @@ def _row(steps: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def write(name: str, description: str, graph: Mapping[str, Any], to_keys: Swap) -> dict[str, Any]:
-    """The rule that graph is. Raises Invalid where it is more than a row of actions."""
+    """The rule that graph is. Raises Invalid where it is more, or less, than a row of actions."""
+    try:
+        return _written(name, description, graph, to_keys)
+    except ConditionProblem as problem:
+        raise Invalid.field("format", f"{problem.message} Mend it first.") from problem
+
+
+def _written(
+    name: str, description: str, graph: Mapping[str, Any], to_keys: Swap
+) -> dict[str, Any]:
     if graph.get("rules"):
         raise Invalid.field("format", _cannot("its rules about who may start it, and when it ends"))
     trigger, *steps = _in_a_row(swapped(graph, to_keys))

@@ -93,15 +93,17 @@ def _config(kind: NodeType, given: dict[str, Any], wrongs: Wrongs) -> dict[str, 
         name = RENAMED.get(kind.type, {}).get(word, word)
         if kind.type == BEFORE and word in BEFORE_UNITS and "before" not in config:
             name, value = "before", {"amount": value, "unit": BEFORE_UNITS[word]}  # noqa: PLW2901
-        if name == "patients" or name not in by_name or name in config:
+        if name == "patients" or name not in by_name or name in words:
             text = str(word)[:60]
             wrongs.add(f"trigger_config.{text}", f"“{kind.title}” has no setting “{text}”.")
             continue
+        words[name] = word
         field = by_name[name]
+        if field.is_empty(value):
+            continue
         config[name] = _stored(kind, name, value)
         if isinstance(field, MultiSelect) and not isinstance(value, list):
             config[name] = [as_text(value)]
-        words[name] = word
     for problem in kind.config.check(config):
         if problem.code == "wrong":
             word = words.get(problem.field, problem.field)
