@@ -126,10 +126,12 @@ def is_reading() -> bool:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None  # we say BEGIN ourselves, below
+        connection.execute("PRAGMA busy_timeout=15000")  # first: all others may have to wait
+        if connection.execute("PRAGMA page_count").fetchone()[0] == 0:
+            # So that a new file can be shortened later. Of any other it would ask for the write
+            # lock, in vain.
+            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
         for pragma in (
-            # Of a new file only, before anything else: so that it can be shortened later.
-            "auto_vacuum=INCREMENTAL",
-            "busy_timeout=15000",  # first: the next one may have to wait for a crash to be mended
             "journal_mode=WAL",
             "synchronous=NORMAL",
             "foreign_keys=ON",

@@ -13,6 +13,7 @@ TYPE = ma.validate.Regexp(
     r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", error="Use words like lab.received."
 )
 
+
 def only_others(type: str) -> None:
     """Refuse events that only Careloom tells: told by anybody, they would start or end too much."""
     if is_only_ours(type):

@@ -46,7 +46,7 @@ def test_the_flag_of_a_value(value, range, flag):
 
 def test_it_is_reviewed_then_amended_and_reviewed_again(client, clinic):
     id = receive(client, clinic, POTASSIUM).data["id"]
-    assert [one["id"] for one in client.get("/lab-results", unreviewed=True).data][0] == id
+    assert client.get("/lab-results", unreviewed=True).data[0]["id"] == id
     assert (
         client.post(f"/lab-results/{id}/review", {"comment": "Seen"}).data["status"] == "reviewed"
     )

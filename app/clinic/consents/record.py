@@ -17,7 +17,7 @@ FIELDS = (
     RecordField("version", "Version", sample="1"),
     RecordField("status", "Status", sample="granted"),
     RecordField("granted_at", "Given at", "datetime", datetime(2026, 3, 18, 9, 30, tzinfo=UTC)),
-    RecordField("withdrawn_at", "Withdrawn at", "datetime"),
+    RecordField("withdrawn_at", "Withdrawn at", "datetime", datetime(2026, 4, 2, 11, tzinfo=UTC)),
     RecordField("id", "Consent id", sample="con_01932f6c-0000-7000-8000-000000000000"),
 )
 

@@ -26,7 +26,7 @@ FIELDS = (
     RecordField("signed_at", "Signed at", "datetime", WHEN),
     RecordField("due_at", "Due", "datetime", WHEN),
     # By the id of the field, such as form.values.pain_today: each form has its own.
-    RecordField("values", "FormAnswers", "list"),
+    RecordField("values", "Answers", "list", [{"pain_today": 4}]),
     RecordField("id", "Form id", sample="frm_01932f6c-0000-7000-8000-000000000000"),
 )
 

@@ -107,7 +107,7 @@ class NewForm(ma.Schema):
 
 
 class FormAnswers(ma.Schema):
-    """FormAnswers by the id of the field; null empties one."""
+    """Answers by the id of the field; null empties one."""
 
     values_ = ma.fields.Dict(
         keys=ma.fields.String(), required=True, data_key="values", attribute="values"

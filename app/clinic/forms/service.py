@@ -173,7 +173,7 @@ def save(form: Form, *, by: Actor, values: Mapping[str, Any], private: bool = Tr
 def submit(
     form: Form, *, by: Actor, values: Mapping[str, Any] | None = None, private: bool = True
 ) -> Form:
-    """Everything is filled in. FormAnswers to fields that are not shown are dropped.
+    """Everything is filled in. Answers to fields that are not shown are dropped.
 
     Raises Invalid, naming what is missing. Details of the profile are kept there.
     """

@@ -25,7 +25,7 @@ FIELDS = (
     RecordField("amount_due", "Still to be paid", "number", 0.0),
     RecordField("due_date", "Due date", "date", date(2026, 4, 1)),
     RecordField("paid_at", "Paid at", "datetime", datetime(2026, 3, 18, 9, 30, tzinfo=UTC)),
-    RecordField("voided_at", "Voided at", "datetime"),
+    RecordField("voided_at", "Voided at", "datetime", datetime(2026, 3, 20, 9, tzinfo=UTC)),
     RecordField("id", "Invoice id", sample="inv_01932f6c-0000-7000-8000-000000000000"),
 )
 

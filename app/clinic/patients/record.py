@@ -42,7 +42,7 @@ FIELDS = (
     RecordField("care", "Registered, admitted or discharged", sample="admitted"),
     RecordField("created_at", "Registered at", "datetime", WHEN),
     RecordField("admitted_at", "Admitted at", "datetime", WHEN),
-    RecordField("discharged_at", "Discharged at", "datetime"),
+    RecordField("discharged_at", "Discharged at", "datetime", datetime(2026, 5, 4, 16, tzinfo=UTC)),
     RecordField("first_login_at", "First signed in at", "datetime", WHEN),
     RecordField("profile_completed_at", "Profile completed at", "datetime", WHEN),
     RecordField("profile_complete", "Profile is complete", "boolean", True),

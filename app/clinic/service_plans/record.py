@@ -24,7 +24,7 @@ FIELDS = (
     RecordField("start", "First day", "date", DAY),
     RecordField("sessions_completed", "Sessions completed", "number", 4),
     RecordField("sessions_remaining", "Sessions left", "number", 6),
-    RecordField("sessions", "Sessions", "list"),
+    RecordField("sessions", "Sessions", "list", [{"number": 1}]),
     RecordField("status", "Status", sample="in_progress"),
     RecordField("plan_id", "Plan id", sample="sp_01932f6c-0000-7000-8000-000000000000"),
     RecordField("id", "ServicePlanEnrolment id", sample="spe_01932f6c-0000-7000-8000-000000000000"),

@@ -56,7 +56,7 @@ FOLLOWING_FIELDS = (
     RecordField("adherence_weekly", "Adherence of the week (0 to 1)", "number", 0.33),
     RecordField("adherence_weekly_percent", "Adherence of the week in percent", "number", 33),
     RecordField("pain_reduction_percentage", "Pain reduction in percent", "number", 40),
-    RecordField("sessions", "Sessions", "list"),
+    RecordField("sessions", "Sessions", "list", [{"number": 1}]),
 )
 SESSION_FIELDS = (
     RecordField("number", "Number", "number", 6),
