@@ -402,6 +402,16 @@ def test_another_clinics_workflow_is_not_given_out(client):
     assert client.get("/workflows/wf_unknown/export").status == 404
 
 
+def test_templates_travel_only_with_those_who_may_see_and_make_them(clinic, client):
+    told = bundle_of(client)
+    drawer = clinic.client("workflows:view", "workflows:edit")
+    id = take_in(drawer, told)["id"]  # the clinic has all of it already
+    assert drawer.get(f"/workflows/{id}/export", format="bundle").status == 403
+    told["message_templates"][0]["key"] = "another"
+    assert drawer.post("/workflows/import", told).status == 403
+    assert client.get("/workflows").meta["counts"]["all"] == 2
+
+
 # ── damaged files ────────────────────────────────────────────────────────────
 
 JUNK = (

@@ -43,4 +43,5 @@ def import_workflow(body: dict[str, Any]) -> dict[str, Any]:
 )
 def export_workflow(query: dict[str, Any], id: str) -> dict[str, Any]:
     """Its draft as a file: our bundle, or the rule form where it is a plain row of actions."""
-    return service.give_out(get(current_actor().org_id, id), **query)
+    actor = current_actor()
+    return service.give_out(get(actor.org_id, id), by=actor, **query)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.auth.actor import Actor
+from app.auth.rights import VIEW_RECORDS
+from app.errors import Forbidden
 from app.workflows import service
 from app.workflows.exchange import bundle, rule
 from app.workflows.exchange.numbers import to_ids, to_keys
@@ -33,8 +35,13 @@ def take_in(org_id: str, raw: Mapping[str, Any], *, by: Actor) -> tuple[Workflow
     return draft, ()
 
 
-def give_out(workflow: Workflow, *, format: str) -> dict[str, Any]:
-    """Its draft as a bundle or a rule. Raises Invalid where it is more than a rule can say."""
+def give_out(workflow: Workflow, *, by: Actor, format: str) -> dict[str, Any]:
+    """Its draft as a bundle or a rule. Raises Invalid where it is more than a rule can say.
+
+    Raises Forbidden for a bundle where its templates may not be looked at.
+    """
     if format == "bundle":
+        if not by.may(VIEW_RECORDS):
+            raise Forbidden("A bundle holds templates and forms, which you may not look at.")
         return bundle.write(workflow)
     return rule.write(workflow.name, workflow.description, workflow.graph, to_keys(workflow.org_id))
