@@ -158,15 +158,12 @@ def test_a_visit_that_is_moved_three_times_is_reminded_of_once(client, remind, m
     assert tasks(client) == ["Remind"]
 
 
-@pytest.mark.parametrize("verb", ["cancel", "no-show"])
 def test_there_is_no_reminder_of_a_visit_that_does_not_take_place(
-    client, visit, remind, drain, again, later, verb
+    client, visit, remind, drain, again, later
 ):
     run = remind(by_date())
-    reason = {"reason": "Has a cold"} if verb == "cancel" else None
-    reply = client.post(f"/appointments/{visit['id']}/{verb}", reason)
-    if reply.status != 200:  # nobody can fail to come to a visit that has not begun
-        pytest.skip(str(reply))
+    reply = client.post(f"/appointments/{visit['id']}/cancel", {"reason": "Has a cold"})
+    assert reply.status == 200
     drain()
     run = again(run)
     assert (run["status"], states(run)["until"]) == ("completed", "skipped")

@@ -24,8 +24,8 @@ from tests.support.drawn import flows
 from tests.support.reference import Reference
 from tests.support.world import NOW
 
-# Always the same ones, so that a change is judged by itself. The variable CARELOOM_EXAMPLES asks for
-# another number, and others each time.
+# Always the same ones, so that a change is judged by itself. The variable CARELOOM_EXAMPLES asks
+# for another number, and others each time.
 EXAMPLES = int(os.environ.get("CARELOOM_EXAMPLES", "100"))
 SEARCHES = "CARELOOM_EXAMPLES" in os.environ
 MOST_HOURS = 80
