@@ -3,9 +3,7 @@ import { useContact } from '../../api/consents'
 import { useChangePatient } from '../../api/patients'
 import { useRight } from '../../api/session'
 import type { Patient, WayToPatient } from '../../api/types'
-import { useClinicZone } from '../../ui/ClinicZone'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { fullTime } from '../../ui/time'
 import { channels } from '../messages/channels'
 
 const states = { send: 'succeeded', defer: 'waiting', suppress: 'skipped' } as const
@@ -37,7 +35,6 @@ export function PatientContact({ patient }: { patient: Patient }) {
 const consentOf = { email: 'email_consent', sms: 'sms_consent', voice: 'voice_consent' } as const
 
 function Way({ way, patient }: { way: WayToPatient; patient: Patient }) {
-  const zone = useClinicZone()
   const mayEdit = useRight('records:edit')
   const change = useChangePatient(patient.id, () => {})
   const { word, icon: Picture } = channels[way.channel]
@@ -53,7 +50,6 @@ function Way({ way, patient }: { way: WayToPatient; patient: Patient }) {
         {way.reason && (
           <Text size="xs" c="dimmed">
             {way.reason}
-            {way.until && ` Until ${fullTime(way.until, zone)}.`}
           </Text>
         )}
         {!way.has_gateway && (
