@@ -64,24 +64,25 @@ def chain(*nodes: dict[str, Any]) -> Graph:
 
 def save(client: Any, graph: Graph, name: str = "Follow-up") -> str:
     """A draft; its id."""
-    saved: str = _done(client.post("/workflows", {"name": name, "graph": graph}))["id"]
+    saved: str = done(client.post("/workflows", {"name": name, "graph": graph}))["id"]
     return saved
 
 
 def publish(client: Any, graph: Graph, name: str = "Follow-up") -> str:
     """A published workflow that is not on yet; its id."""
     workflow_id = save(client, graph, name)
-    _done(client.post(f"/workflows/{workflow_id}/publish", {}))
+    done(client.post(f"/workflows/{workflow_id}/publish", {}))
     return workflow_id
 
 
 def enable(client: Any, graph: Graph, name: str = "Follow-up") -> str:
     """A published workflow that is on; its id."""
     workflow_id = publish(client, graph, name)
-    _done(client.post(f"/workflows/{workflow_id}/enable"))
+    done(client.post(f"/workflows/{workflow_id}/enable"))
     return workflow_id
 
 
-def _done(reply: Any) -> Any:
+def done(reply: Any) -> Any:
+    """What it answered. Fails telling what was refused."""
     assert "error" not in reply, reply["error"]
     return reply["data"]
