@@ -95,6 +95,9 @@ class Workflow(Searchable, Record):
 
     # The key of the system workflow it was cloned from.
     origin: Mapped[str | None] = mapped_column(String(100), index=True)
+    # That version of it, and the newer one the clinic wants to hear no more of.
+    origin_version: Mapped[int | None]
+    origin_dismissed: Mapped[int | None]
     updated_at: Mapped[datetime] = mapped_column(default=clock.now)
     updated_by_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))
 

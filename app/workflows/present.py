@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.nodes import registry
-from app.workflows import service
+from app.workflows import originals, service
 from app.workflows.library import SystemWorkflow
 from app.workflows.models import Workflow
 
 PLAIN = (
-    "id", "name", "description", "enabled", "revision", "origin", "paused_at", "paused_reason",
-    "has_unpublished_changes", "updated_at", "created_at", "updated_by",
+    "id", "name", "description", "enabled", "revision", "origin", "origin_version",
+    "paused_at", "paused_reason", "has_unpublished_changes",
+    "updated_at", "created_at", "updated_by",
 )  # fmt: skip
 
 
@@ -35,6 +36,7 @@ def system_workflow(template: SystemWorkflow, clones: dict[str, int]) -> dict[st
         "description": template.description,
         "trigger_type": template.trigger_type,
         "trigger_title": title_of(template.trigger_type),
+        "about": category_of(template.trigger_type),
         "graph": template.graph,
         "version": template.version,
         "clones": clones.get(template.key, 0),
@@ -47,6 +49,12 @@ def title_of(trigger_type: str | None) -> str | None:
     return found.title if found else None
 
 
+def category_of(trigger_type: str | None) -> str | None:
+    """What the trigger is about, in the palette's words."""
+    found = registry.get(trigger_type) if trigger_type else None
+    return found.category if found else None
+
+
 def _shown(row: Workflow, counted: dict[str, Any]) -> dict[str, Any]:
     # What starts it is what is live; of a draft, what it would be.
     trigger_type = row.trigger_type if row.enabled else row.draft_trigger_type
@@ -56,6 +64,7 @@ def _shown(row: Workflow, counted: dict[str, Any]) -> dict[str, Any]:
         "trigger_type": trigger_type,
         "trigger_title": title_of(trigger_type),
         "published_version": row.published_number,
+        "newer_original": originals.newer(row),
         "last_run_at": counted["last_run_at"],
         "counts": counted,
     }

@@ -17,7 +17,7 @@ from app.auth.rights import (
     VIEW_WORKFLOWS,
 )
 from app.database import db, reading
-from app.workflows import pausing, present, service
+from app.workflows import originals, pausing, present, service
 from app.workflows.models import Workflow, WorkflowVersion
 from app.workflows.schemas import (
     CountSchema,
@@ -164,6 +164,12 @@ def cancel_runs(id: str) -> dict[str, int]:
 def clone_workflow(id: str) -> dict[str, Any]:
     """Make a draft of its own from this one's draft."""
     return present.workflow(service.clone(_get(id), by=_actor()))
+
+
+@blp.post("/workflows/<id>/dismiss-newer-original", needs=EDIT_WORKFLOWS, gives=WorkflowSchema)
+def dismiss_newer_original(id: str) -> dict[str, Any]:
+    """Say no more of the newer version of its original that there is now."""
+    return present.workflow(originals.dismiss_newer(_get(id)))
 
 
 @blp.get(

@@ -89,6 +89,25 @@ class CountsSchema(ma.Schema):
     completed_7d = ma.fields.Integer(required=True)
 
 
+class ChangeSchema(ma.Schema):
+    """What one version of a system workflow brought."""
+
+    version = ma.fields.Integer(required=True)
+    words = ma.fields.String(required=True)
+
+
+class NewerOriginalSchema(ma.Schema):
+    """A newer version of the system workflow that a clone was made from."""
+
+    key = ma.fields.String(required=True)
+    version = ma.fields.Integer(required=True)
+    changes = ma.fields.List(
+        ma.fields.Nested(ChangeSchema),
+        required=True,
+        metadata={"description": "Since the clone was made, the newest first."},
+    )
+
+
 class WorkflowSummarySchema(ma.Schema):
     """A workflow as the list shows it."""
 
@@ -103,6 +122,8 @@ class WorkflowSummarySchema(ma.Schema):
     published_version = ma.fields.Integer(required=True, allow_none=True)
     has_unpublished_changes = ma.fields.Boolean(required=True)
     origin = ma.fields.String(required=True, allow_none=True)
+    origin_version = ma.fields.Integer(required=True, allow_none=True)
+    newer_original = ma.fields.Nested(NewerOriginalSchema, required=True, allow_none=True)
     paused_at = Moment(required=True, allow_none=True)
     paused_reason = ma.fields.String(required=True, allow_none=True)
     updated_at = Moment(required=True)
@@ -151,6 +172,11 @@ class SystemWorkflowSchema(ma.Schema):
     description = ma.fields.String(required=True)
     trigger_type = ma.fields.String(required=True, allow_none=True)
     trigger_title = ma.fields.String(required=True, allow_none=True)
+    about = ma.fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "What its trigger is about: the heading it is listed under."},
+    )
     graph = ma.fields.Dict(required=True, metadata=GRAPH)
     version = ma.fields.Integer(required=True)
     clones = ma.fields.Integer(required=True)

@@ -15,7 +15,7 @@ from app.clinic.search import fold, found
 from app.database import db
 from app.errors import Conflict, Detail, Invalid, InvalidMove, NotFound
 from app.rules.exits import compile_exits, event_types
-from app.workflows import library, shape
+from app.workflows import shape
 from app.workflows.checks import Draft, Problem, problems_of
 from app.workflows.checks.draft import Neighbour
 from app.workflows.graph import Graph, fingerprint, trigger_type
@@ -83,6 +83,7 @@ def create(
     description: str = "",
     graph: Any = None,
     origin: str | None = None,
+    origin_version: int | None = None,
 ) -> Workflow:
     """A new draft. Raises Invalid for a graph of the wrong shape."""
     tidy = shape.tidy(shape.EMPTY if graph is None else graph)
@@ -91,6 +92,7 @@ def create(
         name=name,
         description=description,
         origin=origin,
+        origin_version=origin_version,
         updated_by_id=by.user_id,
         **_of_graph(tidy),
     )
@@ -139,29 +141,6 @@ def clone(workflow: Workflow, *, by: Actor) -> Workflow:
         description=workflow.description,
         graph=workflow.graph,
     )
-
-
-def clone_system(org_id: str, key: str, *, by: Actor) -> Workflow:
-    """A draft made from a system workflow, which it names as its origin."""
-    template = library.get(key)
-    return create(
-        org_id,
-        by=by,
-        name=template.name,
-        description=template.description,
-        graph=template.graph,
-        origin=key,
-    )
-
-
-def clones(org_id: str) -> dict[str, int]:
-    """How many workflows this clinic made from each system workflow."""
-    rows = db.session.execute(
-        select(Workflow.origin, func.count())
-        .where(Workflow.org_id == org_id, Workflow.origin.is_not(None))
-        .group_by(Workflow.origin)
-    )
-    return {origin: count for origin, count in rows if origin}
 
 
 def remove(workflow: Workflow) -> None:

@@ -85,7 +85,7 @@ def _bring(
         if answer is None:
             break
     if not by.may(EDIT_CLINIC):
-        raise Forbidden("This file brings templates, and you may not make any.")
+        raise Forbidden("Templates or forms come along with it, and you may not make any.")
     try:
         make(key, values)
     except ClinicError as error:

@@ -1,10 +1,18 @@
-"""System workflows: read-only templates that every clinic sees; one JSON file each."""
+"""System workflows: read-only templates that every clinic sees; one JSON file each.
+
+    {"key": "invoice_paid_task", "name": …, "description": …, "version": 2, "graph": {…},
+     "changes": {"2": "Asks whether the patient is still with us."},
+     "message_templates": […], "form_templates": […]}
+
+What the graph needs travels along as in a bundle; `changes` says in words what each later
+version brought.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,11 +33,19 @@ class SystemWorkflow:
     description: str
     version: int
     graph: Mapping[str, Any]
+    changes: Mapping[str, str] = field(default_factory=dict)
+    message_templates: Sequence[Mapping[str, Any]] = ()
+    form_templates: Sequence[Mapping[str, Any]] = ()
 
     @property
     def trigger_type(self) -> str | None:
         """What starts it."""
         return trigger_type(self.graph)
+
+    def changes_since(self, version: int) -> list[tuple[int, str]]:
+        """What became different after that version, the newest first."""
+        told = ((int(number), words) for number, words in self.changes.items())
+        return sorted((each for each in told if version < each[0] <= self.version), reverse=True)
 
 
 @cache
@@ -39,12 +55,17 @@ def all_system_workflows() -> tuple[SystemWorkflow, ...]:
     return tuple(sorted(found, key=lambda each: each.name))
 
 
+def find(key: str) -> SystemWorkflow | None:
+    """The template with this key, if there is (still) one."""
+    return next((each for each in all_system_workflows() if each.key == key), None)
+
+
 def get(key: str) -> SystemWorkflow:
     """The template with this key. Raises NotFound."""
-    for each in all_system_workflows():
-        if each.key == key:
-            return each
-    raise NotFound(f"There is no system workflow {key[:60]}.")
+    found = find(key)
+    if found is None:
+        raise NotFound(f"There is no system workflow {key[:60]}.")
+    return found
 
 
 def _read(path: Path) -> SystemWorkflow:

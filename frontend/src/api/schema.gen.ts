@@ -2527,6 +2527,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/job-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people do here, and who does it. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobRoleList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Add a job that this clinic has besides the usual ones. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewJobRole"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobRoleReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/job-roles/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take away a job of this clinic's own that nobody has any more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lab-results": {
         parameters: {
             query?: never;
@@ -9207,7 +9317,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a draft from it. */
+        /** Make a draft from it, with the templates and forms it needs. */
         post: {
             parameters: {
                 query?: never;
@@ -10284,6 +10394,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say what a person does here. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UserChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/users/{id}/working-hours": {
         parameters: {
             query?: never;
@@ -10702,6 +10858,47 @@ export interface paths {
         get?: never;
         put?: never;
         /** Start nothing new. Runs under way go on to their end. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkflowReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/dismiss-newer-original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no more of the newer version of its original that there is now. */
         post: {
             parameters: {
                 query?: never;
@@ -11777,6 +11974,10 @@ export interface components {
         CategoryChoice: {
             category: string;
         };
+        Change: {
+            version: number;
+            words: string;
+        };
         Consent: {
             /** Format: date-time */
             created_at: string;
@@ -12143,7 +12344,9 @@ export interface components {
             /** Format: date-time */
             last_run_at: string | null;
             name: string;
+            newer_original: components["schemas"]["NewerOriginal"] | null;
             origin: string | null;
+            origin_version: number | null;
             /** Format: date-time */
             paused_at: string | null;
             paused_reason: string | null;
@@ -12201,6 +12404,23 @@ export interface components {
         };
         InvoiceReply: {
             data: components["schemas"]["Invoice"];
+            meta: components["schemas"]["Meta"];
+        };
+        JobRole: {
+            /** @description False for those that every clinic has. */
+            is_own: boolean;
+            key: string;
+            members: components["schemas"]["Named"][];
+            name: string;
+            /** @description How tasks and workflows name it: role:… */
+            reference: string;
+        };
+        JobRoleList: {
+            data: components["schemas"]["JobRole"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        JobRoleReply: {
+            data: components["schemas"]["JobRole"];
             meta: components["schemas"]["Meta"];
         };
         KeptSignature: {
@@ -12267,7 +12487,8 @@ export interface components {
         };
         ListChange: {
             name?: string;
-            roles?: ("owner" | "admin" | "staff" | "viewer")[];
+            /** @description Keys of job roles and access roles. */
+            roles?: string[];
             teams?: string[];
             users?: string[];
         };
@@ -12482,6 +12703,9 @@ export interface components {
             /** @example 85.00 */
             unit_price: string;
         };
+        NewJobRole: {
+            name: string;
+        };
         NewLabResult: {
             analytes: components["schemas"]["Analyte"][];
             /** @enum {string} */
@@ -12494,7 +12718,8 @@ export interface components {
         };
         NewList: {
             name: string;
-            roles?: ("owner" | "admin" | "staff" | "viewer")[];
+            /** @description Keys of job roles and access roles. */
+            roles?: string[];
             teams?: string[];
             users?: string[];
         };
@@ -12760,9 +12985,16 @@ export interface components {
             graph?: unknown;
             name: string;
         };
+        NewerOriginal: {
+            /** @description Since the clone was made, the newest first. */
+            changes: components["schemas"]["Change"][];
+            key: string;
+            version: number;
+        };
         NodeField: {
             default: unknown;
             depends_on: components["schemas"]["Depends"] | null;
+            extra: boolean;
             help: string | null;
             kind: string;
             label: string;
@@ -13433,7 +13665,9 @@ export interface components {
             /** Format: date-time */
             last_run_at: string | null;
             name: string;
+            newer_original: components["schemas"]["NewerOriginal"] | null;
             origin: string | null;
+            origin_version: number | null;
             /** Format: date-time */
             paused_at: string | null;
             paused_reason: string | null;
@@ -14111,6 +14345,8 @@ export interface components {
             meta: components["schemas"]["OffsetMeta"];
         };
         SystemWorkflow: {
+            /** @description What its trigger is about: the heading it is listed under. */
+            about: string | null;
             clones: number;
             description: string;
             /** @description schema, nodes and edges; see “The stored graph” in the design. */
@@ -14356,14 +14592,23 @@ export interface components {
             email: string;
             id: string;
             is_active: boolean;
+            /** @description Keys of what they do here. */
+            job_roles: string[];
             name: string;
             role: string;
             specialty: string | null;
             teams: components["schemas"]["Named"][];
         };
+        UserChange: {
+            job_roles: string[];
+        };
         UserList: {
             data: components["schemas"]["User"][];
             meta: components["schemas"]["OffsetMeta"];
+        };
+        UserReply: {
+            data: components["schemas"]["User"];
+            meta: components["schemas"]["Meta"];
         };
         Validate: {
             /** @description schema, nodes and edges; see “The stored graph” in the design. */
@@ -14474,7 +14719,9 @@ export interface components {
             /** Format: date-time */
             last_run_at: string | null;
             name: string;
+            newer_original: components["schemas"]["NewerOriginal"] | null;
             origin: string | null;
+            origin_version: number | null;
             /** Format: date-time */
             paused_at: string | null;
             paused_reason: string | null;
@@ -14529,7 +14776,9 @@ export interface components {
             /** Format: date-time */
             last_run_at: string | null;
             name: string;
+            newer_original: components["schemas"]["NewerOriginal"] | null;
             origin: string | null;
+            origin_version: number | null;
             /** Format: date-time */
             paused_at: string | null;
             paused_reason: string | null;
