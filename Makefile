@@ -1,6 +1,6 @@
 # Each target is one line of dev.py, which needs only Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types bench chaos test-cluster lock clean
+.PHONY: help run test lint format types scenarios bench chaos test-cluster lock clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | awk '{ w = $$1; $$1 = ""; printf "  make %-14s%s\n", w, $$0 }'
@@ -19,6 +19,9 @@ format: ## tidy Python and TypeScript
 
 types: ## write openapi.json and the TypeScript made from it
 	@python3 dev.py types
+
+scenarios: ## write docs/scenarios.md from the tests that play the acceptance scenarios
+	@python3 dev.py scenarios
 
 bench: ## measure how fast events become finished runs
 	@python3 dev.py bench

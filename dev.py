@@ -5,6 +5,7 @@
     python3 dev.py test [ARGS]      every check; with ARGS only pytest, given them
     python3 dev.py lint | format    look over, or tidy, both languages
     python3 dev.py types [--check]  write the API description and its TypeScript
+    python3 dev.py scenarios        write docs/scenarios.md from the tests that play them
     python3 dev.py bench [ARGS]     measure
     python3 dev.py chaos [ARGS]     break it at random, and check that nothing is lost
     python3 dev.py cluster [ARGS]   the same on several machines (Linux, root)
@@ -202,6 +203,7 @@ def main() -> None:
         "lint": (PYTHON, ".ci/checks.py", "lint"),
         "format": (PYTHON, ".ci/checks.py", "format"),
         "types": (PYTHON, ".ci/api_types.py"),
+        "scenarios": (PYTHON, "-m", "tests.support.scenarios"),
         "bench": (PYTHON, "-m", "bench"),
         "chaos": (PYTHON, "-m", "tests.chaos"),
         "cluster": (PYTHON, "-m", "tests.cluster"),
