@@ -27,6 +27,9 @@ PREFIXES = {
     "rec": "recall", "rect": "contact of a recall",
     "lab": "lab result", "rx": "prescription", "note": "note", "prm": "prompt",
     "prmd": "dismissed prompt", "seen": "alert that was shown",
+    "ep": "episode", "epe": "episode event", "view": "saved view of the inbox",
+    "pwc": "pathway", "pwr": "pathway rule",
+    "job": "job role",
 }  # fmt: skip
 
 # The prefix, an underscore and the 36 characters of a UUID fit with room to spare.
@@ -36,6 +39,14 @@ MAX_LENGTH = 48
 def new(prefix: str) -> str:
     """A new id for that kind of record; later ids sort after earlier ones."""
     return f"{prefix}_{uuid_utils.uuid7()}"
+
+
+def at(prefix: str, moment: datetime, random: int) -> str:
+    """The id that kind of record would have got at that moment; `random` tells several apart."""
+    milliseconds = int(moment.timestamp() * 1000)
+    head = f"{milliseconds >> 16:08x}-{milliseconds & 0xFFFF:04x}"
+    first, second, last = random & 0xFFF, 0x8000 | (random >> 12 & 0x3FFF), random >> 26
+    return f"{prefix}_{head}-7{first:03x}-{second:04x}-{last & 0xFFFF_FFFF_FFFF:012x}"
 
 
 def floor(prefix: str, moment: datetime) -> str:

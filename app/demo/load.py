@@ -6,17 +6,18 @@ no event is published and no workflow starts.
 
 from __future__ import annotations
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, insert, select
 
 from app.auth.models import Organisation
 from app.bootstrap import ensure_clinic, ensure_owner, one_at_a_time
 from app.clinic.patients.models import Patient
+from app.clinic.staff.models import job_members
 from app.clinic.today import today, zone_of
 from app.database import db
 from app.demo import cohorts, diary, forms, invoices, messages, plans, results, work
 from app.demo.calendar import Calendar
 from app.demo.patients import patients
-from app.demo.staff import staff, teams
+from app.demo.staff import jobs, staff, teams
 
 
 def load() -> None:
@@ -47,6 +48,7 @@ def _fill(clinic: Organisation) -> None:
     db.session.add_all(results.prescriptions(calendar, known, people))
     db.session.add_all(results.notes(calendar, known, people))
     db.session.flush()
+    db.session.execute(insert(job_members), list(jobs(people)))
     db.session.add_all(cohorts.segments(clinic.id, calendar, known))
     called_back_for = cohorts.programmes(clinic.id)
     db.session.add_all(called_back_for.values())

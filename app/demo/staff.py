@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.auth.models import User
@@ -40,6 +41,12 @@ TEAMS = {
     "Billing": ("Ruth Adeyemi", "Priya Nair"),
 }
 
+# Besides those who are clinicians by their specialty.
+JOBS = {
+    "case_manager": ("Grace Mensah",),
+    "billing_staff": ("Ruth Adeyemi",),
+}
+
 
 def staff(org_id: str) -> dict[str, User]:
     """Everybody but the owner, by name."""
@@ -55,3 +62,9 @@ def teams(org_id: str, people: dict[str, User]) -> dict[str, Team]:
         name: Team(org_id=org_id, name=name, members=[people[member] for member in members])
         for name, members in TEAMS.items()
     }
+
+
+def jobs(people: dict[str, User]) -> Iterator[dict[str, str]]:
+    """Who has which job role."""
+    for job, names in JOBS.items():
+        yield from ({"user_id": people[name].id, "job": job} for name in names)

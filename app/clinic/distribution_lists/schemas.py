@@ -5,10 +5,9 @@ from __future__ import annotations
 import marshmallow as ma
 
 from app.api.fields import Line, Moment
-from app.auth.rights import BY_ROLE
+from app.clinic.staff.roles import MOST_KEY
 
 MEMBERS = ma.validate.Length(max=200)
-ROLES = list(BY_ROLE)
 
 
 class ListChange(ma.Schema):
@@ -17,7 +16,11 @@ class ListChange(ma.Schema):
     name = Line(200, least=1)
     users = ma.fields.List(Line(48, least=1), validate=MEMBERS)
     teams = ma.fields.List(Line(48, least=1), validate=MEMBERS)
-    roles = ma.fields.List(ma.fields.String(validate=ma.validate.OneOf(ROLES)))
+    roles = ma.fields.List(
+        Line(MOST_KEY, least=1),
+        validate=MEMBERS,
+        metadata={"description": "Keys of job roles and access roles."},
+    )
 
 
 class NewList(ListChange):

@@ -11,6 +11,7 @@ from app.auth.actor import Actor
 from app.clinic.distribution_lists import recipients
 from app.clinic.distribution_lists.models import DistributionList
 from app.clinic.search import found
+from app.clinic.staff import roles
 from app.database import db
 from app.errors import Conflict, Detail, Invalid, NotFound
 
@@ -56,7 +57,7 @@ def _check(org_id: str, id: str | None, values: Mapping[str, Any]) -> None:
     members = [
         *(("users", each, each) for each in values.get("users", ())),
         *(("teams", each, each) for each in values.get("teams", ())),
-        *(("roles", each, f"{recipients.ROLE}{each}") for each in values.get("roles", ())),
+        *(("roles", each, f"{roles.PREFIX}{each}") for each in values.get("roles", ())),
     ]
     for field, _, reference in members:
         if problem := recipients.why_not(org_id, reference):

@@ -12,18 +12,10 @@ from sqlalchemy.orm import selectinload
 from app.auth.models import User
 from app.clinic import known
 from app.clinic.search import matches
+from app.clinic.staff import roles
 from app.clinic.staff.models import Team
 from app.database import db
-
-ROLE = "role:"
-# Whoever sees patients, whatever else they may do.
-CLINICIAN = "clinician"
-ROLES = {
-    CLINICIAN: "Any clinician",
-    "owner": "Any owner",
-    "admin": "Any admin",
-    "staff": "Any member of staff",
-}
+from app.errors import NotFound
 
 
 @dataclass(frozen=True)
@@ -46,6 +38,14 @@ def is_active(org_id: str, id: str) -> bool:
     """True when work can be given to this person or team now."""
     found = assignee(org_id, id)
     return found is not None and found.is_active
+
+
+def get_user(org_id: str, id: str) -> User:
+    """The person with this id in that clinic. Raises NotFound."""
+    found = user(org_id, id)
+    if found is None:
+        raise NotFound.record("user", id)
+    return found
 
 
 def user(org_id: str, id: str) -> User | None:
@@ -75,23 +75,21 @@ def assignees(org_id: str, search: str = "") -> list[Assignee]:
         for one in users(org_id)
         if one.is_active and matches(search, one.name)
     ]
-    roles = [
-        Assignee("role", f"{ROLE}{key}", name)
-        for key, name in ROLES.items()
-        if matches(search, name)
+    many = [
+        Assignee("role", role.reference, role.name)
+        for role in roles.every(org_id)
+        if role.does_work and matches(search, role.name)
     ]
-    return [*groups, *people, *roles]
+    return [*groups, *people, *many]
 
 
 def members(org_id: str, id: str) -> list[User]:
     """The people who may do what was given to this person, team or role, as they are now."""
+    if id.startswith(roles.PREFIX):
+        return roles.members(org_id, [id])
     wanted = select(User).where(User.org_id == org_id, User.is_active).order_by(User.id)
     if id.startswith("team_"):
         wanted = wanted.where(User.teams.any(Team.id == id))  # type: ignore[attr-defined]
-    elif id == f"{ROLE}{CLINICIAN}":
-        wanted = wanted.where(User.specialty.is_not(None))
-    elif id.startswith(ROLE):
-        wanted = wanted.where(User.role == id.removeprefix(ROLE))
     else:
         wanted = wanted.where(User.id == id)
     return list(db.session.scalars(wanted))
@@ -102,9 +100,8 @@ def groups_of(org_id: str, user_id: str) -> list[str]:
     one = user(org_id, user_id)
     if one is None:
         return []
-    roles = [one.role, *([CLINICIAN] if one.specialty else [])]
     teams: list[Team] = one.teams  # type: ignore[attr-defined]
-    return [*(team.id for team in teams), *(f"{ROLE}{role}" for role in roles)]
+    return [*(team.id for team in teams), *roles.of_person(one)]
 
 
 def create_team(org_id: str, *, name: str, members: Sequence[User] = ()) -> Team:
@@ -115,9 +112,9 @@ def create_team(org_id: str, *, name: str, members: Sequence[User] = ()) -> Team
 
 
 def _find(org_id: str, id: str) -> Assignee | None:
-    if id.startswith(ROLE):
-        title = ROLES.get(id.removeprefix(ROLE))
-        return Assignee("role", id, title) if title else None
+    if id.startswith(roles.PREFIX):
+        role = roles.find(org_id, id)
+        return Assignee("role", id, role.name) if role and role.does_work else None
     if id.startswith("team_"):
         name = db.session.scalar(select(Team.name).where(Team.org_id == org_id, Team.id == id))
         return Assignee("team", id, name) if name else None

@@ -219,7 +219,7 @@ def test_a_link_is_looked_at_when_it_is_filled_in(perform, clinic, link, city, k
         ("show_notification", {"message": "x", "cta_url": "javascript:x"}, "cta_url"),
         ("show_notification", {"message": "x", "cta_url": "//{{ org.name }}"}, "cta_url"),
         ("show_notification", {"message": "x", "target": "user"}, "person"),
-        ("show_notification", {"message": "x", "target": "user", "person": "team_1"}, "person"),
+        ("show_notification", {"message": "x", "target": "user", "person": "anybody"}, "person"),
     ],
 )
 def test_bad_settings_are_refused_by_name(type, config, field):
