@@ -36,6 +36,7 @@ class NodeFieldSchema(ma.Schema):
     source = ma.fields.String(required=True, allow_none=True)
     template = ma.fields.Boolean(required=True)
     sensitive = ma.fields.Boolean(required=True)
+    extra = ma.fields.Boolean(required=True)
     depends_on = ma.fields.Nested(DependsSchema, required=True, allow_none=True)
 
 

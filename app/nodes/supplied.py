@@ -68,7 +68,11 @@ def _record_fields(roots: dict[str, RecordType]) -> Iterator[SuppliedField]:
 
 
 def _as_json(sample: Any) -> Any:
-    """Days and moments as the API prints them."""
+    """Days and moments as the API prints them, in lists as well."""
+    if isinstance(sample, list):
+        return [_as_json(each) for each in sample]
+    if isinstance(sample, dict):
+        return {name: _as_json(each) for name, each in sample.items()}
     if isinstance(sample, datetime):
         return clock.iso(sample)
     return sample.isoformat() if isinstance(sample, date) else sample

@@ -13,13 +13,18 @@ from app.clinic.invoices.money import as_words
 from app.clinic.records import Facts, RecordField, RecordType, declare
 from app.database import db
 
+LINE = {
+    "description": "Consultation", "product_category": "consultation", "quantity": 1,
+    "unit_price": 85.0,
+}  # fmt: skip
+
 FIELDS = (
     RecordField("number", "Number", sample="INV-0007"),
     RecordField("total", "Total", "number", 85.0),
     RecordField("total_text", "Total with currency", sample="£85.00"),
     RecordField("currency", "Currency", sample="GBP"),
     RecordField("categories", "Product categories", "list", ["consultation"]),
-    RecordField("lines", "Lines", "list", [{"description": "Consultation", "quantity": 1}]),
+    RecordField("lines", "Lines", "list", [LINE]),
     RecordField("status", "Status", sample="paid"),
     RecordField("amount_paid", "Paid so far", "number", 85.0),
     RecordField("amount_due", "Still to be paid", "number", 0.0),

@@ -15,6 +15,17 @@ from app.database import db
 DAY = date(2026, 3, 16)
 WHEN = datetime(2026, 3, 18, 9, 30, tzinfo=UTC)
 
+SESSION_FIELDS = (
+    RecordField("number", "Number", "number", 4),
+    RecordField("due_date", "Planned day", "date", DAY),
+    RecordField("estimated_duration", "Estimated duration in minutes", "number", 30),
+    RecordField("status", "Status", sample="scheduled"),
+    RecordField("started_at", "Started at", "datetime", WHEN),
+    RecordField("completed_at", "Completed at", "datetime", WHEN),
+    RecordField("id", "Session id", sample="spes_01932f6c-0000-7000-8000-000000000000"),
+)
+SESSION = {field.path: field.sample for field in SESSION_FIELDS}
+
 FIELDS = (
     RecordField("name", "Name", sample="Ten physiotherapy sessions"),
     RecordField("session_count", "Number of sessions", "number", 10),
@@ -24,19 +35,10 @@ FIELDS = (
     RecordField("start", "First day", "date", DAY),
     RecordField("sessions_completed", "Sessions completed", "number", 4),
     RecordField("sessions_remaining", "Sessions left", "number", 6),
-    RecordField("sessions", "Sessions", "list", [{"number": 1}]),
+    RecordField("sessions", "Sessions", "list", [SESSION]),
     RecordField("status", "Status", sample="in_progress"),
     RecordField("plan_id", "Plan id", sample="sp_01932f6c-0000-7000-8000-000000000000"),
     RecordField("id", "ServicePlanEnrolment id", sample="spe_01932f6c-0000-7000-8000-000000000000"),
-)
-SESSION_FIELDS = (
-    RecordField("number", "Number", "number", 4),
-    RecordField("due_date", "Planned day", "date", DAY),
-    RecordField("estimated_duration", "Estimated duration in minutes", "number", 30),
-    RecordField("status", "Status", sample="scheduled"),
-    RecordField("started_at", "Started at", "datetime", WHEN),
-    RecordField("completed_at", "Completed at", "datetime", WHEN),
-    RecordField("id", "Session id", sample="spes_01932f6c-0000-7000-8000-000000000000"),
 )
 
 

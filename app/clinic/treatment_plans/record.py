@@ -29,6 +29,20 @@ DAY = date(2026, 3, 16)
 WHEN = datetime(2026, 3, 18, 9, 30, tzinfo=UTC)
 PATIENT_ID = "pat_"
 
+SESSION_FIELDS = (
+    RecordField("number", "Number", "number", 6),
+    RecordField("due_date", "Due", "date", DAY),
+    RecordField("estimated_duration", "Estimated duration in minutes", "number", 20),
+    RecordField("status", "Status", sample="due"),
+    RecordField("started_at", "Started at", "datetime", WHEN),
+    RecordField("completed_at", "Completed at", "datetime", WHEN),
+    RecordField("pain_before", "Pain before (0 to 10)", "number", 5),
+    RecordField("pain_after", "Pain after (0 to 10)", "number", 3),
+    RecordField("difficulty", "Difficulty (1 to 5)", "number", 2),
+    RecordField("id", "Session id", sample="tses_01932f6c-0000-7000-8000-000000000000"),
+)
+SESSION = {field.path: field.sample for field in SESSION_FIELDS}
+
 PLAN_FIELDS = (
     RecordField("name", "Name", sample="Knee rehabilitation"),
     RecordField("type", "Type", sample="telerehab"),
@@ -56,19 +70,7 @@ FOLLOWING_FIELDS = (
     RecordField("adherence_weekly", "Adherence of the week (0 to 1)", "number", 0.33),
     RecordField("adherence_weekly_percent", "Adherence of the week in percent", "number", 33),
     RecordField("pain_reduction_percentage", "Pain reduction in percent", "number", 40),
-    RecordField("sessions", "Sessions", "list", [{"number": 1}]),
-)
-SESSION_FIELDS = (
-    RecordField("number", "Number", "number", 6),
-    RecordField("due_date", "Due", "date", DAY),
-    RecordField("estimated_duration", "Estimated duration in minutes", "number", 20),
-    RecordField("status", "Status", sample="due"),
-    RecordField("started_at", "Started at", "datetime", WHEN),
-    RecordField("completed_at", "Completed at", "datetime", WHEN),
-    RecordField("pain_before", "Pain before (0 to 10)", "number", 5),
-    RecordField("pain_after", "Pain after (0 to 10)", "number", 3),
-    RecordField("difficulty", "Difficulty (1 to 5)", "number", 2),
-    RecordField("id", "Session id", sample="tses_01932f6c-0000-7000-8000-000000000000"),
+    RecordField("sessions", "Sessions", "list", [SESSION]),
 )
 PLAN_ID = RecordField("id", "Plan id", sample="tp_01932f6c-0000-7000-8000-000000000000")
 ID = RecordField("id", "Id of the patient's plan", sample="ptp_01932f6c-0000-7000-8000-00000000")

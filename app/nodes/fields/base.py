@@ -60,6 +60,7 @@ class Field(Generic[T]):
         placeholder: str = "",
         depends_on: tuple[str, Any] | None = None,
         sensitive: bool = False,
+        extra: bool = False,
     ) -> None:
         self.label = label
         self.help = help
@@ -70,6 +71,8 @@ class Field(Generic[T]):
         self.depends_on = depends_on
         # A secret: what steps were given shows only that there is one.
         self.sensitive = sensitive
+        # Seldom needed: the form keeps it apart, below the others.
+        self.extra = extra
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -138,6 +141,7 @@ class Field(Generic[T]):
             "source": self.source,
             "template": False,
             "sensitive": self.sensitive,
+            "extra": self.extra,
             "depends_on": {"field": depends[0], "equals": depends[1]} if depends else None,
         }
 

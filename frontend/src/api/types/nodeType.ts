@@ -28,6 +28,7 @@ export type FieldKind =
   | 'event_type'
   | 'workflow'
   | 'action'
+  | 'variables'
 
 export type Option = Schemas['Option']
 

@@ -9,9 +9,16 @@ const known: Record<string, string> = {
   patients: 'Patients',
   appointments: 'Appointments',
   forms: 'Forms',
-  invoices: 'Invoices',
   tasks: 'Tasks',
   messages: 'Messages',
+  notes: 'Notes',
+  invoices: 'Invoices',
+  lab_results: 'Lab results',
+  prescriptions: 'Prescriptions',
+  recalls: 'Recalls',
+  treatment_plans: 'Treatment plans',
+  service_plans: 'Service plans',
+  segments: 'Segments',
   flow: 'Flow',
 }
 

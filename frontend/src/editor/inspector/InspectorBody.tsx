@@ -1,8 +1,11 @@
 import { Accordion, Alert, Stack, Text } from '@mantine/core'
 import type { NodeType } from '../../api/types'
 import { WEBHOOK_TRIGGER } from '../../api/webhooks'
+import { isEmpty } from '../graph/summary'
+import { findNode } from '../graph/walk'
+import { useEditorStore } from '../store/EditorContext'
 import { useProblemsOf, wordsAtStep } from '../store/problems'
-import { ConfigForm } from './ConfigForm'
+import { ConfigForm, ExtraForm } from './ConfigForm'
 import { Help } from './Help'
 import classes from './Inspector.module.css'
 import { goesByTheClock, SchedulePreview } from './SchedulePreview'
@@ -36,7 +39,20 @@ function OtherProblems({ nodeId, type }: { nodeId: string; type: NodeType }) {
   )
 }
 
+/** What is set or wrong among the settings that are seldom needed is open from the start. */
+const useOpenParts = (nodeId: string, type: NodeType | undefined): string[] => {
+  const store = useEditorStore()
+  const problems = useProblemsOf(nodeId)
+  const extra = type?.fields.filter((field) => field.extra) ?? []
+  const config = findNode(store.getState().draft.graph, nodeId)?.config ?? {}
+  const isTold = extra.some(
+    ({ name }) => !isEmpty(config[name]) || problems.some(({ field }) => field === name),
+  )
+  return isTold ? ['extra'] : []
+}
+
 export function InspectorBody({ nodeId, type }: Props) {
+  const open = useOpenParts(nodeId, type)
   if (!type) {
     return (
       <Text p="md" c="dimmed">
@@ -51,7 +67,21 @@ export function InspectorBody({ nodeId, type }: Props) {
       <ConfigForm nodeId={nodeId} type={type} />
       {goesByTheClock(type) && <SchedulePreview nodeId={nodeId} type={type} />}
       {type.type === WEBHOOK_TRIGGER && <WebhookPanel nodeId={nodeId} />}
-      <Accordion variant="separated" multiple chevronPosition="left" className={classes.more}>
+      <Accordion
+        variant="separated"
+        multiple
+        defaultValue={open}
+        chevronPosition="left"
+        className={classes.more}
+      >
+        {type.fields.some((field) => field.extra) && (
+          <Accordion.Item value="extra">
+            <Accordion.Control>More settings</Accordion.Control>
+            <Accordion.Panel>
+              <ExtraForm nodeId={nodeId} type={type} />
+            </Accordion.Panel>
+          </Accordion.Item>
+        )}
         {isAction && (
           <Accordion.Item value="settings">
             <Accordion.Control>When and how it runs</Accordion.Control>

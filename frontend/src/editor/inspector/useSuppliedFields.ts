@@ -8,6 +8,8 @@ import { findNode, upstream } from '../graph/walk'
 import { triggerOf } from '../operations/setTrigger'
 import { SessionContext } from '../saving/SessionContext'
 import { nameOfStep, useEditor, useShape } from '../store/EditorContext'
+import { entryFields } from './entryFields'
+import { pathIn } from './template/template'
 import { sampleFields } from './webhook/sample'
 
 /** The record that the settings of a trigger bring, where its type leaves that open. */
@@ -53,18 +55,17 @@ const useStepOutputs = (nodeId: string): DataField[] => {
 }
 
 /** The entry that is walked, for a step within a loop; of several loops the innermost counts. */
-const useEntryFields = (nodeId: string): DataField[] => {
+const useEntryFields = (nodeId: string, known: readonly DataField[] | undefined): DataField[] => {
   const graph = useShape()
+  const loop = loopsAround(graph).get(nodeId)?.at(-1)
+  const list = useEditor(({ draft }) =>
+    loop === undefined ? '' : pathIn(findNode(draft.graph, loop)?.config.items),
+  )
   return useMemo(() => {
-    const loop = loopsAround(graph).get(nodeId)?.at(-1)
     if (loop === undefined) return []
     const group = `Entry of step ${numbersOf(graph).of.get(loop)}`
-    return [
-      { path: 'item', label: 'The entry', group, type: 'string', sample: null },
-      { path: 'loop.number', label: 'Which one it is', group, type: 'number', sample: 1 },
-      { path: 'loop.count', label: 'Of how many', group, type: 'number', sample: 5 },
-    ]
-  }, [graph, nodeId])
+    return entryFields(known?.find(({ path }) => path === list)?.sample, group)
+  }, [graph, loop, list, known])
 }
 
 /** What came in last by webhook, for nobody else knows what the sender will say. */
@@ -81,7 +82,7 @@ export const useSuppliedFields = (nodeId: string): readonly DataField[] => {
   const { data } = useTriggerFields(trigger?.type ?? null, subjectOf(trigger?.config))
   const sample = useSampleFields(trigger?.type)
   const outputs = useStepOutputs(nodeId)
-  const entry = useEntryFields(nodeId)
+  const entry = useEntryFields(nodeId, data)
   return useMemo(
     () => [...entry, ...(data ?? []), ...sample, ...outputs],
     [entry, data, sample, outputs],

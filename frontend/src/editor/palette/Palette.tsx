@@ -5,11 +5,12 @@ import { memo, useState } from 'react'
 import { addStep } from '../adding/addStep'
 import { categoryLabel } from '../canvas/categories'
 import { useRemembered } from '../canvas/useRemembered'
+import { triggerOf } from '../operations/setTrigger'
 import { useEditor, useEditorStore } from '../store/EditorContext'
 import classes from './Palette.module.css'
 import { PaletteItem } from './PaletteItem'
 import { groupTypes, searchTypes } from './search'
-import { ofSection, sections } from './sections'
+import { inOrder, ofSection } from './sections'
 
 /** The whole catalogue on the left: drag a step out, or click it to add it behind the chosen one. */
 export const Palette = memo(() => {
@@ -19,6 +20,7 @@ export const Palette = memo(() => {
   // In a narrow window the canvas needs the room more; each width remembers its own choice.
   const [open, setOpen] = useRemembered(narrow ? 'palette.narrow' : 'palette', !narrow)
   const [query, setQuery] = useState('')
+  const hasTrigger = useEditor((state) => triggerOf(state.draft.graph, state.typeOf) !== undefined)
 
   if (!open) {
     return (
@@ -78,7 +80,7 @@ export const Palette = memo(() => {
             No step is called “{query}”.
           </Text>
         )}
-        {sections.map((section) => {
+        {inOrder(hasTrigger).map((section) => {
           const groups = groupTypes(ofSection(found, section))
           return (
             groups.length > 0 && (

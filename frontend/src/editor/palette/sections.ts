@@ -11,5 +11,9 @@ export const sections: readonly Section[] = [
   { title: 'What it does', kinds: ['action', 'control'] },
 ]
 
+/** Whoever has chosen what starts it looks for what it does. */
+export const inOrder = (hasTrigger: boolean): readonly Section[] =>
+  hasTrigger ? sections.toReversed() : sections
+
 export const ofSection = (types: readonly NodeType[], { kinds }: Section): NodeType[] =>
   types.filter((type) => kinds.includes(type.kind))

@@ -69,16 +69,19 @@ export const plainExits = (exits: readonly Exit[] = []): Exit['when'][] =>
 export const eventExits = (exits: readonly Exit[] = []): string[] =>
   exits.flatMap((exit) => (exit.when === 'event' && exit.event ? [exit.event] : []))
 
-/** The reasons chosen from the list and the events; what this page cannot show is kept. */
+export const segmentExits = (exits: readonly Exit[] = []): string[] =>
+  exits.flatMap((exit) => (exit.when === 'segment_left' && exit.segment_id ? exit.segment_id : []))
+
+/** The reasons chosen from the list, the events, and the segments that are left. */
 export const withExits = (
-  now: readonly Exit[] = [],
   plain: readonly Exit['when'][],
   events: readonly string[],
+  segments: readonly string[],
 ): Exit[] | undefined => {
   const next: Exit[] = [
     ...EXITS.filter(({ value }) => plain.includes(value)).map(({ value }) => ({ when: value })),
     ...events.map((event): Exit => ({ when: 'event', event })),
-    ...now.filter((exit) => exit.when === 'segment_left'),
+    ...segments.map((segment_id): Exit => ({ when: 'segment_left', segment_id })),
   ]
   return next.length > 0 ? next : undefined
 }

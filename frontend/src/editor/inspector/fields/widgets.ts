@@ -22,6 +22,7 @@ import { RecordTypeField } from './RecordTypeField'
 import { SelectField } from './SelectField'
 import { TextField } from './TextField'
 import { TimeOfDayField } from './TimeOfDayField'
+import { VariablesField } from './VariablesField'
 import { VariantsField } from './VariantsField'
 import { WeekdaysField } from './WeekdaysField'
 import { WholeNumberField } from './WholeNumberField'
@@ -56,6 +57,7 @@ export const widgets: Record<FieldKind, FieldWidget> = {
   event_type: EventTypeField,
   workflow: WorkflowField,
   action: ActionField,
+  variables: VariablesField,
 }
 
 /** A kind that this page does not know yet can still be read, changed and kept. */

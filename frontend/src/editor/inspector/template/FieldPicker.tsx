@@ -2,6 +2,7 @@ import { Combobox, Text, useCombobox } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { DataField } from '../../../api/types'
 import classes from './FieldPicker.module.css'
+import { sampleWords } from './template'
 
 interface Props {
   fields: readonly DataField[]
@@ -72,7 +73,7 @@ export function FieldPicker({ fields, onPick, children, disabled, align = 'end' 
                     <Text span size="xs" c="dimmed" truncate>
                       {field.sample === null || field.sample === undefined
                         ? field.path
-                        : String(field.sample)}
+                        : sampleWords(field.sample)}
                     </Text>
                   </Combobox.Option>
                 ))}

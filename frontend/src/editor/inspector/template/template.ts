@@ -15,8 +15,13 @@ export const insertField = (text: string, path: string, from: number, to: number
   return { text: text.slice(0, from) + field + text.slice(to), cursor: from + field.length }
 }
 
-const sampleWords = (sample: unknown): string =>
-  sample === null || sample === undefined || sample === '' ? '…' : String(sample)
+/** An example in a few words: of a list of records only how many. */
+export const sampleWords = (sample: unknown): string => {
+  if (sample === null || sample === undefined || sample === '') return '…'
+  if (!Array.isArray(sample)) return String(sample)
+  if (sample.every((each) => typeof each !== 'object')) return sample.join(', ')
+  return sample.length === 1 ? '1 entry' : `${sample.length} entries`
+}
 
 /** The text as it would read with the examples; null when it holds no field. */
 export const withSamples = (text: string, fields: readonly DataField[]): string | null => {

@@ -23,7 +23,7 @@ it('offers each value as a field, with its type and example', () => {
   expect(sampleFields(order).map(({ path, type, sample }) => [path, type, sample])).toEqual([
     ['event.data.body.customer.email', 'string', 'amira@example.org'],
     ['event.data.body.customer.age', 'number', 34],
-    ['event.data.body.lines', 'list', '1 entry'],
+    ['event.data.body.lines', 'list', [{ product: 'Insoles' }]],
     ['event.data.body.paid', 'boolean', true],
     ['event.data.body.note', 'string', null],
   ])

@@ -58,5 +58,5 @@ export const sampleFields = (body: unknown): DataField[] =>
       label: path.replaceAll('.', ' › ').replaceAll('_', ' '),
       group: 'Webhook',
       type: typeOf(value),
-      sample: Array.isArray(value) ? sampleWords(value) : value,
+      sample: value,
     }))
