@@ -30,6 +30,11 @@ def matches(search: str, *texts: str) -> bool:
     return all(word in text for word in fold(search).split())
 
 
+def searched(words: Iterable[str | None]) -> str:
+    """What is kept of a record's words, to look in."""
+    return fold(" ".join(filter(None, words)))
+
+
 class Searchable:
     """A record found by its words, which are kept folded beside it."""
 
@@ -43,4 +48,4 @@ class Searchable:
 @event.listens_for(Searchable, "before_insert", propagate=True)
 @event.listens_for(Searchable, "before_update", propagate=True)
 def _keep_words(mapper: Mapper[Searchable], connection: Connection, target: Searchable) -> None:
-    target.search_text = fold(" ".join(filter(None, target.words())))
+    target.search_text = searched(target.words())
