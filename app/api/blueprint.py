@@ -5,7 +5,7 @@
         return appointments.complete(appointments.get(actor().org_id, id), by=actor())
 
 Around the view, outermost first: one transaction (read-only for GET) → who asks and may they
-→ idempotency for creating POSTs → parsing → the view → the envelope.
+→ idempotency for creating POSTs → parsing → the view → the envelope → the audit log.
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ from flask import Request, Response, current_app, g, request
 from flask_smorest import Blueprint as SmorestBlueprint
 from webargs.flaskparser import FlaskParser
 
+from app import clock
 from app.api import idempotency
 from app.api.envelope import envelope_of, list_envelope_of
 from app.api.pages import CursorQuery, Page
 from app.api.request import came_by_session, identify, identify_alone, read_body
-from app.auth.actor import Actor
+from app.audit import collecting as audit
+from app.audit.verbs import act_of
+from app.auth.actor import Actor, current_actor
 from app.auth.rights import ANYONE, SIGNED_IN
 from app.database import db, reading
 from app.errors import Forbidden, Invalid
@@ -68,6 +71,7 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
         creates: bool = False,
         transaction: bool = True,
         documented: dict[str, Any] | None = None,
+        action: str | None = None,
     ) -> Callable[[View], View]:
         """Register a view.
 
@@ -75,11 +79,12 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
         parts of the address. `many` gives a list (the view returns a Page or a sequence).
         `creates` honours Idempotency-Key. `transaction=False` is for views that must not
         hold one, such as sign-in. `documented` adds to the OpenAPI description what the
-        schemas cannot say.
+        schemas cannot say. With `action` the reply says in `meta` that this was done, when
+        and by whom.
         """
 
         def register(view: View) -> View:
-            handler = self._enveloped(view, gives, query, many, status)
+            handler = self._enveloped(view, gives, query, many, status, action)
             if takes is not None:
                 handler = self.arguments(takes)(handler)
             if query is not None:
@@ -91,7 +96,7 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
             # Who asks is read in the view's own transaction: one transaction for a request.
             handler = guarded(handler, needs, self.identify if transaction else identify_alone)
             if transaction:
-                handler = in_transaction(handler)
+                handler = in_transaction(handler, needs)
             self.route(rule, methods=[method])(handler)
             return view
 
@@ -113,7 +118,13 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
         return self.endpoint("DELETE", rule, **declared)
 
     def _enveloped(
-        self, view: View, gives: type[ma.Schema] | None, query: Any, many: bool, status: int
+        self,
+        view: View,
+        gives: type[ma.Schema] | None,
+        query: Any,
+        many: bool,
+        status: int,
+        action: str | None,
     ) -> View:
         if gives is None:
 
@@ -133,14 +144,24 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
             # What the view made can be shown only once it is in the database.
             db.session.flush()
             page = result if isinstance(result, Page) else Page(result) if many else None
-            meta = page.meta if page else {}
+            meta = page.meta if page else _act(action) if action else {}
             data = page.items if page else result
             return {"data": data, "meta": {**meta, "request_id": g.request_id}}
 
         by_cursor = isinstance(query, type) and issubclass(query, CursorQuery)
-        schema = list_envelope_of(gives, by_cursor=by_cursor) if many else envelope_of(gives)
+        schema = (
+            list_envelope_of(gives, by_cursor=by_cursor)
+            if many
+            else envelope_of(gives, acts=action is not None)
+        )
         enveloped: View = self.response(status, schema)(wrapped)
         return enveloped
+
+
+def _act(action: str) -> dict[str, str]:
+    """What `meta` says of an act that was just done."""
+    now, by = clock.iso(clock.now()), current_actor().id
+    return {"action": action, "performed_at": str(now), "performed_by": by}
 
 
 def guarded(handler: View, needs: str, identify: Callable[[], Actor]) -> View:
@@ -160,8 +181,12 @@ def guarded(handler: View, needs: str, identify: Callable[[], Actor]) -> View:
     return guard
 
 
-def in_transaction(handler: View) -> View:
-    """One transaction around the view and the writing of its reply; nothing half-saved."""
+def in_transaction(handler: View, needs: str = ANYONE) -> View:
+    """One transaction around the view and the writing of its reply; nothing half-saved.
+
+    What it changed is in the audit log with it; a view that only needs a look need not change.
+    """
+    may_change_nothing = needs.endswith(":view")
 
     @wraps(handler)
     def run(*args: Any, **kwargs: Any) -> Any:
@@ -173,8 +198,10 @@ def in_transaction(handler: View) -> View:
                 finally:
                     db.session.rollback()
         read_body()
+        audit.begin()
         try:
             reply = handler(*args, **kwargs)
+            _write_audit(always=not may_change_nothing)
             db.session.commit()
         except BaseException:
             db.session.rollback()
@@ -182,3 +209,10 @@ def in_transaction(handler: View) -> View:
         return reply
 
     return run
+
+
+def _write_audit(*, always: bool) -> None:
+    by = g.get("actor")
+    if by is not None and request.url_rule is not None:
+        rule = request.url_rule.rule.partition("/v1/")[2]
+        audit.write(act_of(request.method, rule, request.view_args or {}), by, always=always)

@@ -13,6 +13,16 @@ class Meta(ma.Schema):
     request_id = ma.fields.String(required=True)
 
 
+class ActMeta(Meta):
+    """Of a change that goes through a verb: what was done, when and by whom (seed 004)."""
+
+    action = ma.fields.String(required=True)
+    performed_at = ma.fields.String(required=True)
+    performed_by = ma.fields.String(
+        required=True, metadata={"description": "The id of the API key or person."}
+    )
+
+
 class OffsetMeta(Meta):
     """Of a page by offset; there is no total count."""
 
@@ -64,13 +74,13 @@ class ErrorEnvelope(ma.Schema):
 
 
 @cache
-def envelope_of(schema: type[ma.Schema]) -> type[ma.Schema]:
-    """`{data: <schema>, meta}`."""
-    name = schema.__name__.removesuffix("Schema") + "Reply"
+def envelope_of(schema: type[ma.Schema], *, acts: bool = False) -> type[ma.Schema]:
+    """`{data: <schema>, meta}`; of an act, `meta` says what was done."""
+    name = schema.__name__.removesuffix("Schema") + ("Act" if acts else "Reply")
     return ma.Schema.from_dict(
         {
             "data": ma.fields.Nested(schema, required=True),
-            "meta": ma.fields.Nested(Meta, required=True),
+            "meta": ma.fields.Nested(ActMeta if acts else Meta, required=True),
         },
         name=name,
     )

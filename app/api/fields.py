@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 import marshmallow as ma
 
-from app import clock
+from app import clock, ids
 from app.api.pages import OffsetQuery
 
 # Moments beyond these are typing errors, and some databases could not shift their zone.
@@ -83,3 +85,57 @@ class SearchQuery(OffsetQuery):
     """A list that can be searched."""
 
     search = ma.fields.String(load_default="", validate=ma.validate.Length(max=200))
+
+
+class Reference(ma.fields.String):
+    """The id of a record, with its prefix or as a plain UUID (DOMAIN G-24); kept with it."""
+
+    default_error_messages = {"long": "This is not an id."}
+
+    def __init__(self, prefix: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.prefix = prefix
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text: str = super()._deserialize(value, attr, data, **kwargs).strip()
+        if not text or len(text) > ids.MAX_LENGTH:
+            raise self.make_error("long")
+        return f"{self.prefix}_{text.lower()}" if is_uuid(text) else text
+
+
+def is_uuid(text: str) -> bool:
+    """True for a UUID in the usual spelling, whatever its case."""
+    try:
+        return str(UUID(text)) == text.lower()
+    except ValueError:
+        return False
+
+
+class Listed(ma.fields.String):
+    """Several choices in one parameter, with commas between: `high,urgent`."""
+
+    default_error_messages = {"choice": "“{each}” is not one of: {choices}."}
+
+    def __init__(self, choices: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.choices = tuple(choices)
+        self.metadata = {"example": ",".join(self.choices[:2]), **self.metadata}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        found = [each.strip() for each in text.split(",")]
+        for each in found:
+            if each not in self.choices:
+                raise self.make_error("choice", each=each[:60], choices=", ".join(self.choices))
+        return found
+
+
+class MomentOrDay(Moment):
+    """A moment, or a day without a time, which means all of that day at the clinic."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if isinstance(value, str) and len(value) == len("2026-03-18"):
+            day: date = ma.fields.Date().deserialize(value)
+            super()._deserialize(f"{day}T12:00:00Z", attr, data, **kwargs)  # is the year sensible?
+            return day
+        return super()._deserialize(value, attr, data, **kwargs)

@@ -10,6 +10,7 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import BadRequest
 
 from app import clock, ids
+from app.api import rate
 from app.auth import service as auth
 from app.auth.actor import Actor
 from app.database import db, reading
@@ -68,6 +69,7 @@ def _begin() -> None:
 
 def _sign(response: Any) -> Any:
     response.headers.setdefault("X-Request-Id", g.get("request_id", ""))
+    rate.sign(response)
     return response
 
 
@@ -77,6 +79,7 @@ def identify() -> Actor:
     if actor is None:
         raise Unauthorized("Sign in, or send an API key that is still valid.")
     g.actor = actor
+    rate.count(actor)
     return actor
 
 

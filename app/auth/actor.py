@@ -22,7 +22,11 @@ class Actor:
     # What an event this actor causes was caused by; see events.publish.
     cause_event_id: str | None = None
     cause_run_id: str | None = None
+    # Of automation: the workflow whose run it is.
+    workflow_id: str | None = None
     depth: int = 0
+    # Of a key: how often it may ask.
+    requests_per_hour: int | None = None
 
     def may(self, right: str) -> bool:
         """True when this actor has that right."""

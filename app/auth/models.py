@@ -25,6 +25,11 @@ class Organisation(Base):
     # For how long what steps were given and gave is kept, and runs altogether; None: for ever.
     keep_payloads_days: Mapped[int | None] = mapped_column(default=90, server_default="90")
     keep_runs_days: Mapped[int | None] = mapped_column(default=730, server_default="730")
+    # What may be told of its runs (app.telemetry), and since when at least analytics.
+    telemetry_level: Mapped[int] = mapped_column(default=0, server_default="0")
+    telemetry_since: Mapped[datetime | None]
+    # The clinic whose test keys see this one instead of it: nothing in here is real.
+    sandbox_of_id: Mapped[Id | None] = mapped_column(ForeignKey("organisations.id"), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     def __init__(self, **values: Any) -> None:
@@ -68,5 +73,6 @@ class ApiKey(Record):
     name: Mapped[str] = mapped_column(String(200))
     hash: Mapped[str] = mapped_column(String(64), unique=True)
     scopes: Mapped[list[Any]]
+    requests_per_hour: Mapped[int] = mapped_column(default=1_000, server_default="1000")
     revoked_at: Mapped[datetime | None]
     created_by_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 VIEW_WORKFLOWS = "workflows:view"
 EDIT_WORKFLOWS = "workflows:edit"
 PUBLISH_WORKFLOWS = "workflows:publish"
@@ -14,10 +16,14 @@ EDIT_RECORDS = "records:edit"
 WRITE_EVENTS = "events:write"
 VIEW_USERS = "users:view"
 EDIT_CLINIC = "clinic:edit"
+VIEW_AUDIT = "audit:view"
 # Book a visit although the patient still has something to do first.
 OVERRIDE_BLOCKS = "blocks:override"
 # Sign prescriptions and notes, and say that lab results were looked at.
 SIGN_RECORDS = "records:sign"
+
+VIEW_EPISODES = "episodes:view"
+EDIT_EPISODES = "episodes:edit"
 
 # For routes that anybody may call: sign-in, health, the API's own description.
 ANYONE = "anyone"
@@ -26,8 +32,8 @@ SIGNED_IN = "signed-in"
 # For the patient who holds a portal link, and nobody else: no role and no key has it.
 PORTAL = "portal"
 
-VIEWER = frozenset({VIEW_WORKFLOWS, VIEW_RUNS, VIEW_RECORDS, VIEW_USERS})
-STAFF = VIEWER | {EDIT_RECORDS, SIGN_RECORDS, OVERRIDE_BLOCKS, RUN_WORKFLOWS}
+VIEWER = frozenset({VIEW_WORKFLOWS, VIEW_RUNS, VIEW_RECORDS, VIEW_USERS, VIEW_EPISODES})
+STAFF = VIEWER | {EDIT_RECORDS, EDIT_EPISODES, SIGN_RECORDS, OVERRIDE_BLOCKS, RUN_WORKFLOWS}
 ADMIN = STAFF | {
     EDIT_WORKFLOWS,
     PUBLISH_WORKFLOWS,
@@ -35,6 +41,7 @@ ADMIN = STAFF | {
     CANCEL_RUNS,
     WRITE_EVENTS,
     EDIT_CLINIC,
+    VIEW_AUDIT,
 }
 
 BY_ROLE: dict[str, frozenset[str]] = {
@@ -46,3 +53,11 @@ BY_ROLE: dict[str, frozenset[str]] = {
 
 # An API key carries its scopes itself; a scope is a right by the same name.
 SCOPES = tuple(sorted(ADMIN))
+
+# Scopes by the names that programs written for other clinics' systems ask for (DOMAIN D-003).
+SCOPES_BY_OTHER_NAMES = {"read_episodes": VIEW_EPISODES, "write_episodes": EDIT_EPISODES}
+
+
+def of_scopes(scopes: Iterable[str]) -> frozenset[str]:
+    """What a key with these scopes may do."""
+    return frozenset(SCOPES_BY_OTHER_NAMES.get(scope, scope) for scope in scopes)

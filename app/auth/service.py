@@ -13,16 +13,20 @@ from sqlalchemy import bindparam, func, select
 from app import clock
 from app.auth.actor import Actor
 from app.auth.models import ApiKey, Organisation, User
-from app.auth.rights import SCOPES
+from app.auth.rights import SCOPES, of_scopes
 from app.database import db
 from app.errors import Unauthorized
 
 _hasher = PasswordHasher()
 
 # Asked for by every request of a program, so built once, and without making an object of the row.
-_OPEN_KEY = select(ApiKey.id, ApiKey.org_id, ApiKey.name, ApiKey.scopes).where(
-    ApiKey.hash == bindparam("hash"), ApiKey.revoked_at.is_(None)
-)
+_OPEN_KEY = select(
+    ApiKey.id, ApiKey.org_id, ApiKey.name, ApiKey.scopes, ApiKey.requests_per_hour
+).where(ApiKey.hash == bindparam("hash"), ApiKey.revoked_at.is_(None))
+
+PER_HOUR = 1_000
+# Of the key that the clinic's own machine is given in its settings.
+PER_HOUR_OF_OURS = 10_000_000
 
 
 @cache
@@ -69,13 +73,43 @@ def actor_for_key(secret: str) -> Actor | None:
     key = db.session.execute(_OPEN_KEY, {"hash": _key_hash(secret)}).first()
     if key is None:
         return None
-    return Actor("key", key.id, key.org_id, key.name, frozenset(key.scopes))
+    return Actor(
+        "key",
+        key.id,
+        key.org_id,
+        key.name,
+        of_scopes(key.scopes),
+        requests_per_hour=key.requests_per_hour,
+    )
 
 
-def create_key(org_id: str, name: str, scopes: tuple[str, ...] = SCOPES) -> tuple[ApiKey, str]:
-    """A new key and its secret, which is shown once and never stored."""
-    secret = f"pk_live_{secrets.token_urlsafe(32)}"
-    return _keep_key(org_id, name, scopes, secret), secret
+def create_key(
+    org_id: str,
+    name: str,
+    scopes: tuple[str, ...] = SCOPES,
+    *,
+    is_test: bool = False,
+    requests_per_hour: int = PER_HOUR,
+) -> tuple[ApiKey, str]:
+    """A new key and its secret, which is shown once and never stored.
+
+    A test key sees the clinic's sandbox and nothing else (DOMAIN D-005).
+    """
+    secret = f"pk_{'test' if is_test else 'live'}_{secrets.token_urlsafe(32)}"
+    org_id = sandbox_of(org_id).id if is_test else org_id
+    return _keep_key(org_id, name, scopes, secret, requests_per_hour), secret
+
+
+def sandbox_of(org_id: str) -> Organisation:
+    """The clinic of made-up records that belongs to this one; made when it is first asked for."""
+    found = db.session.scalar(select(Organisation).where(Organisation.sandbox_of_id == org_id))
+    if found is not None:
+        return found
+    clinic = db.session.get_one(Organisation, org_id)
+    sandbox = create_organisation(f"{clinic.name[:180]} (sandbox)", clinic.time_zone)
+    sandbox.sandbox_of_id = org_id
+    db.session.flush()
+    return sandbox
 
 
 def revoke_key(key_id: str) -> bool:
@@ -90,11 +124,22 @@ def revoke_key(key_id: str) -> bool:
 def ensure_key(org_id: str, name: str, secret: str) -> ApiKey:
     """The key with this secret, made with all scopes at first start (CARELOOM_API_KEY)."""
     found = db.session.scalar(select(ApiKey).where(ApiKey.hash == _key_hash(secret)))
-    return found or _keep_key(org_id, name, SCOPES, secret)
+    if found is not None:
+        found.scopes = list(SCOPES)  # a newer version of the product may have more of them
+        return found
+    return _keep_key(org_id, name, SCOPES, secret, PER_HOUR_OF_OURS)
 
 
-def _keep_key(org_id: str, name: str, scopes: tuple[str, ...], secret: str) -> ApiKey:
-    key = ApiKey(org_id=org_id, name=name, hash=_key_hash(secret), scopes=list(scopes))
+def _keep_key(
+    org_id: str, name: str, scopes: tuple[str, ...], secret: str, requests_per_hour: int
+) -> ApiKey:
+    key = ApiKey(
+        org_id=org_id,
+        name=name,
+        hash=_key_hash(secret),
+        scopes=list(scopes),
+        requests_per_hour=requests_per_hour,
+    )
     db.session.add(key)
     db.session.flush()
     return key

@@ -9,6 +9,9 @@ from app.clinic.blocks.routes import blp as blocks
 from app.clinic.consents.routes import blp as consents
 from app.clinic.discount_codes.routes import blp as discount_codes
 from app.clinic.distribution_lists.routes import blp as distribution_lists
+from app.clinic.episodes.event_routes import blp as episode_events
+from app.clinic.episodes.routes import blp as episodes
+from app.clinic.exercises.routes import blp as exercises
 from app.clinic.forms.routes import blp as forms
 from app.clinic.forms.template_routes import blp as form_templates
 from app.clinic.invoices.routes import blp as invoices
@@ -22,6 +25,8 @@ from app.clinic.notes.routes import blp as notes
 from app.clinic.notifications.routes import blp as notifications
 from app.clinic.patients.routes import blp as patients
 from app.clinic.prescriptions.routes import blp as prescriptions
+from app.clinic.recalls.enrolment_routes import blp as recall_enrolments
+from app.clinic.recalls.programme_routes import blp as recall_programmes
 from app.clinic.recalls.routes import blp as recalls
 from app.clinic.segments.routes import blp as segments
 from app.clinic.service_plans.routes import blp as service_plans
@@ -34,7 +39,11 @@ from app.clinic.working_hours.routes import blp as working_hours
 
 BLUEPRINTS = (
     patients,
+    episodes,
+    episode_events,
     segments,
+    recall_programmes,
+    recall_enrolments,
     recalls,
     appointments,
     invoices,
@@ -58,6 +67,7 @@ BLUEPRINTS = (
     access,
     treatment_plans,
     patient_treatment_plans,
+    exercises,
     service_plans,
     discount_codes,
     staff,

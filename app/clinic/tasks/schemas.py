@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date, datetime
 from typing import Any
 
 import marshmallow as ma
 
-from app.api.fields import Line, Moment, NamedSchema, Prose, SearchQuery
+from app.api.fields import Line, Moment, MomentOrDay, NamedSchema, Prose, SearchQuery
 from app.clinic.staff.schemas import AssigneeSchema
 from app.clinic.tasks import due, recurrence
 from app.clinic.tasks.models import MOST_DESCRIPTION, MOST_TITLE, Priority, TaskStatus
@@ -17,18 +16,6 @@ from app.clinic.tasks.service import MOST_DAYS, Work
 PRIORITIES = [str(priority) for priority in Priority]
 URGENCIES = ["routine", "urgent"]
 STATUSES = [str(status) for status in TaskStatus]
-
-
-class DueDate(Moment):
-    """A moment, or a day without a time: until the end of that day at the clinic."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        if isinstance(value, str) and len(value) == len("2026-03-18"):
-            day: date = ma.fields.Date().deserialize(value)
-            super()._deserialize(f"{day}T12:00:00Z", attr, data, **kwargs)  # is the year sensible?
-            return day
-        moment: datetime = super()._deserialize(value, attr, data, **kwargs)
-        return moment
 
 
 class RecordRefSchema(ma.Schema):
@@ -96,7 +83,7 @@ class NewTask(ma.Schema):
     assignee = Line(
         48, allow_none=True, metadata={"description": "The id of a person or of a team."}
     )
-    due_date = DueDate(allow_none=True)
+    due_date = MomentOrDay(allow_none=True)
     priority = ma.fields.String(validate=ma.validate.OneOf(PRIORITIES))
     urgency = ma.fields.String(
         validate=ma.validate.OneOf(URGENCIES),

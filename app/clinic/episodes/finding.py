@@ -1,0 +1,76 @@
+"""Lists of episodes, the most recently active first (seed 004, List Episodes)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+
+from app import clock
+from app.clinic.episodes.models import Episode, EpisodeStatus, Responsibility
+from app.clinic.search import found
+from app.clinic.today import zone_of
+from app.clinic.turns import take_turn
+from app.database import db
+
+SAME = (
+    "patient_id", "status", "responsibility", "assigned_user_id", "assigned_team_id", "priority",
+    "journey_type", "source_type", "source_id", "programme_id", "inbox_visibility", "run_id",
+)  # fmt: skip
+ONE_OF = ("status", "priority", "journey_type")
+BETWEEN = ("due_date", "created_at")
+
+
+def search(org_id: str, *, search: str = "", **filters: Any) -> Select[Any]:
+    """Episodes that fit all filters: `x`, `x_in`, `x_gte`, `x_lte`; a day means all of it."""
+    wanted = select(Episode).where(Episode.org_id == org_id, *_asked(org_id, filters))
+    if search:
+        wanted = wanted.where(found(Episode.search_text, search))
+    return wanted.order_by(Episode.updated_at.desc(), Episode.id.desc())
+
+
+def is_overdue() -> ColumnElement[bool]:
+    """The same question as `Episode.is_overdue`, of many."""
+    return (Episode.due_date < clock.now()) & (Episode.status != EpisodeStatus.CLOSED)
+
+
+def open_one(org_id: str, patient_id: str, journey_type: str) -> Episode | None:
+    """The episode that something new of this journey joins: not closed, active last (D-123)."""
+    # Locked, so that two things at once do not each open one.
+    take_turn(org_id, patient_id)
+    wanted = search(org_id, patient_id=patient_id, journey_type=journey_type)
+    is_open = Episode.responsibility != Responsibility.NONE
+    return db.session.scalar(wanted.where(is_open).limit(1))
+
+
+def between(
+    column: Any, name: str, filters: Mapping[str, Any], org_id: str
+) -> Iterator[ColumnElement[bool]]:
+    """`created_at_gte` and `created_at_lte`, both inclusive."""
+    if (since := filters.get(f"{name}_gte")) is not None:
+        yield column >= _begin(since, org_id)
+    if (until := filters.get(f"{name}_lte")) is not None:
+        yield column <= _end(until, org_id)
+
+
+def _asked(org_id: str, filters: Mapping[str, Any]) -> list[ColumnElement[bool]]:
+    asked = [getattr(Episode, name) == filters[name] for name in SAME if filters.get(name)]
+    some = {name: filters[f"{name}_in"] for name in ONE_OF if filters.get(f"{name}_in")}
+    asked += [getattr(Episode, name).in_(values) for name, values in some.items()]
+    for name in BETWEEN:
+        asked += between(getattr(Episode, name), name, filters, org_id)
+    return asked
+
+
+def _begin(moment: date, org_id: str) -> datetime:
+    if isinstance(moment, datetime):
+        return moment
+    return datetime.combine(moment, time.min, zone_of(org_id))
+
+
+def _end(moment: date, org_id: str) -> datetime:
+    if isinstance(moment, datetime):
+        return moment
+    return _begin(moment + timedelta(days=1), org_id) - timedelta(microseconds=1)

@@ -1,0 +1,1 @@
+"""Which events open or join episodes: a second, declarative automation beside workflows."""
