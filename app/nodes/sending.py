@@ -20,7 +20,7 @@ from app.clinic.messages.channels import Channel, titled
 from app.clinic.messages.keys import with_suffix
 from app.clinic.messages.models import Message, MessageStatus
 from app.clinic.messages.service import Recipient
-from app.clinic.recalls import service as recalls
+from app.clinic.recalls import contacts as recalls
 from app.database import db
 from app.deliveries import service as deliveries
 from app.deliveries.models import Delivery, DeliveryStatus
@@ -53,23 +53,26 @@ class MessageConfig(NodeConfig):
     reads = ("patient", "appointment")
 
     variables = fields.Variables(
-        "Variables", help="Values for names that the template leaves open."
+        "Variables", help="Values for names that the template leaves open.", extra=True
     )
     delay_minutes = fields.Number(
         "Send after minutes",
         help="The steps after this one do not wait for it.",
         min=0,
         max=MOST_DELAY,
+        extra=True,
     )
     message_class = fields.Select(
         "Kind of message",
         help="Left open, it is what the template says, or part of their care.",
         options=CLASSES,
+        extra=True,
     )
     category = fields.Choice(
         "Can be unsubscribed from as",
         help="Left open, it is what the template says, or nothing.",
         source="message_categories",
+        extra=True,
     )
 
 
@@ -162,6 +165,7 @@ def _send_one(step: Step, content: Content, order: Order) -> Message:
         message_class=content.message_class,
         category=content.category,
         url=content.url,
+        about_id=step.subject_id,
         run_id=step.run_id,
         node_id=step.node_id,
         iteration=step.iteration,

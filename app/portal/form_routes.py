@@ -11,6 +11,7 @@ from app.auth.actor import current_actor
 from app.auth.rights import PORTAL
 from app.clinic.consents import service as consents
 from app.clinic.consents.models import Consent
+from app.clinic.forms import answering
 from app.clinic.forms import service as forms
 from app.clinic.forms.models import Form
 from app.clinic.forms.schemas import FormAnswers, FormSigning, FormSubmission
@@ -37,19 +38,19 @@ def get_form(id: str) -> Form:
 @blp.patch("/portal/forms/<id>", needs=PORTAL, takes=FormAnswers, gives=PatientFormSchema)
 def save_answers(body: dict[str, Any], id: str) -> Form:
     """Keep answers; you can go on later."""
-    return forms.save(_mine(id), by=current_actor(), private=False, **body)
+    return answering.save(_mine(id), by=current_actor(), private=False, **body)
 
 
 @blp.post("/portal/forms/<id>/submit", needs=PORTAL, takes=FormSubmission, gives=PatientFormSchema)
 def submit_form(body: dict[str, Any], id: str) -> Form:
     """Everything is filled in."""
-    return forms.submit(_mine(id), by=current_actor(), private=False, **body)
+    return answering.submit(_mine(id), by=current_actor(), private=False, **body)
 
 
 @blp.post("/portal/forms/<id>/sign", needs=PORTAL, takes=FormSigning, gives=PatientFormSchema)
 def sign_form(body: dict[str, Any], id: str) -> Form:
     """Sign it; it cannot be changed afterwards."""
-    return forms.sign(
+    return answering.sign(
         _mine(id),
         by=current_actor(),
         private=False,

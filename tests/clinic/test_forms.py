@@ -3,7 +3,7 @@
 import pytest
 
 from app import clock as our_clock
-from app.clinic.forms import service
+from app.clinic.forms import asking, service
 from tests.support.forms import PAIN, SIGNED, form, template
 from tests.support.told import events, told
 
@@ -199,7 +199,7 @@ def test_what_is_late_expires(client, clinic, clock):
 def test_a_run_asks_once(clinic, client):
     template(client, "Once")
     asked = {"patient_id": clinic.amira.id, "template": "once", "once": "run_1:n1:"}
-    first, again = (service.require(clinic.id, by=clinic.by, **asked) for _ in range(2))
+    first, again = (asking.require(clinic.id, by=clinic.by, **asked) for _ in range(2))
     assert first is again
     assert told().count("form.created") == 1
     assert first.created_at == our_clock.now()

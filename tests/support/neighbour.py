@@ -15,8 +15,7 @@ from app.clinic.appointments import service as appointments
 from app.clinic.appointments.models import Service
 from app.clinic.blocks import service as blocks
 from app.clinic.consents import service as consents
-from app.clinic.forms import service as forms
-from app.clinic.forms import templates
+from app.clinic.forms import asking, templates
 from app.clinic.invoices import categories
 from app.clinic.invoices import service as invoices
 from app.clinic.messages import service as messages
@@ -69,7 +68,7 @@ class Neighbour:
         self.form_template = templates.create(
             self.id, by=self.by, title="Hill form", type="disclaimer", fields=[]
         )
-        self.form = forms.require(**about, template=self.form_template.id, blocking=True)
+        self.form = asking.require(**about, template=self.form_template.id, blocking=True)
         self.consent = consents.require(**about, type="marketing")
         self.block = blocks.block(**about, reason="Hill block")
         self.grant = access.grant(**about, feature="video")

@@ -10,7 +10,7 @@ from app.api.blueprint import ApiBlueprint
 from app.api.pages import Page, by_offset
 from app.auth.actor import current_actor
 from app.auth.rights import EDIT_RECORDS, VIEW_RECORDS
-from app.clinic.forms import service
+from app.clinic.forms import answering, asking, service
 from app.clinic.forms.models import Form
 from app.clinic.forms.schemas import (
     FormAnswers,
@@ -37,7 +37,7 @@ def list_forms(query: dict[str, Any]) -> Page:
 @blp.post("/forms", needs=EDIT_RECORDS, takes=NewForm, gives=FormSchema, status=201, creates=True)
 def require_form(body: dict[str, Any]) -> Form:
     """Ask a patient for a form. Tells `form.created`; one that is open is given back."""
-    return service.require(current_actor().org_id, by=current_actor(), **body)
+    return asking.require(current_actor().org_id, by=current_actor(), **body)
 
 
 @blp.get("/forms/<id>", needs=VIEW_RECORDS, gives=FormSchema)
@@ -49,19 +49,19 @@ def get_form(id: str) -> Form:
 @blp.patch("/forms/<id>", needs=EDIT_RECORDS, takes=FormAnswers, gives=FormSchema)
 def save_answers(body: dict[str, Any], id: str) -> Form:
     """Keep answers while the form is open. Tells `form.updated`."""
-    return service.save(_get(id), by=current_actor(), **body)
+    return answering.save(_get(id), by=current_actor(), **body)
 
 
 @blp.post("/forms/<id>/submit", needs=EDIT_RECORDS, takes=FormSubmission, gives=FormSchema)
 def submit_form(body: dict[str, Any], id: str) -> Form:
     """Everything is filled in. Tells `form.completed`."""
-    return service.submit(_get(id), by=current_actor(), **body)
+    return answering.submit(_get(id), by=current_actor(), **body)
 
 
 @blp.post("/forms/<id>/sign", needs=EDIT_RECORDS, takes=FormSigning, gives=FormSchema)
 def sign_form(body: dict[str, Any], id: str) -> Form:
     """Sign a form for a patient who is here. Tells `form.signed`; it never changes after."""
-    return service.sign(
+    return answering.sign(
         _get(id),
         by=current_actor(),
         ip=request.remote_addr,

@@ -7,7 +7,7 @@ from typing import Any
 from app.clinic.messages import facts, outbox, rules, unsubscribing
 from app.clinic.messages.channels import Channel, MessageClass
 from app.clinic.messages.models import Message
-from app.clinic.messages.policy import Defer, Suppress
+from app.clinic.messages.policy import Decision, Defer, Suppress
 from app.clinic.patients.models import Patient
 
 TO_PATIENTS = [channel for channel in Channel if channel is not Channel.STAFF]
@@ -24,15 +24,27 @@ def ways_to(patient: Patient) -> dict[str, Any]:
     }
 
 
-def _way(patient: Patient, channel: Channel) -> dict[str, Any]:
+def decision_for(
+    patient: Patient,
+    channel: Channel,
+    *,
+    message_class: str = MessageClass.TRANSACTIONAL,
+    category: str | None = None,
+) -> Decision:
+    """What such a message would meet if it were to leave now; nothing is sent."""
     find = outbox.ADDRESSES.get(channel)
     asked = Message(
         org_id=patient.org_id,
         channel=channel,
-        message_class=MessageClass.TRANSACTIONAL,
+        message_class=message_class,
+        category=category,
         to=(find(patient) or "") if find else outbox.PORTAL,
     )
-    decision = facts.decision(asked, patient)
+    return facts.decision(asked, patient)
+
+
+def _way(patient: Patient, channel: Channel) -> dict[str, Any]:
+    decision = decision_for(patient, channel)
     return {
         "channel": channel,
         "has_gateway": channel is Channel.PORTAL or outbox.has_gateway(channel),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from app.auth.actor import Actor
 from app.clinic.appointments.models import Appointment
-from app.clinic.recalls import service
+from app.clinic.recalls import enrolments, finding, rounds
 from app.clinic.recalls.models import CHASED, OPEN, Recall, RecallStatus
 from app.database import db
 from app.events.models import Event
@@ -28,8 +28,8 @@ def follow(event: Event) -> None:
     if event.patient_id is None:
         return
     if event.type in ENDS:
-        for enrolled in service.running(event.org_id, event.patient_id):
-            service.cancel(enrolled, by=_caused_by(event), reason=ENDS[event.type])
+        for enrolled in finding.running(event.org_id, event.patient_id):
+            enrolments.cancel(enrolled, by=_caused_by(event), reason=ENDS[event.type])
         return
     act = VISITS.get(event.type)
     recalls = _open_recalls(event) if act else []
@@ -42,21 +42,21 @@ def follow(event: Event) -> None:
 
 def _booked(recall: Recall, appointment: Appointment, by: Actor) -> None:
     # A round that is far ahead waits: this visit may well be over before.
-    if recall.status in CHASED and service.fulfils(recall.programme, appointment):
-        service.book(recall, appointment, by=by)
+    if recall.status in CHASED and rounds.fulfils(recall.programme, appointment):
+        rounds.book(recall, appointment, by=by)
 
 
 def _completed(recall: Recall, appointment: Appointment, by: Actor) -> None:
-    if service.fulfils(recall.programme, appointment):
-        service.fulfil_by_visit(recall, appointment, by=by)
+    if rounds.fulfils(recall.programme, appointment):
+        rounds.fulfil_by_visit(recall, appointment, by=by)
 
 
 def _given_up(recall: Recall, appointment: Appointment, by: Actor) -> None:
     if recall.status != RecallStatus.BOOKED or recall.appointment_id != appointment.id:
         return
-    other = service.future_visit(recall, but=appointment.id)
+    other = rounds.future_visit(recall, but=appointment.id)
     if other is None:
-        service.reopen(recall, by=by)
+        rounds.reopen(recall, by=by)
     else:
         recall.appointment_id = other.id
 

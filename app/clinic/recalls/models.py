@@ -14,6 +14,7 @@ from app.clinic.messages.models import Message
 from app.clinic.once import MadeOnce
 from app.clinic.patients.models import Patient
 from app.clinic.search import Searchable
+from app.clinic.segments.models import MatchMode
 from app.database import Id, Record
 
 MOST_NAME = 120
@@ -53,7 +54,10 @@ class RecallProgramme(Searchable, Record):
     """What patients are called back for, how often, and how they are asked."""
 
     __tablename__ = "recall_programmes"
-    __table_args__ = (UniqueConstraint("org_id", "key"),)
+    __table_args__ = (
+        UniqueConstraint("org_id", "key"),
+        Index("ix_recall_programmes_cohort_look_at", "cohort_look_at"),
+    )
     kind = "rcp"
 
     name: Mapped[str] = mapped_column(String(MOST_NAME))
@@ -72,7 +76,22 @@ class RecallProgramme(Searchable, Record):
     attempts: Mapped[int] = mapped_column(default=3)
     spacing_days: Mapped[int] = mapped_column(default=14)
     channels: Mapped[list[Any]] = mapped_column(default=list)
+    # What is written to them; None leaves the asking to people and workflows.
+    message_template: Mapped[str | None] = mapped_column(String(80))
+    # Whom it enrols by itself: rules of a segment; none enrols nobody.
+    cohort_rules: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    cohort_match: Mapped[str] = mapped_column(
+        String(10), default=MatchMode.ALL, server_default=MatchMode.ALL
+    )
+    # When all patients are looked at next, and how far that has come.
+    cohort_look_at: Mapped[datetime | None]
+    cohort_until: Mapped[str] = mapped_column(String(48), default="", server_default="")
     is_active: Mapped[bool] = mapped_column(default=True)
+
+    @property
+    def asks_by_itself(self) -> bool:
+        """True when patients are asked without anybody doing anything."""
+        return bool(self.message_template and self.channels)
 
     # How many patients are enrolled; routes fill it in for the programmes they show.
     enrolled = 0
@@ -138,6 +157,9 @@ class Recall(Record):
     overdue_told_at: Mapped[datetime | None]
     contacts: Mapped[int] = mapped_column(default=0)
     last_contact_at: Mapped[datetime | None]
+    # Of the contact plan: how many attempts are over, and when the next one is.
+    attempts_made: Mapped[int] = mapped_column(default=0, server_default="0")
+    next_attempt_at: Mapped[datetime | None]
     appointment_id: Mapped[Id | None]
     fulfilled_at: Mapped[datetime | None]
 

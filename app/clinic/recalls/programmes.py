@@ -11,6 +11,7 @@ from sqlalchemy import Select, exists, func, or_, select
 from app.auth.actor import Actor
 from app.clinic import texts
 from app.clinic.appointments import service as appointments
+from app.clinic.recalls import cohorts
 from app.clinic.recalls.models import (
     MOST_KEY,
     MOST_NAME,
@@ -19,6 +20,7 @@ from app.clinic.recalls.models import (
     RecallProgramme,
 )
 from app.clinic.search import fold, found
+from app.clinic.templates import service as templates
 from app.database import db
 from app.errors import Conflict, Invalid, InvalidMove, NotFound
 
@@ -74,6 +76,7 @@ def create(
     programme.is_active = True
     db.session.add(programme)
     db.session.flush()
+    cohorts.look_again(programme)
     return programme
 
 
@@ -83,6 +86,8 @@ def update(programme: RecallProgramme, *, by: Actor, **changes: Any) -> RecallPr
         changes["name"] = _name(changes["name"])
     for name, value in _checked(programme.org_id, changes, programme).items():
         setattr(programme, name, value)
+    if {"cohort_rules", "cohort_match"} & set(changes):
+        cohorts.look_again(programme)
     return programme
 
 
@@ -91,6 +96,7 @@ def archive(programme: RecallProgramme, *, by: Actor) -> RecallProgramme:
     if not programme.is_active:
         raise InvalidMove("This recall programme is archived already.")
     programme.is_active = False
+    cohorts.look_again(programme)
     return programme
 
 
@@ -99,6 +105,7 @@ def restore(programme: RecallProgramme, *, by: Actor) -> RecallProgramme:
     if programme.is_active:
         raise InvalidMove("This recall programme is not archived.")
     programme.is_active = True
+    cohorts.look_again(programme)
     return programme
 
 
@@ -121,7 +128,21 @@ def _checked(
     for at, id in enumerate(values.get("service_ids", ())):
         if id not in offered:
             raise Invalid.field(f"service_ids.{at}", "This clinic offers no such service.")
+    if "cohort_rules" in values:
+        values["cohort_rules"] = cohorts.checked(values["cohort_rules"])
+    _check_message(org_id, values, before)
     return values
+
+
+def _check_message(org_id: str, values: dict[str, Any], before: RecallProgramme | None) -> None:
+    """Whoever is asked by itself needs a channel, and a text that is there."""
+    key = values.get("message_template", before.message_template if before else None)
+    if not key:
+        return
+    if "message_template" in values and templates.by_key(org_id, key) is None:
+        raise Invalid.field("message_template", "This clinic has no such message template.")
+    if not values.get("channels", before.channels if before else None):
+        raise Invalid.field("channels", "Choose on which channels patients are asked.")
 
 
 def _key(org_id: str, key: str | None, name: str) -> str:

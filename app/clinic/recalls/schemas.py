@@ -14,6 +14,7 @@ from app.clinic.recalls.models import (
     EnrolmentStatus,
     RecallStatus,
 )
+from app.clinic.segments.schemas import MODES, rules_field
 
 STATUSES = [str(each) for each in RecallStatus]
 ENROLMENT_STATUSES = [str(each) for each in EnrolmentStatus]
@@ -43,6 +44,16 @@ class RecallProgrammeChange(ma.Schema):
     channels = ma.fields.List(
         ma.fields.String(validate=ma.validate.OneOf(CHANNELS)), validate=ma.validate.Length(max=7)
     )
+    message_template = Line(
+        80,
+        allow_none=True,
+        metadata={
+            "description": "The key of what is written to patients; without one, nobody is asked "
+            "by itself."
+        },
+    )
+    cohort_rules = rules_field()
+    cohort_match = ma.fields.String(validate=ma.validate.OneOf(MODES))
 
 
 class NewRecallProgramme(RecallProgrammeChange):
@@ -68,6 +79,9 @@ class RecallProgrammeSchema(ma.Schema):
     attempts = ma.fields.Integer(required=True)
     spacing_days = ma.fields.Integer(required=True)
     channels = ma.fields.List(ma.fields.String(), required=True)
+    message_template = ma.fields.String(required=True, allow_none=True)
+    cohort_rules = rules_field(required=True)
+    cohort_match = ma.fields.String(required=True, validate=ma.validate.OneOf(MODES))
     is_active = ma.fields.Boolean(required=True)
     enrolled = ma.fields.Integer(required=True)
     created_at = Moment(required=True)
@@ -77,6 +91,23 @@ class RecallProgrammeQuery(SearchQuery):
     """Filters of the list."""
 
     is_active = ma.fields.Boolean()
+
+
+class CohortToTry(ma.Schema):
+    """A cohort to try; with a programme, who of it was never in there."""
+
+    cohort_rules = rules_field(required=True)
+    cohort_match = ma.fields.String(validate=ma.validate.OneOf(MODES))
+    programme_id = ma.fields.String(allow_none=True)
+
+
+class CohortPreviewSchema(ma.Schema):
+    """Whom a cohort would enrol."""
+
+    fits = ma.fields.Integer(required=True)
+    entering = ma.fields.Integer(required=True)
+    looked_at = ma.fields.Integer(required=True)
+    is_complete = ma.fields.Boolean(required=True)
 
 
 class NewRecallEnrolment(ma.Schema):
@@ -155,6 +186,12 @@ class RecallSchema(ma.Schema):
     reason = ma.fields.String(required=True, allow_none=True)
     contacts = ma.fields.Integer(required=True)
     last_contact_at = Moment(required=True, allow_none=True)
+    attempts_made = ma.fields.Integer(required=True)
+    next_attempt_at = Moment(
+        required=True,
+        allow_none=True,
+        metadata={"description": "When the patient is asked next by itself."},
+    )
     appointment_id = ma.fields.String(required=True, allow_none=True)
     fulfilled_at = Moment(required=True, allow_none=True)
     created_at = Moment(required=True)
@@ -168,5 +205,7 @@ class RecallQuery(SearchQuery):
     enrolment_id = ma.fields.String()
     status = ma.fields.String(validate=ma.validate.OneOf(STATUSES))
     status_in = DelimitedList(ma.fields.String(validate=ma.validate.OneOf(STATUSES)))
+    contacts = ma.fields.Integer(metadata={"description": "Contacted so often."})
+    contacts_gte = ma.fields.Integer(metadata={"description": "Contacted so often or more."})
     due_date_gte = ma.fields.Date()
     due_date_lte = ma.fields.Date()

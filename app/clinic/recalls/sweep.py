@@ -1,4 +1,4 @@
-"""What the clock does to recalls: due, overdue, each told once; many at a time."""
+"""What the clock does to recalls: who is due, asked and overdue, each once; many at a time."""
 
 from __future__ import annotations
 
@@ -12,12 +12,8 @@ from app import clock
 from app.auth.actor import system
 from app.clinic.appointments.models import AHEAD, Appointment
 from app.clinic.moves import move
-from app.clinic.recalls import calendar, service
-from app.clinic.recalls.models import (
-    EnrolmentStatus,
-    Recall,
-    RecallStatus,
-)
+from app.clinic.recalls import attempts, calendar, cohort_sweep, rounds
+from app.clinic.recalls.models import EnrolmentStatus, Recall, RecallStatus
 from app.database import db, reading
 
 log = logging.getLogger(__name__)
@@ -27,7 +23,8 @@ PAGES_AT_A_TIME = 4
 
 
 def sweep() -> None:
-    """Tell what is due. Safe in several copies."""
+    """Enrol whom cohorts say, tell what is due, ask whose turn it is. Safe in several copies."""
+    cohort_sweep.sweep()
     with reading():
         wanted = select(Recall.id).where(Recall.look_at <= clock.now()).limit(1)
         is_due = db.session.scalar(wanted) is not None
@@ -89,29 +86,34 @@ def _one_by_one(ids: list[str], now: datetime) -> None:
             log.exception("recall %s is left as it is", id)
             found = db.session.get(Recall, id)
             if found is not None:
-                found.look_at = None
+                found.look_at = found.next_attempt_at = None
             db.session.commit()
 
 
 def _look(recall: Recall, now: datetime, *, may_be_booked: bool = True) -> None:
     by = system(recall.org_id)
-    enrolled = service.enrolment(recall.org_id, recall.enrolment_id)
+    enrolled = recall.enrolment
     if enrolled.status == EnrolmentStatus.DEFERRED:
         move(enrolled, EnrolmentStatus.ACTIVE, whence=(EnrolmentStatus.DEFERRED,),
              deferred_until=None)  # fmt: skip
-    visit = service.future_visit(recall) if may_be_booked else None
+    visit = rounds.future_visit(recall) if may_be_booked else None
     if visit is not None:
-        service.book(recall, visit, by=by)
+        rounds.book(recall, visit, by=by)
         return
-    overdue = calendar.overdue_from(recall.programme, recall.due_date)
     if recall.due_told_at is None:
-        recall.due_told_at, recall.look_at = now, max(overdue, now)
+        recall.due_told_at = now
+        recall.next_attempt_at = now if recall.programme.asks_by_itself else None
         move(recall, RecallStatus.DUE, whence=(RecallStatus.SCHEDULED,))
-        service.tell("recall.due", recall, by)
-    elif now >= overdue and recall.overdue_told_at is None:
-        recall.overdue_told_at, recall.look_at = now, None
+        rounds.tell("recall.due", recall, by)
+    elif recall.overdue_told_at is None and now >= _overdue_from(recall):
+        recall.overdue_told_at = now
         whence = (RecallStatus.DUE, RecallStatus.CONTACTED)
         move(recall, RecallStatus.MISSED, whence=whence)
-        service.tell("recall.overdue", recall, by)
-    else:
-        recall.look_at = None if recall.overdue_told_at else overdue
+        rounds.tell("recall.overdue", recall, by)
+    if recall.next_attempt_at is not None and recall.next_attempt_at <= now:
+        attempts.make(recall, by=by)
+    recall.look_at = rounds.next_look(recall)
+
+
+def _overdue_from(recall: Recall) -> datetime:
+    return calendar.overdue_from(recall.programme, recall.due_date)

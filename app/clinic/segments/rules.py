@@ -114,19 +114,24 @@ def shifted(now: datetime, amount: int, unit: str, zone: ZoneInfo) -> datetime:
 # ── reading the stored form ──────────────────────────────────────────────────
 
 
-def parse(stored: Any) -> tuple[Rule, ...]:
-    """The rules, all of them well formed. Raises Invalid, naming each bad one."""
+def parse(
+    stored: Any, *, within: str = "rules", may_name_segments: bool = False
+) -> tuple[Rule, ...]:
+    """The rules, all of them well formed. Raises Invalid, naming each bad one.
+
+    `within` is the field they stand in. Rules that make no segment may ask for segments.
+    """
     if not isinstance(stored, Sequence) or isinstance(stored, str):
-        raise Invalid.field("rules", "Rules are a list.")
+        raise Invalid.field(within, "Rules are a list.")
     if len(stored) > MOST_RULES:
-        raise Invalid.field("rules", f"A segment has at most {MOST_RULES} rules.")
+        raise Invalid.field(within, f"There are at most {MOST_RULES} rules.")
     found: list[Rule] = []
     bad: list[Detail] = []
     for at, each in enumerate(stored):
         try:
-            found.append(_rule(each))
+            found.append(_rule(each, frozenset() if may_name_segments else NOT_ASKED))
         except _Bad as problem:
-            bad.append(Detail(f"rules.{at}.{problem.field}".rstrip("."), str(problem)))
+            bad.append(Detail(f"{within}.{at}.{problem.field}".rstrip("."), str(problem)))
     if bad:
         raise Invalid(bad[0].message, bad)
     return tuple(found)
@@ -145,7 +150,7 @@ KEYS = {
 }
 
 
-def _rule(raw: Any) -> Rule:
+def _rule(raw: Any, not_asked: frozenset[str]) -> Rule:
     if not isinstance(raw, Mapping):
         raise _Bad("", "A rule says where to look, what to compare and with what.")
     source = raw.get("source")
@@ -157,7 +162,7 @@ def _rule(raw: Any) -> Rule:
     op, value = str(raw.get("op")), raw.get("value")
     _check_comparison(op, value)
     if source == "profile":
-        return Rule(source, op, value, field=_profile_field(raw.get("field")))
+        return Rule(source, op, value, field=_profile_field(raw.get("field"), not_asked))
     if source == "form":
         return Rule(
             source,
@@ -180,14 +185,14 @@ def _check_comparison(op: str, value: Any) -> None:
         raise _Bad("value", str(error) or "This value cannot be compared.") from error
 
 
-def _profile_field(name: Any) -> str:
+def _profile_field(name: Any, not_asked: frozenset[str]) -> str:
     if isinstance(name, str):
         name = name.removeprefix("patient.")
         if name.startswith(CUSTOM) and len(name) > len(CUSTOM):
             return str(name)
         patient = records.get("patient")
         known = {field.path for field in patient.fields} if patient else set()
-        if name in known - NOT_ASKED:
+        if name in known - not_asked:
             return str(name)
     raise _Bad("field", "Choose a detail of the patient's profile.")
 

@@ -38,7 +38,8 @@ class SegmentRuleSchema(ma.Schema):
     filters = ma.fields.Dict(keys=ma.fields.String())
 
 
-def _rules(**more: object) -> ma.fields.List[typing.Any]:
+def rules_field(**more: object) -> ma.fields.List[typing.Any]:
+    """A list of such rules."""
     most = ma.validate.Length(max=MOST_RULES)
     return ma.fields.List(ma.fields.Nested(SegmentRuleSchema), validate=most, **more)  # type: ignore[arg-type]
 
@@ -49,7 +50,7 @@ class SegmentChange(ma.Schema):
     name = Line(MOST_NAME, least=1)
     description = Prose(MOST_DESCRIPTION)
     match_mode = ma.fields.String(validate=ma.validate.OneOf(MODES))
-    rules = _rules()
+    rules = rules_field()
 
 
 class NewSegment(SegmentChange):
@@ -69,7 +70,7 @@ class SegmentSchema(ma.Schema):
     description = ma.fields.String(required=True)
     type = ma.fields.String(required=True, validate=ma.validate.OneOf(TYPES))
     match_mode = ma.fields.String(required=True, validate=ma.validate.OneOf(MODES))
-    rules = _rules(required=True)
+    rules = rules_field(required=True)
     version = ma.fields.Integer(required=True)
     is_active = ma.fields.Boolean(required=True)
     member_count = ma.fields.Integer(required=True)
@@ -115,7 +116,7 @@ class SegmentMemberOnly(ma.Schema):
 class SegmentRulesToTry(ma.Schema):
     """Rules to try; with a segment also who would enter or leave it."""
 
-    rules = _rules(required=True)
+    rules = rules_field(required=True)
     match_mode = ma.fields.String(validate=ma.validate.OneOf(MODES))
     segment_id = ma.fields.String(allow_none=True)
 

@@ -180,7 +180,7 @@ def preview(
     """Whom these rules would fit, and who would enter or leave that segment."""
     ready = parse(rules)
     segment = get(org_id, segment_id) if segment_id else None
-    fit, looked_at, is_complete = _look(org_id, ready, match_mode)
+    fit, looked_at, is_complete = look(org_id, ready, match_mode)
     inside = set(db.session.scalars(members_of(org_id, segment.id))) if segment else set()
     kept_out, kept_in = _pinned(segment) if segment else (set(), set())
     shown = sorted(fit)[:SHOWN]
@@ -249,7 +249,7 @@ def _apply(segment: Segment) -> None:
         evaluation.begin(segment)
 
 
-def _look(org_id: str, rules: Sequence[Rule], match_mode: str) -> tuple[set[str], int, bool]:
+def look(org_id: str, rules: Sequence[Rule], match_mode: str) -> tuple[set[str], int, bool]:
     """Whom the rules fit, of how many patients looked at, and whether that was everybody."""
     fit: set[str] = set()
     after, looked_at = "", 0

@@ -66,6 +66,8 @@ class PlanTerms:
     # The key or id of the form that is asked for after each session.
     post_session_form: Mapped[str | None] = mapped_column(String(60))
     followup_service_id: Mapped[Id | None] = mapped_column(ForeignKey("services.id"))
+    # Names of exercises, in the order they are done.
+    exercises: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
 
 
 TERMS = tuple(PlanTerms.__annotations__)
@@ -79,8 +81,6 @@ class TreatmentPlan(Searchable, PlanTerms, Record):
     kind = "tp"
 
     description: Mapped[str] = mapped_column(Text, default="")
-    # Names of exercises, in the order they are done.
-    exercises: Mapped[list[Any]] = mapped_column(default=list)
     status: Mapped[str] = mapped_column(String(20), default=PlanStatus.DRAFT)
     # Made for this patient alone.
     patient_id: Mapped[Id | None] = mapped_column(ForeignKey("patients.id"), index=True)
@@ -182,5 +182,7 @@ class TreatmentSession(Record):
     pain_before: Mapped[int | None]
     pain_after: Mapped[int | None]
     difficulty: Mapped[int | None]
+    # The form that was asked for after it, if one was.
+    form_id: Mapped[Id | None]
 
     following: Mapped[PatientTreatmentPlan] = relationship(back_populates="sessions")

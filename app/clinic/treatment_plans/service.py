@@ -75,7 +75,7 @@ def update(plan: TreatmentPlan, *, by: Actor, **changes: Any) -> TreatmentPlan:
     for name in changed:
         setattr(plan, name, changes[name])
     if changed:
-        if plan.status != PlanStatus.DRAFT and set(changed) & {*TERMS, "exercises"}:
+        if plan.status != PlanStatus.DRAFT and set(changed) & set(TERMS):
             plan.version += 1
         _tell("treatment_plan.updated", plan, by, changed=changed)
     return plan

@@ -72,7 +72,7 @@ def complete(
         each.status == SessionStatus.COMPLETED for each in following.sessions
     )
     adherence.work_out(following, today(following.org_id), by=by)
-    _ask_how_it_was(following, by)
+    _ask_how_it_was(session, by)
     _tell("treatment_plan.session_completed", session, by, number=session.number)
     _end_if_nothing_is_left(following, by)
     return session
@@ -107,17 +107,14 @@ def _end_if_nothing_is_left(following: PatientTreatmentPlan, by: Actor) -> None:
     tell("treatment_plan.completed", following, by)
 
 
-def _ask_how_it_was(following: PatientTreatmentPlan, by: Actor) -> None:
-    if following.post_session_form is None:
+def _ask_how_it_was(session: TreatmentSession, by: Actor) -> None:
+    form = session.following.post_session_form
+    if form is None:
         return
-    from app.clinic.forms import service as forms
+    from app.clinic.forms import asking
 
-    forms.require(
-        following.org_id,
-        by=by,
-        patient_id=following.patient_id,
-        template=following.post_session_form,
-    )
+    asked = asking.require(session.org_id, by=by, patient_id=session.patient_id, template=form)
+    session.form_id = asked.id
 
 
 def _tell(type: str, session: TreatmentSession, by: Actor, **data: Any) -> None:

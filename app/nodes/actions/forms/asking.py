@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.clinic.forms import service as forms
-from app.clinic.forms import templates
+from app.clinic.forms import asking, templates
 from app.nodes.base import Output, Step
 from app.nodes.outcome import Done, Failed, Link, Outcome, Skipped
 
@@ -22,7 +21,7 @@ def ask(step: Step, template: str, **how: Any) -> Outcome:
         return Failed("The form is not in this clinic any more. Choose another.", code="no_form")
     if not kind.is_active:
         return Failed(f"The form “{kind.title}” is switched off.", code="form_off")
-    form = forms.require(
+    form = asking.require(
         step.org_id,
         by=step.actor,
         patient_id=patient_id,

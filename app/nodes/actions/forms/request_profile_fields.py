@@ -8,8 +8,7 @@ Leave **details** empty to ask for everything your clinic wants a profile to hav
 
 from __future__ import annotations
 
-from app.clinic.forms import profile
-from app.clinic.forms import service as forms
+from app.clinic.forms import asking, profile
 from app.nodes import fields
 from app.nodes.base import NodeConfig, Output, Step, action
 from app.nodes.outcome import Done, Link, Outcome, Skipped
@@ -43,7 +42,7 @@ def request_profile_fields(config: Config, step: Step) -> Outcome:
     patient_id = step.id_of("patient")
     if patient_id is None:
         return Skipped("There is no patient to ask.")
-    form = forms.request_profile(
+    form = asking.request_profile(
         step.org_id,
         by=step.actor,
         patient_id=patient_id,

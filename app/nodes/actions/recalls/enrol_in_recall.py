@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.clinic.recalls import programmes
-from app.clinic.recalls import service as recalls
+from app.clinic.recalls import enrolments, finding, programmes
 from app.errors import ClinicError
 from app.nodes import fields
 from app.nodes.base import NodeConfig, Output, Step, action
@@ -51,10 +50,10 @@ def enrol_in_recall(config: Config, step: Step) -> Outcome:
         return Failed("“First due on” is not a day such as 2026-04-01.", code="bad_date")
     try:
         programme = programmes.get(step.org_id, config.programme_id)
-        there = recalls.running(step.org_id, patient_id, programme.id)
+        there = finding.running(step.org_id, patient_id, programme.id)
         if there and there[0].once_key != step.key:
             return Skipped(f"The patient is enrolled in “{programme.name}” already.")
-        enrolled = recalls.enrol(
+        enrolled = enrolments.enrol(
             step.org_id,
             by=step.actor,
             patient_id=patient_id,
@@ -66,7 +65,7 @@ def enrol_in_recall(config: Config, step: Step) -> Outcome:
         )
     except ClinicError as error:
         return Failed(error.message, code="recall")
-    recall = recalls.open_recall(enrolled)
+    recall = finding.open_recall(enrolled)
     return Done(
         f"Enrolled the patient in “{programme.name}”",
         {"enrolment_id": enrolled.id, "recall_id": recall.id if recall else ""},

@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from app.clinic.recalls import programmes
-from app.clinic.recalls import service as recalls
+from app.clinic.recalls import enrolments, finding, programmes
 from app.clinic.recalls.models import RecallEnrolment
 from app.clinic.today import today
 from app.errors import ClinicError
@@ -90,14 +89,14 @@ def _enrolments(config: Config, step: Step, patient_id: str) -> Sequence[RecallE
     """The one of the chosen programme, of this workflow's record, or all of the patient."""
     if config.programme_id:
         programme = programmes.get(step.org_id, config.programme_id)
-        going_on = recalls.running(step.org_id, patient_id, programme.id)
-        last = recalls.latest(step.org_id, patient_id, programme.id)
+        going_on = finding.running(step.org_id, patient_id, programme.id)
+        last = finding.latest(step.org_id, patient_id, programme.id)
         # Only "active" brings back one that is over.
         return going_on or ([last] if last and config.status == "active" else [])
     own = step.id_of("recall_enrolment")
     if own is not None:
-        return [recalls.enrolment(step.org_id, own)]
-    return recalls.running(step.org_id, patient_id)
+        return [finding.enrolment(step.org_id, own)]
+    return finding.running(step.org_id, patient_id)
 
 
 def _change(config: Config, step: Step) -> Callable[[RecallEnrolment], object]:
@@ -110,10 +109,10 @@ def _change(config: Config, step: Step) -> Callable[[RecallEnrolment], object]:
             except ValueError as error:
                 message = "“Deferred until” is not a day such as 2026-04-01."
                 raise ValueError(message) from error
-        return lambda each: recalls.defer(each, by=by, until=until, reason=reason)
+        return lambda each: enrolments.defer(each, by=by, until=until, reason=reason)
     verb = {
-        "active": recalls.activate,
-        "fulfilled": recalls.fulfil,
-        "cancelled": recalls.cancel,
+        "active": enrolments.activate,
+        "fulfilled": enrolments.fulfil,
+        "cancelled": enrolments.cancel,
     }[config.status]
     return lambda each: verb(each, by=by, reason=reason)

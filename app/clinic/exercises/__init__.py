@@ -1,0 +1,1 @@
+"""The clinic's exercises: how each is done, and its video."""

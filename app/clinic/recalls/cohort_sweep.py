@@ -1,0 +1,123 @@
+"""Enrol by themselves the patients whom the cohort of a programme describes.
+
+A cohort is said with the rules of segments. All patients are looked at once a day, a page at a
+time; whoever was in the programme before, for whatever it ended, is left alone: a patient who was
+taken out is never put in again by a rule (DOMAIN C.4, cohort rule). Whoever no longer fits stays.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from app import clock
+from app.auth.actor import system
+from app.clinic.appointments.models import Appointment, AppointmentStatus
+from app.clinic.patients.models import Patient
+from app.clinic.recalls import calendar, cohorts, enrolments, rounds
+from app.clinic.recalls.models import RecallProgramme
+from app.clinic.segments.matching import fitting
+from app.clinic.today import today, zone_of
+from app.database import db, reading
+
+log = logging.getLogger(__name__)
+
+PAGE = 500
+PAGES_AT_A_TIME = 4
+ONE_DAY = timedelta(days=1)
+PAUSE_AFTER_ERROR = timedelta(minutes=10)
+
+
+def sweep() -> None:
+    """The next pages of whose turn it is. Safe in several copies."""
+    with reading():
+        wanted = select(RecallProgramme.id).where(RecallProgramme.cohort_look_at <= clock.now())
+        is_due = db.session.scalar(wanted.limit(1)) is not None
+        db.session.rollback()
+    for _ in range(PAGES_AT_A_TIME):
+        is_due = is_due and next_page()
+
+
+def next_page() -> bool:
+    """One page of patients for the programme whose turn it is; False when none is due."""
+    programme = db.session.scalar(
+        select(RecallProgramme)
+        .where(RecallProgramme.cohort_look_at <= clock.now())
+        .order_by(RecallProgramme.cohort_look_at, RecallProgramme.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    if programme is None:
+        db.session.rollback()
+        return False
+    id = programme.id
+    try:
+        _go_on(programme)
+    except Exception:
+        db.session.rollback()
+        log.exception("the cohort of %s was not looked at, again in %s", id, PAUSE_AFTER_ERROR)
+        found = db.session.get(RecallProgramme, id)
+        if found is not None:
+            found.cohort_look_at = clock.now() + PAUSE_AFTER_ERROR
+    db.session.commit()
+    return True
+
+
+def _go_on(programme: RecallProgramme) -> None:
+    page = db.session.scalars(
+        select(Patient.id)
+        .where(Patient.org_id == programme.org_id, Patient.id > programme.cohort_until)
+        .order_by(Patient.id)
+        .limit(PAGE)
+    ).all()
+    if cohorts.enrols(programme):
+        _enrol(programme, page)
+    if len(page) == PAGE:
+        programme.cohort_until = page[-1]
+        return
+    tomorrow = calendar.begin_of(today(programme.org_id) + ONE_DAY, programme.org_id)
+    programme.cohort_until = ""
+    programme.cohort_look_at = tomorrow if cohorts.enrols(programme) else None
+
+
+def _enrol(programme: RecallProgramme, patient_ids: Collection[str]) -> None:
+    rules = cohorts.parse(programme.cohort_rules)
+    fit = fitting(programme.org_id, patient_ids, rules, programme.cohort_match)
+    new = sorted(fit - cohorts.known(programme.org_id, programme.id, fit))
+    visits = _last_visits(programme, new)
+    for patient_id in new:
+        enrolments.enrol(
+            programme.org_id,
+            by=system(programme.org_id),
+            patient_id=patient_id,
+            programme_id=programme.id,
+            due_date=_first_due(programme, visits.get(patient_id)),
+            reason="The cohort of the programme",
+        )
+
+
+def _last_visits(programme: RecallProgramme, patient_ids: Collection[str]) -> dict[str, date]:
+    """The day on which each of them last came for what the programme is about."""
+    wanted = (
+        select(Appointment.patient_id, func.max(Appointment.start))
+        .where(
+            Appointment.org_id == programme.org_id,
+            Appointment.patient_id.in_(patient_ids),
+            Appointment.status == AppointmentStatus.COMPLETED,
+            rounds.is_what_it_is_about(programme),
+        )
+        .group_by(Appointment.patient_id)
+    )
+    zone = zone_of(programme.org_id)
+    return {id: last.astimezone(zone).date() for id, last in db.session.execute(wanted)}
+
+
+def _first_due(programme: RecallProgramme, last_visit: date | None) -> date:
+    """One interval after the last visit; who was never there, or is late, is due today."""
+    now = today(programme.org_id)
+    due = calendar.next_due(programme, last_visit) if last_visit else None
+    return max(due or now, now)
