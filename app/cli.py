@@ -1,4 +1,4 @@
-"""Commands: `flask bootstrap | demo | create-key | revoke-key | openapi | node-docs`."""
+"""Commands: `flask bootstrap | demo | create-key | revoke-key | openapi | node-docs | audit`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
+from app.audit.commands import audit
 from app.auth.rights import SCOPES
 from app.config import MIGRATIONS
 from app.nodes.docs import node_docs
@@ -18,7 +19,7 @@ def register(app: Flask) -> None:
     """Bind the commands."""
     if os.environ.get("FLASK_RUN_FROM_CLI"):
         bind_migrations(app)  # for `flask db`
-    for command in (bootstrap, demo, create_key, revoke_key, openapi, node_docs):
+    for command in (bootstrap, demo, create_key, revoke_key, openapi, node_docs, audit):
         app.cli.add_command(command)
 
 
@@ -40,20 +41,41 @@ def bootstrap() -> None:
     click.echo(json.dumps(make()))
 
 
-@click.command
+@click.group(invoke_without_command=True)
+@click.pass_context
 @with_appcontext
-def demo() -> None:
+def demo(context: click.Context) -> None:
     """Load Riverside Clinic, unless there are patients already."""
     from app.demo.load import load
 
-    load()
+    if context.invoked_subcommand is None:
+        load()
+
+
+@demo.command
+@click.option("--patients", default=20_000, show_default=True, type=click.IntRange(1, 100_000))
+@with_appcontext
+def scale(patients: int) -> None:
+    """Add thousands of invented patients, each with a year of history; once only."""
+    from app.demo.scale.load import AlreadyLarge, load
+
+    def tell(count: int) -> None:
+        click.echo(f"{count:,} of {patients:,} patients")
+
+    try:
+        rows = load(patients, tell)
+    except AlreadyLarge as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Loaded {patients:,} patients: {rows:,} rows.")
 
 
 @click.command
 @click.argument("name")
 @click.option("--scope", "scopes", multiple=True, type=click.Choice(SCOPES), help="Default: all.")
+@click.option("--test", "is_test", is_flag=True, help="See the clinic's sandbox only.")
+@click.option("--per-hour", default=1_000, show_default=True, type=click.IntRange(1))
 @with_appcontext
-def create_key(name: str, scopes: tuple[str, ...]) -> None:
+def create_key(name: str, scopes: tuple[str, ...], is_test: bool, per_hour: int) -> None:
     """Make an API key. Its secret is printed now and never again."""
     from app.auth import service as auth
     from app.database import db
@@ -61,7 +83,9 @@ def create_key(name: str, scopes: tuple[str, ...]) -> None:
     clinic = auth.first_organisation()
     if clinic is None:
         raise click.ClickException("There is no clinic yet. Run: flask bootstrap")
-    key, secret = auth.create_key(clinic.id, name, scopes or SCOPES)
+    key, secret = auth.create_key(
+        clinic.id, name, scopes or SCOPES, is_test=is_test, requests_per_hour=per_hour
+    )
     db.session.commit()
     click.echo(json.dumps({"id": key.id, "secret": secret, "scopes": key.scopes}))
 

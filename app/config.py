@@ -50,6 +50,11 @@ class Settings:
     voice: Provider | None
     # Whom browsers' push services may ask about our push messages: mailto:… or https://…
     push_contact: str | None
+    # Where executions of clinics that agree are told, and the bearer token it wants.
+    telemetry_url: str | None
+    telemetry_token: str | None
+    # Hosts that workflows may call although they are in a private network.
+    private_hosts: frozenset[str]
     # Where browsers of patients and providers reach this Careloom, without a slash at the end.
     public_url: str
     # Behind HTTPS the session cookie must say so; on a plain loopback address it cannot.
@@ -82,6 +87,9 @@ def load(environ: dict[str, str] | None = None) -> Settings:
         sms=_provider(env, "SMS"),
         voice=_provider(env, "VOICE"),
         push_contact=env.get("PUSH_CONTACT") or None,
+        telemetry_url=env.get("CARELOOM_TELEMETRY_URL") or None,
+        telemetry_token=env.get("CARELOOM_TELEMETRY_TOKEN") or None,
+        private_hosts=_listed(env, "CARELOOM_PRIVATE_HOSTS"),
         public_url=_public_url(env),
         secure_cookies=env.get("CARELOOM_SECURE_COOKIES", "0") == "1",
     )
@@ -115,6 +123,12 @@ def _provider(env: dict[str, str], name: str) -> Provider | None:
     if not all(values):
         raise ValueError(f"{name}_URL is set, so {name}_ACCOUNT, _TOKEN and _FROM are needed too.")
     return Provider(values[0].rstrip("/"), *values[1:])
+
+
+def _listed(env: dict[str, str], name: str) -> frozenset[str]:
+    """Words parted by commas, in small letters."""
+    parts = (part.strip().lower() for part in (env.get(name) or "").split(","))
+    return frozenset(filter(None, parts))
 
 
 def _public_url(env: dict[str, str]) -> str:

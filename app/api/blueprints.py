@@ -9,17 +9,20 @@ PREFIX = "/api/v1"
 
 def register_blueprints(api: Api) -> None:
     """Import and register them; imported here because routes import nearly everything."""
+    from app.audit.routes import blp as audit
     from app.auth.routes import blp as session
     from app.clinic.routes import BLUEPRINTS
     from app.intake.events import blp as events
     from app.intake.hooks.routes import blp as hooks
     from app.intake.manual import blp as manual
     from app.nodes.routes import blp as node_types
+    from app.pathways.routes import blp as pathways
     from app.portal.blueprints import BLUEPRINTS as PORTAL
     from app.retention.routes import blp as retention
     from app.runs.bulk.routes import blp as bulk
     from app.runs.routes import blp as runs
     from app.schedules.routes import blp as schedules
+    from app.telemetry.routes import blp as telemetry
     from app.workflows.exchange.routes import blp as exchange
     from app.workflows.routes import blp as workflows
     from app.workflows.system_routes import blp as system_workflows
@@ -36,8 +39,11 @@ def register_blueprints(api: Api) -> None:
         runs,
         bulk,
         retention,
+        telemetry,
+        audit,
         events,
         *BLUEPRINTS,
+        pathways,
         *PORTAL,
     ):
         api.register_blueprint(blp, url_prefix=PREFIX)

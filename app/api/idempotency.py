@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock
+from app.audit import collecting as audit
 from app.auth.actor import current_actor
 from app.database import Record, db
 from app.errors import Conflict, Invalid
@@ -55,6 +56,7 @@ def once(handler: Callable[..., Any]) -> Callable[..., Any]:
             raise Invalid.field("Idempotency-Key", f"At most {MAX_KEY_LENGTH} characters.")
         seen = _claim(key)
         if seen.status:
+            audit.nothing_new()
             return _replay(seen)
         response: Response = make_response(handler(*args, **kwargs))
         seen.status, seen.body = response.status_code, response.get_data(as_text=True)

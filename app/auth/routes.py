@@ -8,8 +8,9 @@ from flask import session
 from flask_wtf.csrf import generate_csrf
 
 from app.api.blueprint import ApiBlueprint
+from app.audit import collecting as audit
 from app.auth import rights, service
-from app.auth.actor import current_actor
+from app.auth.actor import Actor, current_actor
 from app.auth.models import Organisation, User
 from app.auth.schemas import CsrfSchema, MeSchema, SignInSchema
 from app.database import db, reading
@@ -26,7 +27,9 @@ def sign_in(body: dict[str, str]) -> dict[str, Any]:
         session.clear()
         session["user_id"] = user.id
         session.permanent = True
-        return _me(user.id, user.org_id)
+        me = _me(user.id, user.org_id)
+    _note_sign_in(user)
+    return me
 
 
 @blp.get("/session/csrf", needs=rights.ANYONE, gives=CsrfSchema)
@@ -46,6 +49,13 @@ def me() -> dict[str, Any]:
     """Who is signed in."""
     actor = current_actor()
     return _me(actor.user_id, actor.org_id)
+
+
+def _note_sign_in(user: User) -> None:
+    """Signing in changes nothing, but who came when belongs in the audit log."""
+    by = Actor("user", user.id, user.org_id, user.name)
+    audit.write_rows(by, [("user.sign_in", "user", user.id, {}, {})])
+    db.session.commit()
 
 
 def _me(user_id: str | None, org_id: str) -> dict[str, Any]:

@@ -6,14 +6,15 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from app import clinic
+from app import clinic, outside
 
 DECLARING = ("record", "sender")
 
 
 @cache
 def load() -> None:
-    """Import every `record.py` and `sender.py` below app.clinic; they register themselves."""
-    for module in pkgutil.walk_packages(clinic.__path__, f"{clinic.__name__}."):
-        if module.name.rpartition(".")[2] in DECLARING:
-            import_module(module.name)
+    """Import every `record.py` and `sender.py` of these packages; they register themselves."""
+    for package in (clinic, outside):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if module.name.rpartition(".")[2] in DECLARING:
+                import_module(module.name)

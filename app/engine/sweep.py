@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app import clock
+from app.audit import sealing
 from app.clinic.forms import sweep as forms
 from app.clinic.recalls import sweep as recalls
 from app.clinic.segments import evaluation as segments
@@ -25,6 +26,7 @@ from app.runs.bulk.models import BulkAct, BulkStatus
 from app.runs.bulk.service import BULK
 from app.runs.models import Run
 from app.schedules.fire import fire_due
+from app.telemetry import sending as telemetry
 from app.workflows import pausing
 
 # Younger work has its own doorbell on the way; ringing for it too would only cost.
@@ -114,6 +116,8 @@ ACTS: tuple[Callable[[], object], ...] = (
     recalls.sweep,
     plans.sweep,
     forms.sweep,
+    sealing.now_and_then,
+    telemetry.now_and_then,
     keep_house,
 )
 

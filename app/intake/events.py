@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.api.blueprint import ApiBlueprint
 from app.api.pages import Page, by_cursor
 from app.api.request import json_body
+from app.audit import collecting as audit
 from app.auth.actor import current_actor
 from app.auth.rights import VIEW_RUNS, WRITE_EVENTS
 from app.errors import Detail, Invalid
@@ -85,6 +86,7 @@ def post_events() -> Response:
     items, is_list = _sent()
     posted = [_load(item, number) for number, item in enumerate(items)]
     events = receive.receive(posted, by=current_actor())
+    audit.note("event", events[0], count=len(events))
     accepted = [{"id": event_id} for event_id in events]
     data = accepted if is_list else accepted[0]
     reply = jsonify({"data": data, "meta": {"request_id": g.request_id}})

@@ -1,0 +1,1 @@
+"""Requests that workflows send to other systems."""

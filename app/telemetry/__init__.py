@@ -1,0 +1,1 @@
+"""What is told of runs for statistics, by clinics that agree: no patients, no names."""
