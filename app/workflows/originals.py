@@ -23,7 +23,8 @@ def clone(org_id: str, key: str, *, by: Actor) -> Workflow:
     Raises NotFound, and Forbidden where templates are missing that `by` may not make.
     """
     original = library.get(key)
-    graph, _ = bundle.unpack(org_id, _as_bundle(original), by=by)
+    # What the clinic has already, its own privacy policy for one, is what it wants to go on using.
+    graph, _ = bundle.unpack(org_id, _as_bundle(original), by=by, prefers_own=True)
     return service.create(
         org_id,
         by=by,
@@ -81,5 +82,6 @@ def _as_bundle(original: library.SystemWorkflow) -> dict[str, Any]:
             "graph": original.graph,
             "message_templates": original.message_templates,
             "form_templates": original.form_templates,
+            "names": original.names,
         }
     )

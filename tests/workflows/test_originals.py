@@ -66,12 +66,13 @@ def test_what_came_along_once_is_used_by_the_second_clone_too(client, publish_or
     assert (keys(client, "/message-templates"), keys(client, "/form-templates")) == before
 
 
-def test_the_clinics_own_letter_of_that_name_stays_as_it_is(client, publish_original):
+def test_the_clinics_own_letter_by_that_key_is_used_as_it_is(client, publish_original):
     own = LETTER | {"content": {"email": {"subject": "Ta", "body": "Ta, {{ patient.name }}."}}}
     letter = done(client.post("/message-templates", own))
     made = clone(client)
     assert client.get(f"/message-templates/{letter['id']}").data["content"] == own["content"]
-    assert made["graph"]["nodes"][1]["config"]["template"] == "thank_you_letter_2"
+    assert keys(client, "/message-templates").count("thank_you_letter_2") == 0
+    assert made["graph"]["nodes"][1]["config"]["template"] == "thank_you_letter"
 
 
 def test_who_may_not_make_templates_is_told_so(clinic, publish_original):

@@ -137,12 +137,16 @@ def read(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def unpack(
-    org_id: str, bundle: Mapping[str, Any], *, by: Actor
+    org_id: str, bundle: Mapping[str, Any], *, by: Actor, prefers_own: bool = False
 ) -> tuple[dict[str, Any], list[Supply]]:
-    """Its graph as this clinic stores it, and what became of what it brought."""
+    """Its graph as this clinic stores it, and what became of what it brought.
+
+    With `prefers_own` whatever the clinic has by that key is used, whatever it says.
+    """
+    letters, asked = bundle["message_templates"], bundle["form_templates"]
     brought = [
-        *supplies.message_templates(org_id, bundle["message_templates"], by=by),
-        *supplies.form_templates(org_id, bundle["form_templates"], by=by),
+        *supplies.message_templates(org_id, letters, by=by, prefers_own=prefers_own),
+        *supplies.form_templates(org_id, asked, by=by, prefers_own=prefers_own),
     ]
     keys = {(each.kind, each.was): each.key for each in brought}
 

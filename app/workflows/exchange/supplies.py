@@ -34,12 +34,14 @@ class Supply:
     is_new: bool
 
 
-def message_templates(org_id: str, brought: Sequence[dict[str, Any]], *, by: Actor) -> list[Supply]:
+def message_templates(
+    org_id: str, brought: Sequence[dict[str, Any]], *, by: Actor, prefers_own: bool = False
+) -> list[Supply]:
     """Make those that are missing. Raises Invalid naming the field, Forbidden."""
 
     def differs(key: str, values: dict[str, Any]) -> bool | None:
         found = messages.by_key(org_id, key)
-        return None if found is None else _differ(found, values, SAID)
+        return None if found is None else not prefers_own and _differ(found, values, SAID)
 
     def make(key: str, values: dict[str, Any]) -> None:
         messages.create(org_id, by=by, **{**values, "key": key})
@@ -50,12 +52,14 @@ def message_templates(org_id: str, brought: Sequence[dict[str, Any]], *, by: Act
     ]
 
 
-def form_templates(org_id: str, brought: Sequence[dict[str, Any]], *, by: Actor) -> list[Supply]:
+def form_templates(
+    org_id: str, brought: Sequence[dict[str, Any]], *, by: Actor, prefers_own: bool = False
+) -> list[Supply]:
     """Make those that are missing. Raises Invalid naming the field, Forbidden."""
 
     def differs(key: str, values: dict[str, Any]) -> bool | None:
         found = forms.find(org_id, key)
-        return None if found is None else _differ(found, values, ASKED)
+        return None if found is None else not prefers_own and _differ(found, values, ASKED)
 
     def make(key: str, values: dict[str, Any]) -> None:
         forms.create(org_id, by=by, **{**values, "key": key})

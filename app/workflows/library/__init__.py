@@ -4,8 +4,8 @@
      "changes": {"2": "Asks whether the patient is still with us."},
      "message_templates": […], "form_templates": […]}
 
-What the graph needs travels along as in a bundle; `changes` says in words what each later
-version brought.
+What the graph needs travels along as in a bundle, `names` included; what a clinic has by the same
+key it goes on using. `changes` says in words what each later version brought.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class SystemWorkflow:
     changes: Mapping[str, str] = field(default_factory=dict)
     message_templates: Sequence[Mapping[str, Any]] = ()
     form_templates: Sequence[Mapping[str, Any]] = ()
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def trigger_type(self) -> str | None:
