@@ -15,5 +15,6 @@ def automation(run: RunState) -> Actor:
         "Automation",
         cause_event_id=run.event_id,
         cause_run_id=run.id,
+        workflow_id=run.workflow_id,
         depth=run.depth + 1,
     )

@@ -1,4 +1,7 @@
-"""What people's jobs are, so that a task can be given to a role."""
+"""What people's jobs are, so that a task can be given to a role; who wrote a message about what.
+
+The latter is how two workflows that overlap do not write the same twice.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """What people's jobs are, so that a task can be given to a role."""
+    """Job roles and who has them; the workflow of a message and the record it is about."""
     op.create_table(
         "job_roles",
         sa.Column("key", sa.String(length=30), nullable=False),
@@ -33,9 +36,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("user_id", "job", name=op.f("pk_job_members")),
     )
     op.create_index(op.f("ix_job_members_job"), "job_members", ["job"])
+    with op.batch_alter_table("messages") as batch_op:
+        batch_op.add_column(sa.Column("workflow_id", sa.String(length=48), nullable=True))
+        batch_op.add_column(sa.Column("about_id", sa.String(length=48), nullable=True))
 
 
 def downgrade() -> None:
     """Nobody has a job any more; tasks keep the role they were given to."""
+    with op.batch_alter_table("messages") as batch_op:
+        batch_op.drop_column("about_id")
+        batch_op.drop_column("workflow_id")
     op.drop_table("job_members")
     op.drop_table("job_roles")

@@ -77,6 +77,9 @@ class Message(Searchable, MadeOnce):
     user_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))
     run_id: Mapped[Id | None] = mapped_column(index=True)
     node_id: Mapped[str | None] = mapped_column(String(64))
+    # The workflow that wrote it, and the record its run is about.
+    workflow_id: Mapped[Id | None]
+    about_id: Mapped[Id | None]
     # How many events stand before it: what its delivery causes stands one further.
     depth: Mapped[int] = mapped_column(default=0, server_default="0")
     delivery_id: Mapped[Id | None]

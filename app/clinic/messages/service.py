@@ -14,7 +14,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app import clock
 from app.auth.actor import Actor
 from app.clinic import texts
-from app.clinic.messages import facts, outbox, unsubscribing
+from app.clinic.messages import facts, outbox, repeats, unsubscribing
 from app.clinic.messages.channels import Channel, MessageClass
 from app.clinic.messages.models import MOST_BODY, MOST_SUBJECT, Message, MessageStatus
 from app.clinic.messages.policy import Decision, Defer, Send, Suppress
@@ -96,6 +96,7 @@ def send(
     message_class: str | None = None,
     category: str | None = None,
     url: str | None = None,
+    about_id: str | None = None,
     run_id: str | None = None,
     node_id: str | None = None,
     iteration: str = "",
@@ -108,7 +109,9 @@ def send(
     the patient and the clinic where it is not given. `patient_id` names whom it is about, where
     it is not for the patient. The contact policy is asked now, and again when it leaves: the
     message may be `suppressed` or `deferred`, with the reason in `error`. Without a gateway it
-    goes no further than the outbox. The same `once` gives the message of the first time.
+    goes no further than the outbox. Where another workflow has sent the same about the record
+    `about_id`, it is suppressed too (`app.clinic.messages.repeats`). The same `once` gives the
+    message of the first time.
 
     Raises InvalidMove for a template that is disabled or not there, Invalid for an address that
     is none, NotFound for a recipient of another clinic, TemplateFailed for a text that cannot
@@ -134,6 +137,8 @@ def send(
             patient_id=patient_id,
             run_id=run_id,
             node_id=node_id,
+            workflow_id=by.workflow_id,
+            about_id=about_id,
             depth=by.depth,
             once_key=once,
             url=url,
@@ -148,7 +153,7 @@ def send(
     message.template_version = used.version if used else None
     if message.category and patient is not None and channel == Channel.EMAIL:
         message.body += unsubscribing.footer(org_id, patient.id, message.category)
-    decision = facts.decision(message, patient) if patient is not None else Send()
+    decision = _decision(message, patient)
     if not is_new:
         if isinstance(decision, Suppress):
             _hold(message, decision)
@@ -175,12 +180,10 @@ def email(org_id: str, *, by: Actor, to: str, subject: str, body: str, **more: A
 def ask_again(message: Message) -> Decision:
     """Whether it may leave now; what has changed is written on it."""
     patient = message.patient if message.is_to_patient else None
-    if patient is None:
-        return Send()
     # Since it was written the patient may have another address.
-    if message.channel in outbox.ADDRESSES:
+    if patient is not None and message.channel in outbox.ADDRESSES:
         message.to = outbox.ADDRESSES[Channel(message.channel)](patient) or ""
-    decision = facts.decision(message, patient)
+    decision = _decision(message, patient)
     if not isinstance(decision, Send):
         _hold(message, decision)
     return decision
@@ -238,6 +241,12 @@ def _address(message: Message, to: Recipient, patient_id: str | None) -> Patient
     find = outbox.ADDRESSES.get(channel)
     message.to = (find(patient) or "") if find else outbox.PORTAL
     return patient
+
+
+def _decision(message: Message, patient: Patient | None) -> Decision:
+    """Whether it may leave now: the contact policy, then whether it was said already."""
+    decision = facts.decision(message, patient) if patient is not None else Send()
+    return decision if isinstance(decision, Suppress) else repeats.decision(message) or decision
 
 
 def _let_go(
