@@ -240,7 +240,8 @@ def _tally(run: RunState, batch: Batch) -> Tally:
 def _note_line(run: RunState, batch: Batch) -> None:
     """Where runs wait for one another, somebody may have left the line's head, or joined it."""
     mode = run.program.rules.run_mode
-    is_over = run.status not in OPEN and run.status is not RunStatus.FILTERED
+    # What never held a place gives none free.
+    is_over = run.status not in OPEN and not (run.is_new and run.status is RunStatus.FILTERED)
     if mode.mode == "queued" and (is_over or run.in_line):
         subject_id = run.subject[1] if run.subject else None
         batch.lines.add(key_of(run.workflow_id, mode.per, run.patient_id, subject_id))

@@ -135,6 +135,9 @@ class RunState:
     broken: list[tuple[str, str]] = field(default_factory=list)
     had_errors: bool = False
     steps: int = 0
+    # Something came of it besides questions whether it goes on; until then, those answered no.
+    has_begun: bool = False
+    refusals: list[str] = field(default_factory=list)
     # It watches for events that end it early.
     is_watched: bool = False
     # The watch for them was told of something that did not end it.
@@ -169,6 +172,8 @@ class RunState:
             kept["loops"] = {key: vars(each) for key, each in self.loops.items()}
         if self.broken:
             kept["broken"] = self.broken
+        if not self.has_begun:
+            kept["refusals"] = self.refusals
         if self.is_watched:
             kept["is_watched"] = True
         if self.done:
@@ -192,6 +197,8 @@ class RunState:
         self.frames = {key: Frame(*each) for key, each in stored.get("frames", {}).items()}
         self.loops = {key: LoopState(**each) for key, each in stored.get("loops", {}).items()}
         self.broken = [(node_id, iteration) for node_id, iteration in stored.get("broken", ())]
+        self.has_begun = "refusals" not in stored
+        self.refusals = stored.get("refusals", [])
         self.is_watched = stored.get("is_watched", False)
         self.done = frozenset(stored.get("done", ()))
         self.passed = stored.get("passed", {})

@@ -24,6 +24,7 @@ from app.nodes.outcome import (
     Deliver,
     Done,
     Failed,
+    Filter,
     Fork,
     Link,
     Loop,
@@ -32,6 +33,7 @@ from app.nodes.outcome import (
     Stop,
     Wait,
 )
+from app.rules import gate
 from app.rules.exits import Told, why_by_event, why_by_records
 from app.runs.models import RunStatus, StepStatus
 from app.runs.recorder import Batch
@@ -49,7 +51,7 @@ def begin(run: RunState, batch: Batch, now: datetime) -> None:
     node = run.program.trigger
     record(run, batch, node, Token(node.id, since=run.created_at), now, StepStatus.SUCCEEDED,
            handle="out", summary=node.type.title, input=plain_event(run))  # fmt: skip
-    run.started_at = now
+    run.started_at, run.has_begun = now, False
     run.follow(node, "out", "", now)
 
 
@@ -57,6 +59,15 @@ def filtered(run: RunState, batch: Batch, reason: str) -> None:
     """The event came, the trigger said no: one light row without steps."""
     run.status, run.reason = RunStatus.FILTERED, f"Did not start: {reason}"
     write(run, batch)
+
+
+def _did_not_start(run: RunState, batch: Batch) -> None:
+    """Nothing came of it but questions, one of which was answered no: the same light row."""
+    run.status, run.reason = RunStatus.FILTERED, f"Did not start: {'; '.join(run.refusals)}"
+    run.started_at = None
+    batch.forget_steps(run.id, stored=run.seen_seq > 0)
+    if not run.is_new and run.program.rules.enrolling.remembers:
+        gate.forget(run.workflow_id, run.id)
 
 
 def walk(run: RunState, batch: Batch, perform: Perform = perform) -> None:
@@ -84,11 +95,14 @@ def walk(run: RunState, batch: Batch, perform: Perform = perform) -> None:
         words = f"It took more than {MOST_STEPS:,} steps."
         end_early(run, batch, RunStatus.FAILED, words, clock.now())
     _settle(run)
+    if run.status is RunStatus.COMPLETED and run.refusals and not run.has_begun:
+        _did_not_start(run, batch)
     write(run, batch)
 
 
 def follow(here: Here, outcome: Outcome) -> None:
     """What the outcome means for the run. The only place that looks at outcomes."""
+    here.run.has_begun |= not isinstance(outcome, Filter)
     _MEANS[type(outcome)](here, outcome)
 
 
@@ -110,6 +124,16 @@ def _branched(here: Here, outcome: Branch) -> None:
     )
     loops.give(here.run, here.token, outcome.output)
     _leave(here, outcome.handle)
+
+
+def _filtered(here: Here, outcome: Filter) -> None:
+    if outcome.passes:
+        here.record(StepStatus.SUCCEEDED, handle=here.node.onward, summary=outcome.words)
+        _leave(here, here.node.onward)
+        return
+    here.run.refusals.append(outcome.words)
+    here.record(StepStatus.SKIPPED, summary=f"It does not go on: {outcome.words}")
+    _leave(here, NOTHING)
 
 
 def _forked(here: Here, outcome: Fork) -> None:
@@ -227,6 +251,7 @@ def _break_off(here: Here, words: str) -> None:
 _MEANS: dict[type[Any], Callable[[Here, Any], None]] = {
     Done: _done,
     Branch: _branched,
+    Filter: _filtered,
     Fork: _forked,
     Skipped: _skipped,
     Stop: _stopped,

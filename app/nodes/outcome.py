@@ -39,6 +39,17 @@ class Branch:
 
 
 @dataclass(frozen=True)
+class Filter:
+    """A question was asked and nothing done: go on at the way onward, or end this path here.
+
+    A run of which nothing else came did not start, for the reasons in `words`.
+    """
+
+    passes: bool
+    words: str
+
+
+@dataclass(frozen=True)
 class Watch:
     """Events about one record (as their subject or patient) that end a wait early.
 
@@ -139,4 +150,4 @@ class Stop:
     words: str
 
 
-Outcome = Done | Branch | Wait | Deliver | Skipped | Failed | Fork | Loop | Call | Stop
+Outcome = Done | Branch | Filter | Wait | Deliver | Skipped | Failed | Fork | Loop | Call | Stop

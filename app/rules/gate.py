@@ -189,6 +189,15 @@ class Gate:
         return Answer(refused=f"{many} under way already, since {since}.")
 
 
+def forget(workflow_id: str, run_id: str) -> None:
+    """That run did not start after all: it does not count as started."""
+    db.session.execute(
+        update(_enrolments)
+        .where(_enrolments.c.workflow_id == workflow_id, _enrolments.c.run_id == run_id)
+        .values(started_at=None, run_id=None)
+    )
+
+
 def _count(runs: int) -> str:
     return "1 run" if runs == 1 else f"{runs:,} runs"
 

@@ -32,7 +32,7 @@ class RunStatus(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"  # by a person; wins over everything later
     EXITED = "exited"  # ended early by a rule of the workflow
-    FILTERED = "filtered"  # the event came, the trigger's filter said no
+    FILTERED = "filtered"  # the event came; the trigger, or a filter behind it, said no
 
 
 OPEN = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING)

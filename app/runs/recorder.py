@@ -48,6 +48,8 @@ class Batch:
     # Waits nobody waits for any more: of one step, or of a whole run.
     dropped_waits: list[tuple[str, str, str]] = field(default_factory=list)
     runs_without_waits: list[str] = field(default_factory=list)
+    # Runs that did not start after all, and had been broken off before they knew.
+    runs_without_steps: list[str] = field(default_factory=list)
     messages: dict[str, RunChanged] = field(default_factory=dict)
     resumed_steps: list[dict[str, Any]] = field(default_factory=list)
     # How many outside calls were asked for: somebody must be woken to make them.
@@ -99,6 +101,15 @@ class Batch:
         if not is_new:
             self.runs_without_waits.append(run_id)
 
+    def forget_steps(self, run_id: str, *, stored: bool) -> None:
+        """Leave no step of the run that is in hand; with `stored` some were written before."""
+        while self.new_steps and self.new_steps[-1]["run_id"] == run_id:
+            self.new_steps.pop()
+        if stored:
+            self.runs_without_steps.append(run_id)
+        if run_id in self.messages:
+            self.messages[run_id].steps.clear()
+
     def write(self) -> None:
         """Send everything to the database, in the order its foreign keys want.
 
@@ -117,6 +128,8 @@ class Batch:
             session.connection().execute(_CHANGE_STEP, [_named(row) for row in self.changed_steps])
         if self.resumed_steps:
             session.connection().execute(_END_STEP, [_named(row) for row in self.resumed_steps])
+        if self.runs_without_steps:
+            session.execute(delete(_steps).where(_steps.c.run_id.in_(self.runs_without_steps)))
         self._write_waits()
 
     def _write_waits(self) -> None:

@@ -35,6 +35,8 @@ class Reference:
         self._loops: dict[At, dict[str, Any]] = {}
         self._hour = 0
         self._had_errors = False
+        # Nothing but questions so far; and one of them was answered no.
+        self._only_asked, self._refused = True, False
         self._run()
 
     # ── how the flow hangs together ─────────────────────────────────────────
@@ -109,6 +111,8 @@ class Reference:
             else:
                 break
         self.status = self.status or self._well()
+        if self.status == "completed" and self._only_asked and self._refused:
+            self.status, self.steps = "filtered", {}
 
     def _well(self) -> str:
         return "completed_with_errors" if self._had_errors else "completed"
@@ -127,6 +131,12 @@ class Reference:
             self._give_up_rivals(id, iteration)
         onward = step.handles[0] if step.handles else None
         self.steps[at] = "succeeded"
+        is_asked = (
+            step.kind == "filter"
+            and step.enabled
+            and (step.condition is None or number >= step.condition)
+        )
+        self._only_asked &= is_asked
         if not step.enabled or (step.condition is not None and number < step.condition):
             self.steps[at] = "skipped"
             return self._leave(id, iteration, onward)
@@ -136,6 +146,7 @@ class Reference:
             low = "low" if number < step.least else "otherwise"
             return self._leave(id, iteration, "high" if number > step.least else low)
         if step.kind == "filter" and number < step.least:
+            self._refused = True
             self.steps[at] = "skipped"
             return self._leave(id, iteration, None)
         if step.kind == "parallel":

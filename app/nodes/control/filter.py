@@ -1,13 +1,17 @@
 """Goes on only if the conditions hold; otherwise this path ends here.
 
 Other paths of the same run go on. To go two ways, use a branch; to end the whole run, use Stop.
+
+Right after the trigger it decides whether the workflow starts at all. Where the conditions do not
+hold there, the run is listed as **did not start**, with the reason and without steps, and does not
+count where the workflow may start only so often.
 """
 
 from __future__ import annotations
 
 from app.nodes import fields
 from app.nodes.base import ONWARD, NodeConfig, Step, control
-from app.nodes.outcome import Branch, Outcome, Skipped
+from app.nodes.outcome import Filter, Outcome
 
 
 class Config(NodeConfig):
@@ -27,6 +31,4 @@ class Config(NodeConfig):
 )
 def go_on_only_if(config: Config, step: Step) -> Outcome:
     verdict = config.conditions.test(step.scope)
-    if verdict.passed:
-        return Branch("out", verdict.words)
-    return Skipped(f"It does not go on: {verdict.words}", ends=True)
+    return Filter(verdict.passed, verdict.words)

@@ -1,7 +1,8 @@
 """Starts another workflow for the same patient and record.
 
 The other workflow must be enabled; it starts at once, whatever its own trigger is, and without
-asking its filters. **Wait for it** holds this path until the other run is over. Workflows that
+asking its filters. **Wait for it** holds this path until the other run is over; where the other
+one did not start, because its first conditions do not hold, this step is skipped. Workflows that
 start one another in a circle are stopped after ten.
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 from app.events.names import ENDED
 from app.nodes import fields
 from app.nodes.base import ERROR, OUT, NodeConfig, Output, Step, control
-from app.nodes.outcome import Call, Done, Failed, Link, Outcome
+from app.nodes.outcome import Call, Done, Failed, Link, Outcome, Skipped
 
 WELL = frozenset({"completed", "completed_with_errors"})
 
@@ -33,6 +34,8 @@ def _resume(config: Config, step: Step) -> Outcome:
         return Failed("The other run cannot be found any more.", code="not_found")
     status = str(event["data"].get("status", ""))
     run_id = step.woken.subject_id if step.woken else None
+    if status == "filtered":
+        return Skipped("The other workflow did not start: its conditions do not hold.")
     if status not in WELL:
         return Failed(f"The other run ended: {status.replace('_', ' ')}.", code="other_run")
     links = (Link("run", run_id, "The other run"),) if run_id else ()
