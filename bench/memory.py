@@ -100,7 +100,7 @@ def _tree(root: int) -> list[int]:
 
 def _kind(pid: int) -> str:
     command = Path(f"/proc/{pid}/cmdline").read_text()
-    names = ("valkey", "gunicorn", "background", "processes.serve")
+    names = ("valkey", "processes.family", "processes.serve")
     return next((name.split(".")[-1] for name in names if name in command), "redis")
 
 

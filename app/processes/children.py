@@ -206,3 +206,16 @@ def watch(children: Sequence[Child]) -> None:
         for child in children:
             child.keep_alive()
         time.sleep(0.2)
+
+
+def supervise(*groups: Sequence[Child]) -> None:
+    """Start them all and keep them alive; stop group by group when this process is told to."""
+    exit_on_signals()
+    everyone = [child for group in groups for child in group]
+    try:
+        for child in everyone:
+            child.start()
+        watch(everyone)
+    finally:
+        for group in groups:
+            stop_together(group)

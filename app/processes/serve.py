@@ -2,8 +2,8 @@
 
 1. lock the data directory, so that two of these never share it
 2. start the embedded Redis, unless REDIS_URL names another
-3. prepare the database, while the web process already loads
-4. open the web process, then start workers and scheduler
+3. prepare the database, while the application already loads
+4. let web, workers and scheduler begin
 5. say where it is and how to sign in
 6. start again what dies, until Ctrl-C; stop in the order that loses nothing
 """
@@ -44,22 +44,23 @@ def main() -> None:
     exit_on_signals()
     gate = Gate()
     redis = our_redis(settings, lock)
-    web = Child("web", module("gunicorn", "-c", "python:app.processes.web"), keeps=[gate.reader])
-    # One process loads the application and makes the scheduler and the workers out of itself.
-    background = Child(
-        "background", module("app.processes.background", str(settings.workers)), patience=15
+    # One process loads the application and makes web, scheduler and workers out of itself.
+    family = Child(
+        "the application",
+        module("app.processes.family", str(settings.workers)),
+        patience=20,
+        keeps=[gate.reader],
     )
     try:
         start_redis(redis, settings)
-        web.start()
+        family.start()
         sign_in = prepare()
         gate.open()
-        background.start()
-        wait_for_web(web, settings)
+        wait_for_web(family, settings)
         greet(settings, sign_in)
-        watch([*redis, web, background])
+        watch([*redis, family])
     finally:
-        for group in ([web], [background], redis):
+        for group in ([family], redis):
             stop_together(group)
 
 
@@ -126,10 +127,10 @@ def prepare() -> dict[str, Any]:
     return sign_in
 
 
-def wait_for_web(web: Child, settings: Settings, seconds: float = 60) -> None:
+def wait_for_web(family: Child, settings: Settings, seconds: float = 60) -> None:
     host = "127.0.0.1" if settings.host == EVERYWHERE else settings.host
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and web.is_alive():
+    while time.monotonic() < deadline and family.is_alive():
         link = HTTPConnection(host, settings.port, timeout=10)
         try:
             link.request("GET", "/healthz")

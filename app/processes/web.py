@@ -6,7 +6,6 @@ import os
 
 # gunicorn takes every name in here that it knows for a setting; `config` is one.
 from app import config as _config
-from app.processes import gate as _gate
 
 _settings = _config.load()
 
@@ -22,7 +21,3 @@ graceful_timeout = 3
 loglevel = "warning"
 # It would be one file for all gunicorns of this user.
 control_socket_disable = True
-
-
-def post_worker_init(worker: object) -> None:
-    _gate.wait()

@@ -18,8 +18,8 @@ from app import config
 from app.engine import limit
 from app.events.doorbell import DELIVERIES, QUEUE, Bells, ring
 from app.processes.answering import Worker
-from app.processes.children import Twin, exit_on_signals, stop_together, watch
-from app.processes.loaded import load
+from app.processes.children import Twin, supervise
+from app.processes.loaded import load, settle
 from app.processes.seen import keep_leaving_signs, this_process
 
 log = logging.getLogger(__name__)
@@ -61,20 +61,11 @@ def main(processes: int) -> None:
     """Load the application once, then work here or in that many copies of this process."""
     settings = config.load()
     act = partial(work, load(settings), settings.redis_url)
+    settle()
     if processes == 1:
         act()
     else:
         supervise([Twin(f"worker {n + 1}", act) for n in range(processes)])
-
-
-def supervise(workers: list[Twin]) -> None:
-    exit_on_signals()
-    try:
-        for worker in workers:
-            worker.start()
-        watch(workers)
-    finally:
-        stop_together(workers)
 
 
 if __name__ == "__main__":
