@@ -12,7 +12,7 @@ const chunks = [
   // What is seen on a usual day; the rest of the record comes when its page is opened.
   {
     name: 'pages',
-    test: /src\/(api|routes|shell|ui|workflows|runs(?!\/RunPage)|clinic\/(appointments|invoices|messages|tasks))\//,
+    test: /src\/(api|routes|shell|ui|workflows(?!\/files)|runs(?!\/RunPage)|clinic\/(appointments|invoices|messages|tasks))\//,
   },
 ]
 

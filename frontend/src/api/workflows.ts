@@ -4,6 +4,7 @@ import { listOptions, useList } from './lists'
 import type {
   FiltersOf,
   Graph,
+  ImportedWorkflow,
   Problem,
   Run,
   Startable,
@@ -92,6 +93,28 @@ export const useCreateWorkflow = (onDone: (made: Workflow) => void) =>
     failure: 'The workflow was not made',
     onDone,
   })
+
+export const useImportWorkflow = (onDone: (made: ImportedWorkflow) => void) =>
+  useAction((file: object) => create<ImportedWorkflow>('/workflows/import', file), {
+    touches: [workflowKeys.all, ['message-templates'], ['form-templates']],
+    quiet: true,
+    onDone,
+  })
+
+export type ExportFormat = 'bundle' | 'rule'
+
+export const useExportWorkflow = (onDone: (file: object, format: ExportFormat) => void) =>
+  useAction(
+    async ({ id, format }: { id: string; format: ExportFormat }) => ({
+      file: await get<object>(`/workflows/${id}/export`, { format }),
+      format,
+    }),
+    {
+      touches: [],
+      failure: 'The workflow was not exported',
+      onDone: ({ file, format }) => onDone(file, format),
+    },
+  )
 
 export const useCloneWorkflow = (onDone: (made: Workflow) => void) =>
   useAction((id: string) => create<Workflow>(`/workflows/${id}/clone`), {

@@ -6,6 +6,7 @@ import type { WorkflowSummary } from '../api/types'
 import { useCloneWorkflow, useDeleteWorkflow } from '../api/workflows'
 import { confirm } from '../ui/confirm'
 import { showDone } from '../ui/notify'
+import { ExportItems } from './files/ExportItems'
 import { RunItems } from './RunItems'
 
 export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
@@ -28,7 +29,7 @@ export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
   }
 
   return (
-    <Menu position="bottom-end" width={200}>
+    <Menu position="bottom-end" width={250}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -59,6 +60,7 @@ export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
             Clone
           </Menu.Item>
         )}
+        <ExportItems workflow={workflow} />
         <RunItems workflow={workflow} />
         {mayEdit && neverRan && (
           <Menu.Item

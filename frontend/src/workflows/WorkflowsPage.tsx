@@ -1,6 +1,8 @@
 import { Button, Group } from '@mantine/core'
-import { IconPlus, IconSitemap } from '@tabler/icons-react'
+import { useDisclosure } from '@mantine/hooks'
+import { IconFileImport, IconPlus, IconSitemap } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useRight } from '../api/session'
 import { useCreateWorkflow, useWorkflows, workflowKeys } from '../api/workflows'
 import { useFollowRuns } from '../runs/useFollowRuns'
@@ -26,7 +28,12 @@ export default function WorkflowsPage() {
       <PageHeader
         title="Workflows"
         description="When something happens in the clinic, these do the rest."
-        actions={<NewWorkflow />}
+        actions={
+          <>
+            <ImportWorkflow />
+            <NewWorkflow />
+          </>
+        }
       />
       <Group justify="space-between" mb="md" gap="sm">
         <StateTabs
@@ -55,6 +62,23 @@ export default function WorkflowsPage() {
         }
       />
       <SystemWorkflows />
+    </>
+  )
+}
+
+// Seldom opened, so it comes when it is.
+const ImportDialog = lazy(() => import('./files/ImportDialog'))
+
+function ImportWorkflow() {
+  const mayEdit = useRight('workflows:edit')
+  const [opened, dialog] = useDisclosure()
+  if (!mayEdit) return null
+  return (
+    <>
+      <Button variant="default" leftSection={<IconFileImport size={16} />} onClick={dialog.open}>
+        Import
+      </Button>
+      <Suspense>{opened && <ImportDialog onClose={dialog.close} />}</Suspense>
     </>
   )
 }

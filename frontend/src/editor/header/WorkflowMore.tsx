@@ -2,13 +2,14 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconActivity, IconDots } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { Workflow } from '../../api/types'
+import { ExportItems } from '../../workflows/files/ExportItems'
 import { RunItems } from '../../workflows/RunItems'
 
 /** What is done to a workflow as a whole, and not every day. */
 export function WorkflowMore({ workflow }: { workflow: Workflow }) {
   const navigate = useNavigate()
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={250}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label="More for this workflow">
           <IconDots size={18} />
@@ -26,6 +27,7 @@ export function WorkflowMore({ workflow }: { workflow: Workflow }) {
         >
           Runs
         </Menu.Item>
+        <ExportItems workflow={workflow} />
         <RunItems workflow={workflow} />
       </Menu.Dropdown>
     </Menu>

@@ -3,10 +3,10 @@ import type { Breaker, Enrolment, Exit, Rules, RunMode } from '../../api/types'
 
 export const ENROLMENTS: readonly { value: Enrolment['mode']; label: string }[] = [
   { value: 'every_event', label: 'Every time it happens' },
-  { value: 'not_while_active', label: 'Not while a run for them is under way' },
+  { value: 'not_while_active', label: 'Not while a run for this patient is under way' },
   { value: 'not_within', label: 'Not again within some days' },
-  { value: 'once_per_record', label: 'Only once for each record' },
-  { value: 'once_ever', label: 'Only once, ever' },
+  { value: 'once_per_record', label: 'Only once for each record: a visit, an invoice, a form' },
+  { value: 'once_ever', label: 'Only once for each patient, ever' },
 ]
 
 export const RUN_MODES: readonly { value: RunMode['mode']; label: string; about: string }[] = [

@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { createFromDraft } from '../../api/workflowDraft'
+import { download } from '../../ui/download'
 import { TextLink } from '../../ui/links'
 import { showDone } from '../../ui/notify'
 import { useEditor, useEditorStore } from '../store/EditorContext'
-import { downloadDraft } from './downloadDraft'
 import { useEditorSession } from './SessionContext'
 
 /** Two people saved the same workflow: nobody's work is written over, and nobody's is lost. */
@@ -31,7 +31,8 @@ export function ConflictDialog() {
   })
 
   const takeTheirs = () => {
-    downloadDraft(store.getState().draft)
+    const { draft } = store.getState()
+    download(draft.name, draft)
     reload()
   }
 
