@@ -15,6 +15,7 @@ from tests.support.everyday import (
 )
 from tests.support.flows import done
 from tests.support.library import adopt
+from tests.support.people import signed_in
 
 
 @pytest.fixture
@@ -103,8 +104,22 @@ def test_e0_4_a_lab_result_puts_an_alert_on_the_record(
     (alert,) = client.get("/alerts", patient_id=nora["id"]).data
     assert (alert["status"], alert["severity"], alert["title"]) == ("active", severity, title)
     assert len(tasks_of(client, run)) == tasks
+
+
+@pytest.mark.scenario("E0-4")
+def test_e0_4_the_alert_meets_whoever_opens_the_record(client, clinic, drain, nora):
+    """The alert opens before the record for each person once, and stays on it as a banner."""
+    adopt(client, "lab_result_alert")
+    result(client, nora["id"], "critical", 6.9)
+    drain()
+    tom, priya = signed_in(clinic, clinic.tom), signed_in(clinic, clinic.priya)
     at = f"/patients/{nora['id']}/opening"
-    assert [each["id"] for each in client.get(at).data["alerts"]] == [alert["id"]]
+    (alert,) = tom.get(at).data["alerts"]
+    assert alert["title"] == "Critical: Urea and electrolytes"
+    done(tom.post(f"{at}/seen", {"alert_ids": [alert["id"]]}))
+    assert (tom.get(at).data["alerts"], len(priya.get(at).data["alerts"])) == ([], 1)
+    (banner,) = tom.get("/alerts", patient_id=nora["id"], status="active").data
+    assert banner["id"] == alert["id"]
 
 
 @pytest.mark.scenario("E0-5")
