@@ -7,5 +7,6 @@ from app.portal.form_routes import blp as forms
 from app.portal.home_routes import blp as home
 from app.portal.inbox_routes import blp as inbox
 from app.portal.link_routes import blp as links
+from app.portal.session_routes import blp as sessions
 
-BLUEPRINTS = (links, home, forms, inbox, booking)
+BLUEPRINTS = (links, home, sessions, forms, inbox, booking)

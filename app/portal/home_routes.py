@@ -16,9 +16,9 @@ from app.clinic.notifications import service as notifications
 from app.clinic.notifications.models import NotificationStatus
 from app.clinic.patients import service as patients
 from app.database import db
-from app.portal import inbox, links, today
+from app.portal import inbox, links
 from app.portal.door import PortalBlueprint, current_link, me
-from app.portal.schemas import PortalSchema, TodaySchema
+from app.portal.schemas import PortalSchema
 
 blp = PortalBlueprint("portal", __name__, description="What patients see and do themselves")
 
@@ -37,12 +37,6 @@ def open_portal() -> dict[str, Any]:
 def get_portal() -> dict[str, Any]:
     """Who you are, and what there is to do."""
     return _overview()
-
-
-@blp.get("/portal/today", needs=PORTAL, gives=TodaySchema)
-def todays_sessions() -> dict[str, Any]:
-    """What there is to do today in your treatment plans."""
-    return {"sessions": today.sessions(me().org_id, me().id)}
 
 
 def _overview() -> dict[str, Any]:

@@ -164,9 +164,3 @@ class PatientBooking(ma.Schema):
     clinician_id = Line(48, least=1, required=True)
     start = Moment(required=True)
     type = ma.fields.String(validate=ma.validate.OneOf(TYPES))
-
-
-class TodaySchema(ma.Schema):
-    """What there is to do today in the patient's treatment plans."""
-
-    sessions = ma.fields.List(ma.fields.Dict(), required=True)

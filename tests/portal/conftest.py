@@ -6,15 +6,11 @@ from typing import Any
 import pytest
 
 from tests.support.api import Client
+from tests.support.people import at_portal
 
 
 @pytest.fixture
-def visit(client: Client, clinic: Any) -> Callable[[Any], Client]:
+def visit(client: Client) -> Callable[[Any], Client]:
     """`visit(clinic.amira)` is Amira at the portal, with a link of her own."""
 
-    def come_in(patient: Any) -> Client:
-        made = client.post(f"/patients/{patient.id}/portal-link", {})
-        assert made.status == 201, made
-        return Client(clinic.app, made.data["token"])
-
-    return come_in
+    return lambda patient: at_portal(client, patient.id)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from app import clock
 from app.auth.actor import Actor
 from app.clinic.appointments import service as appointments
+from app.clinic.finding import narrowed, of_clinic
 from app.clinic.moves import move
 from app.clinic.once import made_before
 from app.clinic.patients import service as patients
@@ -27,35 +28,28 @@ from app.database import db
 from app.errors import Invalid, InvalidMove, NotFound
 from app.events.publish import publish
 
+FILTERS = ("patient_id", "plan_id", "status", "run_id")
 RUNNING = (ServicePlanStatus.ENROLLED, ServicePlanStatus.IN_PROGRESS)
 
 
 def get(org_id: str, id: str) -> ServicePlanEnrolment:
     """The enrolment of that clinic. Raises NotFound."""
-    enrolment = db.session.get(ServicePlanEnrolment, id)
-    if enrolment is None or enrolment.org_id != org_id:
-        raise NotFound.record("service plan enrolment", id)
-    return enrolment
+    return of_clinic(ServicePlanEnrolment, org_id, id, "service plan enrolment")
 
 
 def session(org_id: str, id: str) -> ServicePlanSession:
     """The session of that clinic. Raises NotFound."""
-    found = db.session.get(ServicePlanSession, id)
-    if found is None or found.org_id != org_id:
-        raise NotFound.record("service plan session", id)
-    return found
+    return of_clinic(ServicePlanSession, org_id, id, "service plan session")
 
 
 def search(org_id: str, **filters: Any) -> Select[Any]:
     """Enrolments, the newest first."""
     wanted = select(ServicePlanEnrolment).where(ServicePlanEnrolment.org_id == org_id)
-    for name in ("patient_id", "plan_id", "status", "run_id"):
-        if filters.get(name):
-            wanted = wanted.where(getattr(ServicePlanEnrolment, name) == filters[name])
+    wanted = narrowed(wanted, ServicePlanEnrolment, filters, FILTERS)
     return wanted.options(
         joinedload(ServicePlanEnrolment.patient),
         joinedload(ServicePlanEnrolment.service),
-        selectinload(ServicePlanEnrolment.sessions),
+        selectinload(ServicePlanEnrolment.sessions).joinedload(ServicePlanSession.appointment),
     ).order_by(ServicePlanEnrolment.id.desc())
 
 

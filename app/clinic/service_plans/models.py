@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.clinic.appointments.models import Service
+from app.clinic.appointments.models import Appointment, Service
 from app.clinic.once import MadeOnce
 from app.clinic.patients.models import Patient
 from app.clinic.search import Searchable
@@ -119,3 +119,9 @@ class ServicePlanSession(Record):
     completed_at: Mapped[datetime | None]
 
     enrolment: Mapped[ServicePlanEnrolment] = relationship(back_populates="sessions")
+    appointment: Mapped[Appointment | None] = relationship()
+
+    @property
+    def visit_at(self) -> datetime | None:
+        """When it takes place, once its visit is booked."""
+        return self.appointment.start if self.appointment else None

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.api.blueprint import ApiBlueprint
 from app.api.pages import Page, by_offset
+from app.api.verbs import Verbs
 from app.auth.actor import current_actor
 from app.auth.rights import EDIT_RECORDS, VIEW_RECORDS
 from app.clinic.service_plans import enrolments, service
@@ -98,36 +99,28 @@ def get_enrolment(id: str) -> ServicePlanEnrolment:
     return enrolments.get(current_actor().org_id, id)
 
 
-@blp.post(f"{ENROLMENTS}/<id>/cancel", needs=EDIT_RECORDS, gives=ServicePlanEnrolmentSchema)
-def cancel_enrolment(id: str) -> ServicePlanEnrolment:
-    """The patient gives it up."""
-    return enrolments.cancel(enrolments.get(current_actor().org_id, id), by=current_actor())
-
-
-@blp.post(
-    f"{SESSION}/book",
-    needs=EDIT_RECORDS,
-    takes=ServicePlanSessionBooking,
-    gives=ServicePlanSessionSchema,
+enrolled = Verbs(
+    blp,
+    f"{ENROLMENTS}/<id>",
+    find=get_enrolment,
+    gives=ServicePlanEnrolmentSchema,
+    of="service_plan_enrolment",
 )
-def book_plan_session(body: dict[str, Any], id: str) -> ServicePlanSession:
-    """Say at which visit it takes place."""
-    return enrolments.book(_session(id), by=current_actor(), **body)
+enrolled("cancel", enrolments.cancel, "The patient gives it up.")
 
-
-@blp.post(f"{SESSION}/start", needs=EDIT_RECORDS, gives=ServicePlanSessionSchema)
-def start_plan_session(id: str) -> ServicePlanSession:
-    """It begins. Tells `service_plan.session_started`."""
-    return enrolments.start(_session(id), by=current_actor())
-
-
-@blp.post(f"{SESSION}/complete", needs=EDIT_RECORDS, gives=ServicePlanSessionSchema)
-def complete_plan_session(id: str) -> ServicePlanSession:
-    """It is done. Tells `service_plan.session_completed`, and `.completed` after the last."""
-    return enrolments.complete(_session(id), by=current_actor())
-
-
-@blp.post(f"{SESSION}/miss", needs=EDIT_RECORDS, gives=ServicePlanSessionSchema)
-def miss_plan_session(id: str) -> ServicePlanSession:
-    """The patient did not come."""
-    return enrolments.miss(_session(id), by=current_actor())
+in_session = Verbs(
+    blp, SESSION, find=_session, gives=ServicePlanSessionSchema, of="service_plan_session"
+)
+in_session(
+    "book",
+    enrolments.book,
+    "Say at which visit it takes place.",
+    takes=ServicePlanSessionBooking,
+)
+in_session("start", enrolments.start, "It begins. Tells `service_plan.session_started`.")
+in_session(
+    "complete",
+    enrolments.complete,
+    "It is done. Tells `service_plan.session_completed`, and `.completed` after the last.",
+)
+in_session("miss", enrolments.miss, "The patient did not come.")

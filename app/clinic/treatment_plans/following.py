@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.auth.actor import Actor
+from app.clinic.finding import narrowed, of_clinic
 from app.clinic.moves import move
 from app.clinic.once import made_before
 from app.clinic.patients import service as patients
@@ -24,26 +25,22 @@ from app.clinic.treatment_plans.models import (
     TreatmentSession,
 )
 from app.database import db
-from app.errors import Detail, Invalid, InvalidMove, NotFound
+from app.errors import Detail, Invalid, InvalidMove
 from app.events.publish import publish
 
+FILTERS = ("patient_id", "plan_id", "status", "run_id")
 RUNNING = (FollowingStatus.ACTIVE, FollowingStatus.PAUSED)
 
 
 def get(org_id: str, id: str) -> PatientTreatmentPlan:
     """One patient's plan of that clinic. Raises NotFound."""
-    following = db.session.get(PatientTreatmentPlan, id)
-    if following is None or following.org_id != org_id:
-        raise NotFound.record("patient's treatment plan", id)
-    return following
+    return of_clinic(PatientTreatmentPlan, org_id, id, "patient's treatment plan")
 
 
 def search(org_id: str, **filters: Any) -> Select[Any]:
     """Patients' plans, the newest first."""
     wanted = select(PatientTreatmentPlan).where(PatientTreatmentPlan.org_id == org_id)
-    for name in ("patient_id", "plan_id", "status", "run_id"):
-        if filters.get(name):
-            wanted = wanted.where(getattr(PatientTreatmentPlan, name) == filters[name])
+    wanted = narrowed(wanted, PatientTreatmentPlan, filters, FILTERS)
     return wanted.options(
         joinedload(PatientTreatmentPlan.patient),
         joinedload(PatientTreatmentPlan.specialist),

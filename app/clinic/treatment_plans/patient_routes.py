@@ -6,6 +6,7 @@ from typing import Any
 
 from app.api.blueprint import ApiBlueprint
 from app.api.pages import Page, by_offset
+from app.api.verbs import Verbs
 from app.auth.actor import current_actor
 from app.auth.rights import EDIT_RECORDS, VIEW_RECORDS
 from app.clinic.treatment_plans import following, service, sessions
@@ -77,22 +78,10 @@ def update_patient_treatment_plan(body: dict[str, Any], id: str) -> PatientTreat
     return following.update(_get(id), by=current_actor(), **body)
 
 
-@blp.post(f"{ONE}/pause", needs=EDIT_RECORDS, gives=PatientTreatmentPlanSchema)
-def pause_patient_treatment_plan(id: str) -> PatientTreatmentPlan:
-    """Nothing is expected of this patient for now."""
-    return following.pause(_get(id), by=current_actor())
-
-
-@blp.post(f"{ONE}/resume", needs=EDIT_RECORDS, gives=PatientTreatmentPlanSchema)
-def resume_patient_treatment_plan(id: str) -> PatientTreatmentPlan:
-    """The patient goes on."""
-    return following.resume(_get(id), by=current_actor())
-
-
-@blp.post(f"{ONE}/cancel", needs=EDIT_RECORDS, gives=PatientTreatmentPlanSchema)
-def cancel_patient_treatment_plan(id: str) -> PatientTreatmentPlan:
-    """The patient gives the plan up."""
-    return following.cancel(_get(id), by=current_actor())
+on_plan = Verbs(blp, ONE, find=_get, gives=PatientTreatmentPlanSchema, of="patient_treatment_plan")
+on_plan("pause", following.pause, "Nothing is expected of this patient for now.")
+on_plan("resume", following.resume, "The patient goes on.")
+on_plan("cancel", following.cancel, "The patient gives the plan up.")
 
 
 @blp.get(
@@ -113,31 +102,14 @@ def get_treatment_session(id: str) -> TreatmentSession:
     return _session(id)
 
 
-@blp.post(
-    f"{SESSION}/start",
-    needs=EDIT_RECORDS,
-    takes=TreatmentSessionStart,
-    gives=TreatmentSessionSchema,
+in_session = Verbs(
+    blp, SESSION, find=_session, gives=TreatmentSessionSchema, of="treatment_session"
 )
-def start_treatment_session(body: dict[str, Any], id: str) -> TreatmentSession:
-    """The patient begins."""
-    return sessions.start(_session(id), by=current_actor(), **body)
-
-
-@blp.post(
-    f"{SESSION}/complete",
-    needs=EDIT_RECORDS,
+in_session("start", sessions.start, "The patient begins.", takes=TreatmentSessionStart)
+in_session(
+    "complete",
+    sessions.complete,
+    "It is done. Tells `treatment_plan.session_completed`, and `.completed` after the last.",
     takes=TreatmentSessionEnd,
-    gives=TreatmentSessionSchema,
 )
-def complete_treatment_session(body: dict[str, Any], id: str) -> TreatmentSession:
-    """It is done. Tells `treatment_plan.session_completed`, and `.completed` after the last."""
-    return sessions.complete(_session(id), by=current_actor(), **body)
-
-
-@blp.post(
-    f"{SESSION}/skip", needs=EDIT_RECORDS, takes=TreatmentSessionSkip, gives=TreatmentSessionSchema
-)
-def skip_treatment_session(body: dict[str, Any], id: str) -> TreatmentSession:
-    """It is left out."""
-    return sessions.skip(_session(id), by=current_actor(), **body)
+in_session("skip", sessions.skip, "It is left out.", takes=TreatmentSessionSkip)

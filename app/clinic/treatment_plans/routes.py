@@ -6,6 +6,7 @@ from typing import Any
 
 from app.api.blueprint import ApiBlueprint
 from app.api.pages import Page, by_offset
+from app.api.verbs import Verbs
 from app.auth.actor import current_actor
 from app.auth.rights import EDIT_CLINIC, EDIT_RECORDS, VIEW_RECORDS
 from app.clinic.treatment_plans import service
@@ -57,37 +58,18 @@ def update_treatment_plan(body: dict[str, Any], id: str) -> TreatmentPlan:
     return service.update(_get(id), by=current_actor(), **body)
 
 
-@blp.post(f"{ONE}/publish", needs=EDIT_RECORDS, gives=TreatmentPlanSchema)
-def publish_treatment_plan(id: str) -> TreatmentPlan:
-    """Make a draft active, or ask for its approval. Tells `treatment_plan.activated`."""
-    return service.publish_plan(_get(id), by=current_actor())
+act = Verbs(blp, ONE, find=_get, gives=TreatmentPlanSchema, of="treatment_plan")
+act(
+    "publish",
+    service.publish_plan,
+    "Make a draft active, or ask for its approval. Tells `treatment_plan.activated`.",
+)
+act("pause", service.pause, "Put nobody new on it for now.")
+act("resume", service.resume, "Patients can be put on it again.")
+act("cancel", service.cancel, "Put nobody new on it ever; patients who are on it stay on it.")
 
-
-@blp.post(f"{ONE}/approve", needs=EDIT_CLINIC, gives=TreatmentPlanSchema)
-def approve_treatment_plan(id: str) -> TreatmentPlan:
-    """It becomes active. Tells `treatment_plan.activated`."""
-    return service.approve(_get(id), by=current_actor())
-
-
-@blp.post(f"{ONE}/reject", needs=EDIT_CLINIC, gives=TreatmentPlanSchema)
-def reject_treatment_plan(id: str) -> TreatmentPlan:
-    """It becomes a draft again."""
-    return service.reject(_get(id), by=current_actor())
-
-
-@blp.post(f"{ONE}/pause", needs=EDIT_RECORDS, gives=TreatmentPlanSchema)
-def pause_treatment_plan(id: str) -> TreatmentPlan:
-    """Put nobody new on it for now."""
-    return service.pause(_get(id), by=current_actor())
-
-
-@blp.post(f"{ONE}/resume", needs=EDIT_RECORDS, gives=TreatmentPlanSchema)
-def resume_treatment_plan(id: str) -> TreatmentPlan:
-    """Patients can be put on it again."""
-    return service.resume(_get(id), by=current_actor())
-
-
-@blp.post(f"{ONE}/cancel", needs=EDIT_RECORDS, gives=TreatmentPlanSchema)
-def cancel_treatment_plan(id: str) -> TreatmentPlan:
-    """Put nobody new on it ever; patients who are on it stay on it."""
-    return service.cancel(_get(id), by=current_actor())
+decide = Verbs(
+    blp, ONE, find=_get, gives=TreatmentPlanSchema, of="treatment_plan", needs=EDIT_CLINIC
+)
+decide("approve", service.approve, "It becomes active. Tells `treatment_plan.activated`.")
+decide("reject", service.reject, "It becomes a draft again.")

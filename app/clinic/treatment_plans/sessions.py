@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 
 from app import clock
 from app.auth.actor import Actor
+from app.clinic.finding import narrowed, of_clinic
 from app.clinic.moves import move
 from app.clinic.today import today
 from app.clinic.treatment_plans import adherence
@@ -19,25 +20,21 @@ from app.clinic.treatment_plans.models import (
     SessionStatus,
     TreatmentSession,
 )
-from app.database import db
-from app.errors import InvalidMove, NotFound
+from app.errors import InvalidMove
 from app.events.publish import publish
+
+FILTERS = ("patient_id", "patient_treatment_plan_id", "status", "due_date")
 
 
 def get(org_id: str, id: str) -> TreatmentSession:
     """The session of that clinic. Raises NotFound."""
-    session = db.session.get(TreatmentSession, id)
-    if session is None or session.org_id != org_id:
-        raise NotFound.record("session", id)
-    return session
+    return of_clinic(TreatmentSession, org_id, id, "session")
 
 
 def search(org_id: str, **filters: Any) -> Select[Any]:
     """Sessions by the day they are due."""
     wanted = select(TreatmentSession).where(TreatmentSession.org_id == org_id)
-    for name in ("patient_id", "patient_treatment_plan_id", "status", "due_date"):
-        if filters.get(name):
-            wanted = wanted.where(getattr(TreatmentSession, name) == filters[name])
+    wanted = narrowed(wanted, TreatmentSession, filters, FILTERS)
     return wanted.order_by(TreatmentSession.due_date, TreatmentSession.id)
 
 
