@@ -13,7 +13,7 @@ from app.nodes import durations, registry
 from app.nodes.base import NodeType
 from app.nodes.conditions import ConditionProblem
 from app.nodes.fields import Choice, Field, MultiSelect, Reference
-from app.workflows.exchange import conditions
+from app.workflows.exchange import conditions, percents
 from app.workflows.exchange.numbers import as_number, as_text
 from app.workflows.exchange.wrongs import Wrongs
 
@@ -106,7 +106,7 @@ def _config(kind: NodeType, raw: Mapping[str, Any], where: str, wrongs: Wrongs) 
         if name in by_name and name not in words:
             words[name] = word
             if not by_name[name].is_empty(value):
-                config[name] = _stored(by_name[name], value)
+                config[name] = percents.read(_stored(by_name[name], value))
         elif word != "description":
             wrongs.add(f"{where}.{str(word)[:60]}", f"“{kind.title}” has no “{str(word)[:60]}”.")
     if "template" in config and "text" in by_name:
@@ -202,7 +202,7 @@ def _written(kind: NodeType, config: Mapping[str, Any]) -> dict[str, Any]:
         if field.name == "text" or field.is_empty(value):
             continue
         if field.applies(dict(config), fields):
-            made[words.get(field.name, field.name)] = _told(field, value)
+            made[words.get(field.name, field.name)] = percents.write(_told(field, value))
     return made
 
 
