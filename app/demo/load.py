@@ -14,7 +14,7 @@ from app.clinic.patients.models import Patient
 from app.clinic.staff.models import job_members
 from app.clinic.today import today, zone_of
 from app.database import db
-from app.demo import cohorts, diary, forms, invoices, messages, plans, results, work
+from app.demo import cohorts, diary, forms, inbox, invoices, messages, plans, results, work
 from app.demo.calendar import Calendar
 from app.demo.patients import patients
 from app.demo.staff import jobs, staff, teams
@@ -47,6 +47,7 @@ def _fill(clinic: Organisation) -> None:
     db.session.add_all(results.results(calendar, known))
     db.session.add_all(results.prescriptions(calendar, known, people))
     db.session.add_all(results.notes(calendar, known, people))
+    db.session.add_all(inbox.episodes(calendar, known, people, groups))
     db.session.flush()
     db.session.execute(insert(job_members), list(jobs(people)))
     db.session.add_all(cohorts.segments(clinic.id, calendar, known))

@@ -16,13 +16,14 @@ BLOCKS = "app.clinic.blocks.release.follow"
 SEGMENTS = "app.clinic.segments.evaluation.follow"
 RECALLS = "app.clinic.recalls.following.follow"
 TASKS = "app.clinic.tasks.follow.follow"
+INBOX = "app.pathways.following.follow"
 FOLLOWERS: Mapping[str, tuple[str, ...]] = {
-    "appointment.booked": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS),
-    "appointment.rescheduled": (MOMENTS_AHEAD, SEGMENTS, TASKS),
+    "appointment.booked": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS, INBOX),
+    "appointment.rescheduled": (MOMENTS_AHEAD, SEGMENTS, TASKS, INBOX),
     "appointment.started": (MOMENTS_AHEAD, SEGMENTS),
-    "appointment.completed": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS),
-    "appointment.cancelled": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS),
-    "appointment.no_show": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS),
+    "appointment.completed": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS, INBOX),
+    "appointment.cancelled": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS, INBOX),
+    "appointment.no_show": (MOMENTS_AHEAD, RECALLS, SEGMENTS, TASKS, INBOX),
     "form.completed": (BLOCKS, SEGMENTS),
     "form.signed": (BLOCKS, SEGMENTS),
     "form.withdrawn": (BLOCKS,),
@@ -41,6 +42,17 @@ FOLLOWERS: Mapping[str, tuple[str, ...]] = {
     "treatment_plan.session_completed": (SEGMENTS,),
     "treatment_plan.completed": (SEGMENTS,),
     "treatment_plan.expired": (SEGMENTS,),
+    "invoice.created": (INBOX,),
+    "invoice.paid": (INBOX,),
+    "invoice.voided": (INBOX,),
+    "lab_result.received": (INBOX,),
+    "questionnaire.submitted": (INBOX,),
+    "message.received": (INBOX,),
+    "message.sent": (INBOX,),
+    "prescription.signed": (INBOX,),
+    "identity_verification.completed": (INBOX,),
+    "clinical_access.requested": (INBOX,),
+    "document.uploaded": (INBOX,),
 }
 
 

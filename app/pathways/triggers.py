@@ -112,7 +112,7 @@ _ALL = (
     TriggerType(
         "questionnaire.submitted",
         "Questionnaire submitted",
-        "form.completed",
+        "questionnaire.submitted",
         EventType.QUESTIONNAIRE_RESPONSE,
         {
             "journey_type": JourneyType.QUESTIONNAIRE,

@@ -126,7 +126,8 @@ def test_a_questionnaire_tells_that_it_was_submitted(client, clinic):
     template(client, "Sleep", "questionnaire")
     made = form(client, clinic.amira, "sleep")
     client.post(f"/forms/{made['id']}/submit")
-    assert told()[-2:] == ["form.completed", "questionnaire.submitted"]
+    # The inbox hears of it: see app/pathways.
+    assert told()[-3:] == ["form.completed", "questionnaire.submitted", "episode.created"]
     (event,) = events("questionnaire.submitted")
     assert (event.subject_id, event.patient_id) == (made["id"], clinic.amira.id)
 

@@ -18,7 +18,8 @@ def test_a_result_arrives_and_is_flagged_by_its_ranges(client, clinic):
     result = receive(client, clinic, POTASSIUM, SODIUM, lab="Severn Pathology").data
     assert [each["flag"] for each in result["analytes"]] == ["high", "normal"]
     assert (result["flag"], result["status"]) == ("abnormal", "received")
-    assert told() == ["lab_result.received"]
+    # Somebody has to look at it: see app/pathways.
+    assert told() == ["lab_result.received", "episode.created"]
 
 
 def test_what_the_lab_says_counts(client, clinic):
@@ -57,7 +58,8 @@ def test_it_is_reviewed_then_amended_and_reviewed_again(client, clinic):
     assert amended.data["earlier"][0]["flag"] == "abnormal"
     assert client.post(f"/lab-results/{id}/review").data["status"] == "reviewed"
     assert told() == [
-        "lab_result.received", "lab_result.reviewed", "lab_result.amended", "lab_result.reviewed",
+        "lab_result.received", "episode.created", "lab_result.reviewed", "lab_result.amended",
+        "lab_result.reviewed",
     ]  # fmt: skip
 
 

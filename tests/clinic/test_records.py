@@ -10,9 +10,9 @@ from app.database import db
 from tests.support.counting import counting
 
 # Those the demo clinic has one of; the tests of the others look at theirs.
-NAMES = ("alert", "appointment", "invoice", "message", "patient", "task")
+NAMES = ("alert", "appointment", "episode", "invoice", "message", "patient", "task")
 ALL = (
-    "alert", "appointment", "consent", "discount_code", "form", "invoice", "lab_result",
+    "alert", "appointment", "consent", "discount_code", "episode", "form", "invoice", "lab_result",
     "message", "note", "patient", "patient_treatment_plan", "prescription", "recall",
     "recall_enrolment", "segment", "service_plan", "service_plan_session", "session", "task",
     "treatment_plan",
@@ -33,6 +33,7 @@ def one_of(clinic, name):
     found = {
         "alert": lambda: clinic.alert,
         "appointment": clinic.appointment,
+        "episode": lambda: clinic.episode,
         "invoice": lambda: clinic.invoice("paid"),
         "patient": lambda: clinic.amira,
         "task": lambda: clinic.task,

@@ -19,7 +19,7 @@ KINDS = {
 CATEGORIES = {
     "tasks", "messages", "patients", "appointments", "invoices", "flow", "manual", "schedule",
     "webhooks", "forms", "segments", "recalls",
-    "treatment_plans", "service_plans", "lab_results", "prescriptions", "notes",
+    "treatment_plans", "service_plans", "lab_results", "prescriptions", "notes", "episodes",
 }  # fmt: skip
 
 
@@ -132,6 +132,9 @@ def test_the_catalogue_is_complete():
         "book_followup_appointment", "issue_discount_code",
         "invoice.created", "invoice.voided", "lab_result.received", "lab_result.reviewed",
         "prescription.signed", "task.created", "task.completed", "task.overdue",
+        "episode.created", "episode.status_changed", "episode.assigned",
+        "episode.priority_changed", "create_episode", "update_episode", "close_episode",
+        "reopen_episode", "assign_episode", "change_episode_priority", "add_episode_event",
         "add_patient_note", "smart_flow_task",
     }  # fmt: skip
 

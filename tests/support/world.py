@@ -19,6 +19,7 @@ from app.auth.models import Organisation, User
 from app.auth.rights import BY_ROLE, SCOPES
 from app.clinic.alerts.models import Alert
 from app.clinic.appointments.models import Appointment, Service
+from app.clinic.episodes.models import Episode
 from app.clinic.invoices.models import Invoice
 from app.clinic.patients.models import Patient
 from app.clinic.staff.models import Team
@@ -314,6 +315,11 @@ class Clinic:
     def task(self) -> Task:
         """An open task."""
         return self._first(Task, Task.title, status="open")
+
+    @property
+    def episode(self) -> Episode:
+        """One that is not closed."""
+        return self._first(Episode, Episode.title, status="open")
 
     @property
     def alert(self) -> Alert:

@@ -206,6 +206,8 @@ class EpisodeEvent(Searchable, MadeOnce):
     # Of a change: `{from, to, reason}`.
     changes: Mapped[dict[str, Any] | None]
 
+    episode: Mapped[Episode] = relationship()
+
     @property
     def updated_at(self) -> datetime:
         """As it was made."""

@@ -39,7 +39,10 @@ def load(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
 
 
 def facts(result: LabResult) -> Facts:
-    plain = ("id", "panel", "lab", "flag", "status", "received_at", "reviewed_at", "patient_id")
+    plain = (
+        "id", "panel", "lab", "flag", "status", "received_at", "reviewed_at", "patient_id",
+        "episode_id",
+    )  # fmt: skip
     odd = [each["name"] for each in result.analytes if each["flag"] != "normal"]
     return {
         **{name: getattr(result, name) for name in plain},
@@ -59,6 +62,6 @@ LAB_RESULT = declare(
         fields=FIELDS,
         load=load,
         label=lambda facts: str(facts["panel"]),
-        links={"patient": ("patient", "patient_id")},
+        links={"patient": ("patient", "patient_id"), "episode": ("episode", "episode_id")},
     )
 )

@@ -9,6 +9,7 @@ const known: Record<string, string> = {
   patients: 'Patients',
   appointments: 'Appointments',
   forms: 'Forms',
+  episodes: 'Episodes',
   tasks: 'Tasks',
   messages: 'Messages',
   notes: 'Notes',

@@ -1,0 +1,1 @@
+"""What is done with episodes, through the same service as everybody else goes."""
