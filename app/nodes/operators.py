@@ -53,7 +53,8 @@ class Operator:
 # ── reading values ───────────────────────────────────────────────────────────
 
 
-def _number(value: Any) -> float | None:
+def read_number(value: Any) -> float | None:
+    """The number a value stands for, texts that read as one included."""
     if isinstance(value, bool):
         return None
     if isinstance(value, str):
@@ -73,7 +74,8 @@ def _number(value: Any) -> float | None:
     return None
 
 
-def _moment(value: Any) -> date | datetime | None:
+def read_moment(value: Any) -> date | datetime | None:
+    """The day or moment a value stands for."""
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not value[:4].isdigit():
@@ -105,7 +107,8 @@ def _as_day(value: date | datetime, scope: Scope) -> date:
     return value.astimezone(zone_of(scope)).date() if isinstance(value, datetime) else value
 
 
-def _folded(value: Any) -> str:
+def folded(value: Any) -> str:
+    """A text as it is compared: without regard to case and outer blanks."""
     return str(value).strip().casefold()
 
 
@@ -113,12 +116,13 @@ TRUE = frozenset({"true", "yes"})
 FALSE = frozenset({"false", "no"})
 
 
-def _boolean(value: Any) -> bool | None:
+def read_boolean(value: Any) -> bool | None:
+    """Yes or no, where a value says one of them."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str):
-        folded = _folded(value)
-        return True if folded in TRUE else False if folded in FALSE else None
+        text = folded(value)
+        return True if text in TRUE else False if text in FALSE else None
     return None
 
 
@@ -129,20 +133,20 @@ def _equals(expected: Any) -> Test:
     """Everything that can be read from the expected value is read here, once."""
     if is_missing(expected) or isinstance(expected, dict | list | tuple):
         raise ValueError("Give a value to compare with.")
-    boolean, number, moment = _boolean(expected), _number(expected), _moment(expected)
-    text = _folded(expected)
+    boolean, number, moment = read_boolean(expected), read_number(expected), read_moment(expected)
+    text = folded(expected)
     # Two texts are compared as text, whatever they look like.
     number_for_text = None if isinstance(expected, str) else number
 
     def one(actual: Any, scope: Scope) -> bool:
         if isinstance(actual, str):
             if number_for_text is not None:
-                return _number(actual) == number_for_text
-            return _folded(actual) == text
+                return read_number(actual) == number_for_text
+            return folded(actual) == text
         if isinstance(actual, bool):
             return actual is boolean
         if isinstance(actual, int | float | Decimal):
-            return number is not None and _number(actual) == number
+            return number is not None and read_number(actual) == number
         if isinstance(actual, date) and moment is not None:
             left, right = _aligned(actual, moment, scope)
             return left == right
@@ -182,16 +186,16 @@ Order = Callable[[Any, Any], bool]
 
 def _ordered(holds: Order, *, only_dates: bool = False) -> Callable[[Any], Test]:
     def make(expected: Any) -> Test:
-        number = None if only_dates else _number(expected)
+        number = None if only_dates else read_number(expected)
         if number is not None:
             return _ordered_number(holds, number)
-        moment = _moment(expected)
+        moment = read_moment(expected)
         if moment is None:
             wanted = "a date" if only_dates else "a number or a date"
             raise ValueError(f"Give {wanted} to compare with.")
 
         def test(actual: Any, scope: Scope) -> bool:
-            found = _moment(actual)
+            found = read_moment(actual)
             return found is not None and holds(*_aligned(found, moment, scope))
 
         return test
@@ -201,7 +205,7 @@ def _ordered(holds: Order, *, only_dates: bool = False) -> Callable[[Any], Test]
 
 def _ordered_number(holds: Order, expected: float) -> Test:
     def test(actual: Any, scope: Scope) -> bool:
-        found = _number(actual)
+        found = read_number(actual)
         return found is not None and holds(found, expected)
 
     return test
@@ -227,7 +231,7 @@ def _between(expected: Any) -> Test:
 def _text(expected: Any) -> str:
     if is_missing(expected) or isinstance(expected, dict | list | tuple | bool):
         raise ValueError("Give a text to look for.")
-    return _folded(expected)
+    return folded(expected)
 
 
 def _contains(expected: Any) -> Test:
@@ -249,12 +253,12 @@ def _contains_not(expected: Any) -> Test:
 
 def _starts(expected: Any) -> Test:
     part = _text(expected)
-    return lambda actual, scope: isinstance(actual, str) and _folded(actual).startswith(part)
+    return lambda actual, scope: isinstance(actual, str) and folded(actual).startswith(part)
 
 
 def _ends(expected: Any) -> Test:
     part = _text(expected)
-    return lambda actual, scope: isinstance(actual, str) and _folded(actual).endswith(part)
+    return lambda actual, scope: isinstance(actual, str) and folded(actual).endswith(part)
 
 
 # ── known, yes, no, segment ──────────────────────────────────────────────────
@@ -269,11 +273,11 @@ def _unknown(_: Any) -> Test:
 
 
 def _yes(_: Any) -> Test:
-    return lambda actual, scope: _boolean(actual) is True
+    return lambda actual, scope: read_boolean(actual) is True
 
 
 def _no(_: Any) -> Test:
-    return lambda actual, scope: _boolean(actual) is False
+    return lambda actual, scope: read_boolean(actual) is False
 
 
 # ── near now ─────────────────────────────────────────────────────────────────
@@ -284,7 +288,7 @@ def _within(direction: Literal[-1, 1]) -> Callable[[Any], Test]:
         span = durations.parse(expected)
 
         def test(actual: Any, scope: Scope) -> bool:
-            found, now = _moment(actual), scope.get("now")
+            found, now = read_moment(actual), scope.get("now")
             if found is None or not isinstance(now, datetime):
                 return False
             far = now.astimezone(UTC) + direction * span

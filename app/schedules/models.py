@@ -35,6 +35,8 @@ class Schedule(Record):
     skipped_at: Mapped[datetime | None]
     # After an unexpected error: not before then.
     try_at: Mapped[datetime | None]
+    # For how many records it was planned when somebody published or enabled it, or let it go on.
+    reach: Mapped[int | None]
 
 
 class FanOut(Record):

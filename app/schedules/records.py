@@ -1,4 +1,4 @@
-"""Which records a time of a schedule is for: read in pages by id, sifted in SQL, then by facts."""
+"""Which records a time of a schedule is for: in pages by id, sifted in SQL, then by facts."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, extract, or_, select
+from sqlalchemy import ColumnElement, and_, extract, null, or_, select, true
 
 from app.clinic.dates import DateField, date_fields
 from app.clinic.patients.age import birthday_in
+from app.clinic.patients.born import born_on
 from app.clinic.patients.models import Patient
 from app.clinic.today import zone_of
 from app.database import db
 from app.engine.scope import FactsOfBatch, Scope
 from app.nodes.schedules import Each
+from app.schedules.narrowing.patients import narrow
+from app.schedules.narrowing.times import Clock
 
 PAGE = 500
 DAY = timedelta(days=1)
@@ -43,36 +46,62 @@ class Page:
 
 def page(org_id: str, each: Each, *, planned_at: datetime, after_id: str) -> Page:
     """The next page of records, of those after that id."""
-    zone = zone_of(org_id)
-    the_day = planned_at.astimezone(zone).date() - timedelta(days=each.days)
-    field = date_fields()[each.date] if each.date else None
+    wanted = _Wanted(org_id, each, planned_at)
     rows: Sequence[Any] = db.session.execute(
-        _candidates(org_id, field, each, the_day, zone, after_id).limit(PAGE)
+        wanted.statement().where(wanted.id > after_id).order_by(wanted.id).limit(PAGE)
     ).all()
-    type = field.record if field else "patient"
-    chosen = [
-        Found(type, row.id, row.patient_id)
-        for row in rows
-        if field is None or _falls_on(row.value, the_day, zone, yearly=each.yearly)
-    ]
     last_id = rows[-1].id if len(rows) == PAGE else None
-    return Page(_matching(org_id, each, chosen, planned_at), last_id)
+    return Page(wanted.among(rows), last_id)
 
 
-def _candidates(
-    org_id: str, field: DateField | None, each: Each, day: date, zone: ZoneInfo, after_id: str
-) -> Any:
-    if field is None:
-        wanted = select(Patient.id, Patient.id.label("patient_id"))
-        wanted = wanted.where(Patient.org_id == org_id, Patient.id > after_id, IS_ACTIVE)
-        return wanted.order_by(Patient.id)
-    model = field.model
-    wanted = select(model.id, field.patient_id.label("patient_id"), field.column.label("value"))
-    wanted = wanted.where(model.org_id == org_id, model.id > after_id, IS_ACTIVE)
-    if model is not Patient:
-        wanted = wanted.join(Patient, Patient.id == field.patient_id)
-    narrowed = _any_year(field, day) if each.yearly else _that_day(field, day, zone)
-    return wanted.where(narrowed).order_by(model.id)
+class _Wanted:
+    """The records of one time of a schedule."""
+
+    def __init__(self, org_id: str, each: Each, planned_at: datetime) -> None:
+        self.org_id, self.each, self.planned_at = org_id, each, planned_at
+        self.zone = zone_of(org_id)
+        self.day = planned_at.astimezone(self.zone).date() - timedelta(days=each.days)
+        self.field = date_fields()[each.date] if each.date else None
+        self.model: Any = self.field.model if self.field else Patient
+        self.id: Any = self.model.id
+        self.answer = narrow(each.conditions.tree, org_id, Clock(planned_at, self.zone))
+
+    def statement(self) -> Any:
+        """Whoever may be wanted, and whether the database is certain of it."""
+        field, model, answer = self.field, self.model, self.answer
+        patient_id = field.patient_id if field else Patient.id
+        value = field.column if field else null()
+        wanted = select(
+            model.id,
+            patient_id.label("patient_id"),
+            value.label("value"),
+            (true() if answer.is_settled else answer.yes).label("is_certain"),
+        )
+        if model is not Patient:
+            wanted = wanted.join(Patient, Patient.id == patient_id)
+        wanted = wanted.where(model.org_id == self.org_id, IS_ACTIVE, answer.maybe)
+        if field is None:
+            return wanted
+        is_yearly = self.each.yearly
+        day = _any_year(field, self.day) if is_yearly else _that_day(field, self.day, self.zone)
+        return wanted.where(day)
+
+    def among(self, rows: Sequence[Any]) -> list[Found]:
+        """Those of these candidates that really are; in their order."""
+        field = self.field
+        type = field.record if field else "patient"
+        yearly = self.each.yearly
+        rows = [
+            row
+            for row in rows
+            if field is None or _falls_on(row.value, self.day, self.zone, yearly=yearly)
+        ]
+        unsure = [Found(type, row.id, row.patient_id) for row in rows if not row.is_certain]
+        asked = set(_matching(self.org_id, self.each, unsure, self.planned_at))
+        found = (Found(type, row.id, row.patient_id) for row in rows)
+        return [
+            each for row, each in zip(rows, found, strict=True) if row.is_certain or each in asked
+        ]
 
 
 def _that_day(field: DateField, day: date, zone: ZoneInfo) -> ColumnElement[bool]:
@@ -90,6 +119,8 @@ def _any_year(field: DateField, day: date) -> ColumnElement[bool]:
     wanted = {(each.month, each.day) for each in days}
     if (2, 28) in wanted:
         wanted.add((2, 29))
+    if field.column is Patient.date_of_birth:
+        return born_on(wanted)
     month, of_month = extract("month", field.column), extract("day", field.column)
     return or_(*(and_(month == m, of_month == d) for m, d in sorted(wanted)))
 
@@ -102,7 +133,7 @@ def _falls_on(value: date | datetime, day: date, zone: ZoneInfo, *, yearly: bool
 
 
 def _matching(org_id: str, each: Each, chosen: list[Found], now: datetime) -> list[Found]:
-    if not each.conditions.tree.members:
+    if not chosen:
         return chosen
     facts = FactsOfBatch()
     for one in chosen:

@@ -165,6 +165,9 @@ class TreatmentSession(Record):
             "ix_treatment_sessions_following", "patient_treatment_plan_id", "number", unique=True
         ),
         Index("ix_treatment_sessions_patient", "org_id", "patient_id", "due_date"),
+        # Whose session is due today, who has done one.
+        Index("ix_treatment_sessions_due", "org_id", "due_date", "status"),
+        Index("ix_treatment_sessions_completed", "org_id", "completed_at"),
     )
     kind = "tses"
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from app.clinic.today import today, zone_of
 from app.clinic.treatment_plans.models import (
@@ -18,6 +18,8 @@ from app.clinic.treatment_plans.models import (
 from app.database import db
 
 A_DAY = timedelta(days=1)
+# What conditions ask of a patient.
+NAMES = ("has_active_treatment_plan", "session_due_today", "session_completed_today")
 
 
 def today_of(org_id: str, patient_ids: Collection[str]) -> dict[str, tuple[bool, bool, bool]]:
@@ -26,14 +28,9 @@ def today_of(org_id: str, patient_ids: Collection[str]) -> dict[str, tuple[bool,
     A plan that is paused or over asks for no session. What was completed today counts whatever
     day it was due, also where it was the last one of its plan. Asks the database once.
     """
-    day, zone = today(org_id), zone_of(org_id)
-    begin, end = (datetime.combine(each, time(), zone) for each in (day, day + A_DAY))
     following, session = PatientTreatmentPlan, TreatmentSession
-    is_active = following.status == FollowingStatus.ACTIVE
-    is_due = is_active & (session.due_date == day) & session.status.in_(OPEN_SESSION)
-    is_done = (session.completed_at >= begin) & (session.completed_at < end)
     rows: Iterable[Any] = db.session.execute(
-        select(following.patient_id, *(_any(each) for each in (is_active, is_due, is_done)))
+        select(following.patient_id, *(_any(each) for each in _conditions(org_id).values()))
         .join(session, session.patient_treatment_plan_id == following.id)
         .where(following.org_id == org_id, following.patient_id.in_(patient_ids))
         .group_by(following.patient_id)
@@ -42,15 +39,34 @@ def today_of(org_id: str, patient_ids: Collection[str]) -> dict[str, tuple[bool,
     return {id: found.get(id, (False, False, False)) for id in patient_ids}
 
 
+def patients_with(name: str, org_id: str) -> Select[str]:
+    """The ids of the patients of that clinic of whom this is so: one of `NAMES`."""
+    following, session = PatientTreatmentPlan, TreatmentSession
+    return (
+        select(following.patient_id)
+        .join(session, session.patient_treatment_plan_id == following.id)
+        .where(following.org_id == org_id, session.org_id == org_id, _conditions(org_id)[name])
+    )
+
+
+def _conditions(org_id: str) -> dict[str, ColumnElement[bool]]:
+    day, zone = today(org_id), zone_of(org_id)
+    begin, end = (datetime.combine(each, time(), zone) for each in (day, day + A_DAY))
+    following, session = PatientTreatmentPlan, TreatmentSession
+    is_active = following.status == FollowingStatus.ACTIVE
+    is_due = is_active & (session.due_date == day) & session.status.in_(OPEN_SESSION)
+    is_done = (session.completed_at >= begin) & (session.completed_at < end)
+    return dict(zip(NAMES, (is_active, is_due, is_done), strict=True))
+
+
 def _any(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.max(case((condition, 1), else_=0))
 
 
 def patient_facts(org_id: str, patient_ids: Collection[str]) -> dict[str, dict[str, bool]]:
     """The same by the names that conditions use of a patient."""
-    names = ("has_active_treatment_plan", "session_due_today", "session_completed_today")
     return {
-        id: dict(zip(names, each, strict=True))
+        id: dict(zip(NAMES, each, strict=True))
         for id, each in today_of(org_id, patient_ids).items()
     }
 
