@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 import secrets
@@ -16,6 +17,9 @@ BUILT_CANVAS = PACKAGE / "static" / "dist"
 
 # The longest path a unix socket may have is 104 bytes on macOS and 108 on Linux.
 SOCKET_PATH_LIMIT = 100
+
+SECRET_BYTES = 48
+PUSH_KEY_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class Settings:
     voice: Provider | None
     # Whom browsers' push services may ask about our push messages: mailto:… or https://…
     push_contact: str | None
+    # What push messages are signed with, 32 bytes in base64url; None makes it of the secret key.
+    push_private_key: str | None
     # Where executions of clinics that agree are told, and the bearer token it wants.
     telemetry_url: str | None
     telemetry_token: str | None
@@ -76,7 +82,7 @@ def load(environ: dict[str, str] | None = None) -> Settings:
         database_url=_database_url(env, data_dir),
         redis_url=env.get("REDIS_URL") or f"unix://{socket_path(data_dir)}?db=0",
         redis_is_embedded=not env.get("REDIS_URL"),
-        secret_key=env.get("SECRET_KEY") or _kept_secret(data_dir),
+        secret_key=env.get("SECRET_KEY") or _kept(data_dir, "secret_key", SECRET_BYTES),
         workers=_number(env, "CARELOOM_WORKERS", 2),
         demo=env.get("CARELOOM_DEMO", "0") == "1",
         admin_email=env.get("CARELOOM_ADMIN_EMAIL") or "owner@riverside.example",
@@ -87,6 +93,7 @@ def load(environ: dict[str, str] | None = None) -> Settings:
         sms=_provider(env, "SMS"),
         voice=_provider(env, "VOICE"),
         push_contact=env.get("PUSH_CONTACT") or None,
+        push_private_key=_push_private_key(env, data_dir),
         telemetry_url=env.get("CARELOOM_TELEMETRY_URL") or None,
         telemetry_token=env.get("CARELOOM_TELEMETRY_TOKEN") or None,
         private_hosts=_listed(env, "CARELOOM_PRIVATE_HOSTS"),
@@ -148,16 +155,30 @@ def _number(env: dict[str, str], name: str, default: int) -> int:
     return int(text)
 
 
-def _kept_secret(data_dir: Path) -> str:
-    """The secret key of this data folder, made at first use and readable by its owner only."""
-    path = data_dir / "secret_key"
+def _push_private_key(env: dict[str, str], data_dir: Path) -> str | None:
+    """As set; else made of a secret key that all machines share; else kept in the data folder."""
+    given = env.get("PUSH_PRIVATE_KEY")
+    if not given:
+        return None if env.get("SECRET_KEY") else _kept(data_dir, "push_key", PUSH_KEY_BYTES)
+    try:
+        raw = base64.urlsafe_b64decode(given + "=" * (-len(given) % 4))
+    except ValueError:
+        raw = b""
+    if len(raw) != PUSH_KEY_BYTES:
+        raise ValueError("PUSH_PRIVATE_KEY must be 32 bytes in base64url.")
+    return given
+
+
+def _kept(data_dir: Path, name: str, size: int) -> str:
+    """A secret of this data folder, made at first use and readable by its owner only."""
+    path = data_dir / name
     if path.exists():
         return path.read_text().strip()
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Several processes may start at once: the first to link its file wins, all read that one.
-    draft = data_dir / f"secret_key.{os.getpid()}"
+    draft = data_dir / f"{name}.{os.getpid()}"
     draft.touch(mode=0o600)
-    draft.write_text(secrets.token_urlsafe(48))
+    draft.write_text(secrets.token_urlsafe(size))
     try:
         os.link(draft, path)
     except FileExistsError:

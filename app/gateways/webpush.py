@@ -48,8 +48,12 @@ class Browser:
     auth: str
 
 
-def private_key(secret_key: str) -> ec.EllipticCurvePrivateKey:
-    """The key we sign with, always the same for the same secret key."""
+def private_key(kept: str | None, secret_key: str) -> ec.EllipticCurvePrivateKey:
+    """The key we sign with: the one kept (32 bytes in base64url), else made of the secret key."""
+    if kept is not None:
+        number = int.from_bytes(_unb64(kept), "big")
+        # Nearly every 32 bytes are a key; the few others are made one.
+        return ec.derive_private_key(number if 0 < number < ORDER else number % 2**255 + 1, CURVE)
     derived = HKDF(SHA256(), length=48, salt=None, info=b"careloom web push").derive(
         secret_key.encode()
     )
@@ -61,6 +65,13 @@ def public_key(key: ec.EllipticCurvePrivateKey) -> str:
     return _b64(_point(key.public_key()))
 
 
+class Gone(DeliveryFailed):
+    """This browser takes no push messages any more: its subscription is worth nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("This browser takes push messages no more.", permanent=True)
+
+
 def send(
     browsers: Iterable[Browser],
     content: Mapping[str, Any],
@@ -69,10 +80,12 @@ def send(
     contact: str,
     private_key: ec.EllipticCurvePrivateKey,
     timeout: float | None = None,
+    gone: list[str] | None = None,
 ) -> str | None:
     """Send to each of these browsers; one that took it is enough. Raises DeliveryFailed.
 
-    The same key has the same topic: a browser that was away shows one of two.
+    The same key has the same topic: a browser that was away shows one of two. The endpoints of
+    browsers that are gone for good are put into `gone`.
     """
     body = json.dumps(_short(content), ensure_ascii=False).encode()
     taken, failures = None, []
@@ -81,6 +94,8 @@ def send(
             taken = _send_one(browser, body, key, contact, private_key, timeout)
         except DeliveryFailed as failure:
             failures.append(failure)
+            if gone is not None and isinstance(failure, Gone):
+                gone.append(browser.endpoint)
     if taken is not None:
         return taken
     if not failures:
@@ -119,7 +134,7 @@ def _send_one(
     if reply.is_success:
         return str(reply.headers.get("Location", ""))[:200]
     if reply.status_code in GONE:
-        raise DeliveryFailed("This browser takes push messages no more.", permanent=True)
+        raise Gone
     raise DeliveryFailed(
         f"The push service refused: {reply.status_code}.",
         permanent=reply.status_code not in COME_AGAIN,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from app import clock
 from app.auth.actor import Actor
 from app.auth.rights import PORTAL
+from app.clinic.messages import push
 from app.clinic.patients.models import Patient
 from app.database import db
 from app.errors import Invalid, InvalidMove, NotFound
@@ -68,6 +69,7 @@ def revoke(link: PortalLink, *, by: Actor) -> PortalLink:
     if link.status != "active":
         raise InvalidMove(f"This link is {link.status} already.")
     link.revoked_at = clock.now()
+    push.forget_link(link.id)
     publish(
         "portal_link.revoked", by=by, subject=("portal_link", link.id), patient_id=link.patient_id
     )

@@ -122,6 +122,23 @@ class NewPatientMessage(ma.Schema):
     body = Prose(20_000, least=1, required=True)
 
 
+class PushBrowserQuestion(ma.Schema):
+    """Which browser is asking; null where it has never subscribed."""
+
+    endpoint = Line(1000, allow_none=True, load_default=None)
+
+
+class PushStateSchema(ma.Schema):
+    """Whether push messages can be had, and whether this browser has them."""
+
+    key = ma.fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "`applicationServerKey`; null where push is not configured."},
+    )
+    subscribed = ma.fields.Boolean(required=True)
+
+
 class PatientNotificationQuery(CursorQuery):
     """Filters of the list."""
 

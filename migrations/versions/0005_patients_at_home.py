@@ -42,6 +42,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("treatment_sessions", schema=None) as batch_op:
         batch_op.add_column(sa.Column("form_id", sa.String(length=48), nullable=True))
+    with op.batch_alter_table("push_browsers", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("portal_link_id", sa.String(length=48), nullable=True))
+        batch_op.create_index(
+            batch_op.f("ix_push_browsers_portal_link_id"), ["portal_link_id"], unique=False
+        )
     op.create_table(
         "exercises",
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -64,6 +69,9 @@ def downgrade() -> None:
     with op.batch_alter_table("exercises", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_exercises_org_id"))
     op.drop_table("exercises")
+    with op.batch_alter_table("push_browsers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_push_browsers_portal_link_id"))
+        batch_op.drop_column("portal_link_id")
     with op.batch_alter_table("treatment_sessions", schema=None) as batch_op:
         batch_op.drop_column("form_id")
     with op.batch_alter_table("patient_treatment_plans", schema=None) as batch_op:

@@ -128,7 +128,7 @@ def push(provider, *browsers):
     found = [webpush.Browser(f"{provider.url}/{each}", *BROWSER_KEYS) for each in browsers]
     return webpush.send(
         found, {"title": "Hi", "body": "You"}, "run_1:n1:", contact="mailto:it@clinic.example",
-        private_key=webpush.private_key("secret"),
+        private_key=webpush.private_key(None, "secret"),
     )  # fmt: skip
 
 

@@ -41,7 +41,9 @@ def test_begun_and_done_with_the_form_in_the_answer(client, amira):
     done = amira.post(f"{path}/complete", {"pain_after": 3, "difficulty": 2}).data
     assert (done["status"], done["pain_before"], done["pain_after"]) == ("completed", 6, 3)
     form = done["form"]
-    assert amira.post(f"/portal/forms/{form['id']}/submit", {"values": {"hurts": False}}).status == 200
+    assert (
+        amira.post(f"/portal/forms/{form['id']}/submit", {"values": {"hurts": False}}).status == 200
+    )
     [after] = today(amira)["sessions"]
     assert (after["status"], after["form"]) == ("completed", None)
     [event] = client.get("/events", type="treatment_plan.session_completed").data

@@ -7,7 +7,7 @@ from typing import Any
 from app.api.blueprint import ApiBlueprint
 from app.auth.actor import current_actor
 from app.auth.rights import EDIT_CLINIC, EDIT_RECORDS, SIGNED_IN, VIEW_RECORDS
-from app.clinic.messages import contact, push, rules, unsubscribing
+from app.clinic.messages import contact, push, rules, sender, unsubscribing
 from app.clinic.messages.push import PushBrowser
 from app.clinic.messages.rules import ContactPolicy
 from app.clinic.messages.schemas import (
@@ -20,8 +20,6 @@ from app.clinic.messages.schemas import (
     PushKeySchema,
 )
 from app.clinic.patients import service as patients
-from app.extensions import settings
-from app.gateways import webpush
 
 blp = ApiBlueprint("contact policy", __name__, description="When patients are contacted, and how")
 
@@ -71,9 +69,7 @@ def resubscribe(body: dict[str, str], id: str) -> dict[str, Any]:
 @blp.get("/push-key", needs=SIGNED_IN, gives=PushKeySchema)
 def get_push_key() -> dict[str, Any]:
     """What a browser needs to subscribe to push messages."""
-    chosen = settings()
-    key = webpush.public_key(webpush.private_key(chosen.secret_key))
-    return {"key": key if chosen.push_contact else None}
+    return {"key": sender.push_key()}
 
 
 @blp.post(

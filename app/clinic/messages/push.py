@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, func, select
+from sqlalchemy import ForeignKey, String, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.auth.actor import Actor
 from app.clinic.patients import service as patients
 from app.database import Id, Record, db
-from app.errors import Invalid
 
 
 class PushBrowser(Record):
@@ -23,19 +23,51 @@ class PushBrowser(Record):
     endpoint: Mapped[str] = mapped_column(String(1000), unique=True)
     p256dh: Mapped[str] = mapped_column(String(200))
     auth: Mapped[str] = mapped_column(String(100))
+    # The link its patient came in by; None where the clinic has put it in.
+    portal_link_id: Mapped[Id | None] = mapped_column(index=True)
 
 
-def add(org_id: str, patient_id: str, *, endpoint: str, by: Actor, **keys: Any) -> PushBrowser:
-    """This browser takes push messages for that patient from now on."""
+def add(
+    org_id: str,
+    patient_id: str,
+    *,
+    endpoint: str,
+    by: Actor,
+    portal_link_id: str | None = None,
+    **keys: Any,
+) -> PushBrowser:
+    """This browser takes push messages for that patient from now on, and for nobody else.
+
+    A browser has one address for all who use it. Only it knows that address, so whoever names it
+    sits there now: what it took for others before, it takes no more.
+    """
     patients.get(org_id, patient_id)
-    found = db.session.scalar(select(PushBrowser).where(PushBrowser.endpoint == endpoint))
-    if found is not None and found.org_id != org_id:
-        raise Invalid.field("endpoint", "This browser belongs to somebody else.")
-    if found is None:
-        found = PushBrowser(org_id=org_id, endpoint=endpoint)
-        db.session.add(found)
-    found.patient_id, found.p256dh, found.auth = patient_id, keys["p256dh"], keys["auth"]
-    return found
+    browser = PushBrowser(
+        org_id=org_id,
+        patient_id=patient_id,
+        endpoint=endpoint,
+        portal_link_id=portal_link_id,
+        p256dh=keys["p256dh"],
+        auth=keys["auth"],
+    )
+    forget([endpoint])
+    db.session.add(browser)
+    return browser
+
+
+def forget(endpoints: Collection[str]) -> None:
+    """These browsers take push messages no more, or no longer wish to."""
+    db.session.execute(delete(PushBrowser).where(PushBrowser.endpoint.in_(endpoints)))
+
+
+def forget_link(portal_link_id: str) -> None:
+    """Whoever came in by that link shall hear nothing more of its patient."""
+    db.session.execute(delete(PushBrowser).where(PushBrowser.portal_link_id == portal_link_id))
+
+
+def takes(org_id: str, patient_id: str, endpoint: str | None) -> bool:
+    """Whether this browser takes them for that patient."""
+    return any(each.endpoint == endpoint for each in browsers(org_id, patient_id))
 
 
 def count(patient_id: str) -> int:

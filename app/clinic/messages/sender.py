@@ -15,7 +15,7 @@ from app.deliveries import senders
 from app.deliveries.models import DeliveryStatus
 from app.deliveries.senders import DeliveryFailed, PutOff, Settled, Withheld
 from app.extensions import settings
-from app.gateways import telephony, webpush
+from app.gateways import inside, telephony, webpush
 from app.gateways.email import TIMEOUT_SECONDS, send
 from app.gateways.letter import Letter
 
@@ -23,6 +23,8 @@ from app.gateways.letter import Letter
 Hand = Callable[[str, float | None], str | None]
 
 STATUS_PATH = "/api/v1/gateways/{channel}/status"
+# Message → endpoints that are gone, from sending it until its answer is written down.
+_gone: dict[str, list[str]] = {}
 NOT_CONFIGURED = {
     Channel.EMAIL: "No mail server is configured any more.",
     Channel.SMS: "No provider of SMS is configured any more.",
@@ -120,10 +122,42 @@ def _by_push(message: Message) -> Hand:
         webpush.Browser(each.endpoint, each.p256dh, each.auth)
         for each in push.browsers(message.org_id, message.patient_id or "")
     ]
-    private_key = webpush.private_key(settings().secret_key)
-    return lambda key, limit: webpush.send(
-        browsers, content, key, contact=contact, private_key=private_key, timeout=limit
-    )
+    chosen = settings()
+    private_key = webpush.private_key(chosen.push_private_key, chosen.secret_key)
+    is_tried_out = inside.is_loopback(chosen.public_url)
+    gone = _gone.setdefault(message.id, [])
+
+    def hand(key: str, limit: float | None) -> str | None:
+        # Asked here and not when they subscribe: a name may lead elsewhere by now.
+        outside = [e for e in browsers if is_tried_out or not inside.is_inside(e.endpoint)]
+        return webpush.send(
+            outside,
+            content,
+            key,
+            contact=contact,
+            private_key=private_key,
+            timeout=limit,
+            gone=gone,
+        )
+
+    return hand
+
+
+class PushSender(MessageSender):
+    """Push messages: a browser that is gone is forgotten as the answer is written down."""
+
+    def settle(self, org_id: str, record_id: str, result: Settled) -> None:
+        super().settle(org_id, record_id, result)
+        # What a worker that died had heard is heard again with the next message.
+        push.forget(_gone.pop(record_id, ()))
+
+
+def push_key() -> str | None:
+    """What browsers need to subscribe; None where push is not configured."""
+    chosen = settings()
+    if chosen.push_contact is None:
+        return None
+    return webpush.public_key(webpush.private_key(chosen.push_private_key, chosen.secret_key))
 
 
 def callback_url(channel: Channel) -> str:
@@ -138,4 +172,4 @@ def _register(channel: Channel, hand_for: Any) -> None:
 _register(Channel.EMAIL, _by_email)
 _register(Channel.SMS, _by_sms)
 _register(Channel.VOICE, _by_voice)
-_register(Channel.PUSH, _by_push)
+senders.register(Channel.PUSH, PushSender(Channel.PUSH, _by_push))
