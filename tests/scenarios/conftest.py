@@ -9,13 +9,22 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from app.clinic.forms import sweep as forms
+from app.clinic.tasks import sweep as tasks
+from app.clinic.treatment_plans import daily as plans
+from app.clinic.tasks import sweep as tasks
 from app.engine.sweep import sweep
 
 LONDON = ZoneInfo("Europe/London")
+# What is looked at once a minute only, by a clock that tests cannot move, and when it last was.
+NOW_AND_THEN = ((forms, "_last"), (tasks, "_last"), (plans, "_looked"))
+LONG_AGO = -1e6
 
 
 @pytest.fixture
-def later(clock: time_machine.Traveller, drain: Callable[[], None]) -> Callable[..., None]:
+def later(
+    clock: time_machine.Traveller, drain: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., None]:
     """`later("2026-03-20 09:00")` by the clinic's clock, or `later(hours=24)`: time goes by, and
     scheduler and workers do whatever is due then."""
 
@@ -25,7 +34,11 @@ def later(clock: time_machine.Traveller, drain: Callable[[], None]) -> Callable[
             clock.move_to(there.astimezone(UTC))
         else:
             clock.shift(timedelta(**span))
+        for place, name in NOW_AND_THEN:
+            monkeypatch.setattr(place, name, LONG_AGO)
         sweep()
+        # The scheduler looks at tasks every ten seconds only, by a clock that no test can move.
+        tasks.look()
         drain()
 
     return go_to
