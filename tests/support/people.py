@@ -1,4 +1,4 @@
-"""People of the clinic who are signed in with a browser."""
+"""People of the clinic who are signed in with a browser, and patients at their portal."""
 
 from __future__ import annotations
 
@@ -38,3 +38,10 @@ def signed_in(clinic: Any, user: User) -> Person:
     """That person at their browser."""
     db.session.flush()
     return Person(clinic.app, user)
+
+
+def at_portal(client: Client, patient_id: str) -> Client:
+    """That patient at the portal, come in by a link of their own."""
+    made = client.post(f"/patients/{patient_id}/portal-link", {})
+    assert made.status == 201, made
+    return Client(client.app, made.data["token"])

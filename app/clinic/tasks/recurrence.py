@@ -24,6 +24,15 @@ def checked(stored: Mapping[str, Any]) -> dict[str, Any]:
     return {"every": every, "unit": unit, "weekdays": weekdays}
 
 
+def first(stored: Mapping[str, Any], due: datetime, zone: tzinfo) -> datetime:
+    """When the first one is due: that day, or the first of its weekdays after it."""
+    local = due.astimezone(zone).replace(tzinfo=None)
+    wanted = {WEEKDAYS.index(day) for day in stored["weekdays"]}
+    while wanted and local.weekday() not in wanted:
+        local += timedelta(days=1)
+    return local.replace(tzinfo=zone).astimezone(UTC)
+
+
 def next_after(stored: Mapping[str, Any], last: datetime, now: datetime, zone: tzinfo) -> datetime:
     """When the next one is due: after the last one, and not in the past. By the wall clock."""
     local = last.astimezone(zone).replace(tzinfo=None)

@@ -160,6 +160,8 @@ def create(
         settle_due(task)
     if work.recurrence:
         task.recurrence, task.series_id = recurrence.checked(work.recurrence), task.id
+        if task.due_date is not None:
+            task.due_date = recurrence.first(task.recurrence, task.due_date, zone_of(org_id))
     task.look_at = _look_at(task)
     db.session.add(task)
     tell("task.created", task, by)
