@@ -4,6 +4,7 @@ import { clinicRoutes } from './routes/clinicRoutes'
 import { contactRoutes } from './routes/contactRoutes'
 import { inside, root, signIn } from './routes/inside'
 import { portalRoutes } from './routes/portalRoutes'
+import { settingsRoutes } from './routes/settingsRoutes'
 import { workflowRoutes } from './routes/workflowRoutes'
 import { CrashPage } from './shell/CrashPage'
 import { NotFoundPage } from './shell/NotFoundPage'
@@ -36,6 +37,7 @@ export const router = createRouter({
       ...clinicRoutes,
       ...careRoutes,
       ...contactRoutes,
+      ...settingsRoutes,
       elsewhere,
     ]),
   ]),

@@ -105,6 +105,9 @@ export const post = async <T>(path: string, body: unknown = {}) =>
 export const patch = async <T>(path: string, body: unknown) =>
   (await call<T>('PATCH', path, { body })).data
 
+export const put = async <T>(path: string, body: unknown) =>
+  (await call<T>('PUT', path, { body })).data
+
 export const remove = async (path: string) => {
   await call<null>('DELETE', path)
 }

@@ -109,7 +109,20 @@ const labResult = createRoute({
   component: lazyRouteComponent(() => import('../clinic/labs/LabResultPage')),
 })
 
-/** Forms, recalls, plans and lab results: what the clinic keeps of a treatment. */
+const prescriptions = createRoute({
+  ...parent,
+  path: '/prescriptions',
+  validateSearch: searchOf({ status: choice('status', ['draft', 'signed', 'cancelled']) }),
+  component: lazyRouteComponent(() => import('../clinic/prescriptions/PrescriptionsPage')),
+})
+
+const prescription = createRoute({
+  ...parent,
+  path: '/prescriptions/$prescriptionId',
+  component: lazyRouteComponent(() => import('../clinic/prescriptions/PrescriptionPage')),
+})
+
+/** Forms, recalls, plans, lab results and prescriptions: what the clinic keeps of a treatment. */
 export const careRoutes = [
   forms,
   formTemplates,
@@ -127,4 +140,6 @@ export const careRoutes = [
   serviceEnrolment,
   labResults,
   labResult,
+  prescriptions,
+  prescription,
 ] as const

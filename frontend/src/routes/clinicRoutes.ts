@@ -51,6 +51,13 @@ const invoice = createRoute({
   component: lazyRouteComponent(() => import('../clinic/invoices/InvoicePage')),
 })
 
+const discountCodes = createRoute({
+  ...parent,
+  path: '/invoices/discount-codes',
+  validateSearch: searchOf({ status: choice('status', ['issued', 'used', 'expired']) }),
+  component: lazyRouteComponent(() => import('../clinic/discounts/DiscountCodesPage')),
+})
+
 const tasks = createRoute({
   ...parent,
   path: '/tasks',
@@ -85,6 +92,7 @@ export const clinicRoutes = [
   appointments,
   invoices,
   invoice,
+  discountCodes,
   tasks.addChildren([task]),
   messages,
 ] as const

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { searchOf, text } from '../shell/search'
+import { choice, searchOf, text } from '../shell/search'
 import { inside } from './inside'
 
 const parent = { getParentRoute: () => inside } as const
@@ -15,6 +15,17 @@ const template = createRoute({
   ...parent,
   path: '/messages/templates/$templateId',
   component: lazyRouteComponent(() => import('../clinic/contact/TemplatePage')),
+})
+
+const staffInbox = createRoute({
+  ...parent,
+  path: '/messages/staff',
+  validateSearch: searchOf({
+    show: choice('show', ['unread', 'read']),
+    whose: text('whose'),
+    message: text('message'),
+  }),
+  component: lazyRouteComponent(() => import('../clinic/staffMessages/InboxPage')),
 })
 
 const lists = createRoute({
@@ -42,4 +53,12 @@ const segment = createRoute({
 })
 
 /** Who is written to, with which words and by which rules. */
-export const contactRoutes = [templates, template, lists, policy, segments, segment] as const
+export const contactRoutes = [
+  templates,
+  template,
+  staffInbox,
+  lists,
+  policy,
+  segments,
+  segment,
+] as const

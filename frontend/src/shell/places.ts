@@ -7,7 +7,9 @@ import {
   IconFlask,
   IconForms,
   IconMail,
+  IconPill,
   IconReceipt,
+  IconSettings,
   IconSitemap,
   IconUsers,
   IconUsersGroup,
@@ -31,6 +33,8 @@ export const places = [
     { to: '/recalls', label: 'Recalls', icon: IconCalendarRepeat },
     { to: '/plans', label: 'Plans', icon: IconBarbell },
     { to: '/lab-results', label: 'Lab results', icon: IconFlask },
+    { to: '/prescriptions', label: 'Prescriptions', icon: IconPill },
     { to: '/segments', label: 'Segments', icon: IconUsersGroup },
   ],
+  [{ to: '/settings', label: 'Settings', icon: IconSettings }],
 ] as const

@@ -2,9 +2,19 @@
 export const sections = {
   messages: [
     { to: '/messages', label: 'Messages' },
+    { to: '/messages/staff', label: 'Staff inbox' },
     { to: '/messages/templates', label: 'Templates' },
     { to: '/messages/lists', label: 'Distribution lists' },
     { to: '/messages/policy', label: 'Contact policy' },
+  ],
+  invoices: [
+    { to: '/invoices', label: 'Invoices' },
+    { to: '/invoices/discount-codes', label: 'Discount codes' },
+  ],
+  settings: [
+    { to: '/settings', label: 'People' },
+    { to: '/settings/profile', label: 'Patient profile' },
+    { to: '/settings/history', label: 'Keeping history' },
   ],
   forms: [
     { to: '/forms', label: 'Forms' },

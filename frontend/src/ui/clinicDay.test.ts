@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dayAfter, dayIn, momentIn } from './clinicDay'
+import { dayAfter, dayIn, endOfDay, momentIn } from './clinicDay'
 
 it.each([
   ['Europe/London', '2026-11-24T09:00', '2026-11-24T09:00:00.000Z'],
@@ -18,4 +18,8 @@ it('knows that it is tomorrow already further east', () => {
 
 it('counts days over the end of a month', () => {
   expect(dayAfter('2026-11-30', 1)).toBe('2026-12-01')
+})
+
+it('ends a day when it ends at the clinic', () => {
+  expect(endOfDay('Europe/Bucharest', '2026-11-24')).toBe('2026-11-24T21:59:00.000Z')
 })

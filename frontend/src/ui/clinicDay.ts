@@ -23,6 +23,10 @@ export function momentIn(zone: string, wall: string): Date {
   return new Date(moment)
 }
 
+/** The last minute of a day at the clinic, as it is sent: what is due or valid until that day. */
+export const endOfDay = (zone: string, day: string): string =>
+  momentIn(zone, `${day}T23:59`).toISOString()
+
 /** The day so many days later; noon, so that no change of the clocks can move it. */
 export function dayAfter(day: string, days: number): string {
   const noon = Date.parse(`${day}T12:00:00Z`)

@@ -30,6 +30,9 @@ export type ServiceEnrolment = Schemas['ServicePlanEnrolment']
 export type LabResult = Schemas['LabResult']
 export type Analyte = Schemas['Analyte']
 export type Prescription = Schemas['Prescription']
+export type PrescribedItem = Schemas['PrescribedItem']
+
+export type AccessGrant = Schemas['AccessGrant']
 
 export type PortalLink = Schemas['PortalLink']
 export type MadePortalLink = Schemas['MadePortalLink']

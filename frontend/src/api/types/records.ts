@@ -10,6 +10,8 @@ export type NewAppointment = Schemas['NewAppointment']
 export type Invoice = Schemas['Invoice']
 export type NewInvoice = Schemas['NewInvoice']
 
+export type DiscountCode = Schemas['DiscountCode']
+
 export type Task = Schemas['Task']
 export type NewTask = Schemas['NewTask']
 export type Priority = Task['priority']

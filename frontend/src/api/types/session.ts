@@ -16,5 +16,9 @@ export type Right =
   | 'users:view'
   | 'clinic:edit'
   | 'blocks:override'
+  | 'records:sign'
+  | 'audit:view'
+  | 'episodes:view'
+  | 'episodes:edit'
 
 export type Session = Omit<Schemas['Me'], 'rights'> & { rights: Right[] }

@@ -1,4 +1,6 @@
 import { type AskForForm as Ask, formTemplates, useAskForForm } from '../../api/forms'
+import { useClinicZone } from '../../ui/ClinicZone'
+import { endOfDay } from '../../ui/clinicDay'
 import { showDone } from '../../ui/notify'
 import { EntryDialog } from '../entry/EntryDialog'
 import type { Entry } from '../entry/entries'
@@ -12,6 +14,7 @@ interface Props {
 
 export function AskForForm({ patientId, opened, onClose }: Props) {
   const { rows = [] } = formTemplates.useAll({ is_active: true, limit: 100 }, opened)
+  const zone = useClinicZone()
   const ask = useAskForForm(() => {
     showDone('The patient is asked for it')
     onClose()
@@ -43,7 +46,7 @@ export function AskForForm({ patientId, opened, onClose }: Props) {
       action={{
         ...ask,
         mutate: ({ due_at, ...values }, options) => {
-          const due = due_at ? { due_at: `${String(due_at)}T21:59:00Z` } : {}
+          const due = due_at ? { due_at: endOfDay(zone, String(due_at)) } : {}
           ask.mutate({ patient_id: patientId, ...values, ...due } as Ask, options)
         },
       }}

@@ -3,6 +3,8 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useRight } from '../../api/session'
+import { SectionTabs } from '../../shell/SectionTabs'
+import { sections } from '../../shell/sections'
 import { FilterChips } from '../../ui/FilterChips'
 import { PageHeader } from '../../ui/PageHeader'
 import { InvoiceList } from './InvoiceList'
@@ -35,6 +37,7 @@ export default function InvoicesPage() {
           )
         }
       />
+      <SectionTabs of={sections.invoices} label="Invoices" />
       <Group mb="md">
         <FilterChips
           label="Show invoices that are"

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { accessGrants } from '../../api/access'
 import { alertKeys } from '../../api/alerts'
 import { bookingBlocks, consents } from '../../api/consents'
 import { failureWords, isApiError } from '../../api/errors'
@@ -39,6 +40,7 @@ const changedByRuns = [
   recalls.all,
   notes.all,
   prompts.all,
+  accessGrants.all,
 ]
 
 const route = getRouteApi('/in/patients/$patientId')

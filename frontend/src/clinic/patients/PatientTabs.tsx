@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core'
+import { PatientAccess } from '../access/PatientAccess'
 import { AppointmentList } from '../appointments/AppointmentList'
 import { InvoiceList } from '../invoices/InvoiceList'
 import { LabList } from '../labs/LabList'
@@ -8,6 +9,7 @@ import { PatientConsents } from './PatientConsents'
 import { PatientForms } from './PatientForms'
 import { PatientNotes } from './PatientNotes'
 import { PatientPlans } from './PatientPlans'
+import { PatientPrescriptions } from './PatientPrescriptions'
 import { PatientRecalls } from './PatientRecalls'
 import { PatientRuns } from './PatientRuns'
 import { type PatientTab, patientTabs } from './patientTab'
@@ -32,6 +34,8 @@ export function PatientTabs({ patientId, tab, onTab }: Props) {
     plans: <PatientPlans patientId={patientId} />,
     labs: <LabList filters={ofPatient} ofPatient />,
     consents: <PatientConsents patientId={patientId} />,
+    prescriptions: <PatientPrescriptions patientId={patientId} />,
+    access: <PatientAccess patientId={patientId} />,
     runs: <PatientRuns patientId={patientId} />,
   } satisfies Record<PatientTab, React.ReactNode>
   return (

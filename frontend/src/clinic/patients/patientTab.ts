@@ -7,8 +7,10 @@ export const patientTabs = [
   'recalls',
   'plans',
   'labs',
+  'prescriptions',
   'invoices',
   'consents',
+  'access',
   'runs',
 ] as const
 
