@@ -43,6 +43,19 @@ def tell_clinic(org_id: str, event: str, data: dict[str, Any]) -> None:
         log.warning("live message not sent", exc_info=True)
 
 
+def tell_rooms(event: str, told: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    """Tell each of these rooms that is watched its own data, ids only. Never raises."""
+    if not told:
+        return
+    try:
+        watched = _watched({name for name, _ in told})
+        for name, data in told:
+            if name in watched:
+                _emit(event, data, [name])
+    except Exception:
+        log.warning("live message not sent", exc_info=True)
+
+
 def _watched(rooms: set[str]) -> set[str]:
     names = sorted(rooms)
     until: list[float | None] = redis().zmscore(WATCHED, names)

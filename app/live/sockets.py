@@ -26,6 +26,8 @@ WATCHED_FOR_SECONDS = 60
 RENEW_EVERY_SECONDS = 20
 # Each socket holds a thread of the web process; requests need some too (gunicorn has 300).
 MOST_SOCKETS = 240
+# Patients' share of them: however many look at the portal, the clinic keeps seeing its runs.
+MOST_PORTAL_SOCKETS = 120
 
 
 class Watched:
@@ -65,20 +67,32 @@ class Live(Namespace):
         super().__init__(namespace)
         self.watched = Watched()
         self._joined: dict[str, set[str]] = {}
+        # Socket → the token of the link by which a patient has come in.
+        self._tokens: dict[str, str] = {}
 
-    def on_connect(self, _auth: Any = None) -> bool:
+    def on_connect(self, auth: Any = None) -> bool:
         """Refuse strangers, and more sockets than threads can carry (they poll instead)."""
-        if len(self._joined) >= MOST_SOCKETS or _actor() is None:
+        if len(self._joined) >= MOST_SOCKETS:
+            return False
+        token = auth.get("portal") if isinstance(auth, dict) else None
+        if isinstance(token, str):
+            if len(self._tokens) >= MOST_PORTAL_SOCKETS or _patient_id(token) is None:
+                return False
+            self._tokens[_sid()] = token
+        elif _actor() is None:
             return False
         self._joined[_sid()] = set()
         return True
 
     def on_disconnect(self, _reason: Any = None) -> None:
+        self._tokens.pop(_sid(), None)
         for name in self._joined.pop(_sid(), set()):
             self.watched.remove(name)
 
     def on_watch(self, wanted: Any = None) -> dict[str, Any]:
         """Join a room of one's own clinic; answers with the run's seq as it is now."""
+        if _is_inbox(wanted) or _sid() in self._tokens:
+            return self._watch_inbox()
         actor = _actor()
         if actor is None or not actor.may(rights.VIEW_RUNS):
             return {"ok": False, "error": "Sign in again."}
@@ -86,15 +100,37 @@ class Live(Namespace):
         if name is None:
             return {"ok": False, "error": "There is no such run or workflow in this clinic."}
         # Join first, read the seq after: what happens in between arrives as a message.
+        self._join(name)
+        return {"ok": True, "seq": _seq_of(wanted)}
+
+    def _watch_inbox(self) -> dict[str, Any]:
+        """One's own room, and no other: what is for oneself has changed."""
+        name = self._inbox()
+        if name is None:
+            return {"ok": False, "error": "Sign in again."}
+        self._join(name)
+        return {"ok": True, "seq": None}
+
+    def _inbox(self) -> str | None:
+        token = self._tokens.get(_sid())
+        if token is not None:
+            patient_id = _patient_id(token)
+            return room("patient", patient_id) if patient_id else None
+        actor = _actor()
+        return room("user", actor.id) if actor else None
+
+    def _join(self, name: str) -> None:
         if name not in self._joined.setdefault(_sid(), set()):
             join_room(name)
             self._joined[_sid()].add(name)
             self.watched.add(name)
-        return {"ok": True, "seq": _seq_of(wanted)}
 
     def on_unwatch(self, wanted: Any = None) -> dict[str, Any]:
-        actor = _actor()
-        name = _room_of(actor, wanted) if actor else None
+        if _is_inbox(wanted) or _sid() in self._tokens:
+            name = self._inbox()
+        else:
+            actor = _actor()
+            name = _room_of(actor, wanted) if actor else None
         if name in self._joined.get(_sid(), set()):
             leave_room(name)
             self._joined[_sid()].discard(name)
@@ -122,6 +158,22 @@ def register(app: Flask) -> None:
 def _sid() -> str:
     found: str = request.sid  # type: ignore[attr-defined]  # set by Flask-SocketIO
     return found
+
+
+def _is_inbox(wanted: Any) -> bool:
+    return isinstance(wanted, dict) and wanted.get("inbox") is True
+
+
+def _patient_id(token: str) -> str | None:
+    """Whose link it is, if it still opens anything."""
+    from app.portal import links
+
+    try:
+        with reading():
+            link = links.find(token)
+            return link.patient_id if link else None
+    finally:
+        db.session.remove()
 
 
 def _actor() -> Actor | None:

@@ -101,3 +101,49 @@ def test_another_site_cannot_connect_with_the_cookie_of_a_person(careloom):
     headers = {"Cookie": sign_in(careloom), "Origin": "http://evil.example"}
     with pytest.raises(Refused):
         connect(socketio.Client(), careloom, headers)
+
+
+# ── what is for one person ───────────────────────────────────────────────────
+
+
+@pytest.fixture
+def ana(api):
+    """A patient, and the token of her link."""
+    person = {"first_name": SECRET, "last_name": "Moreno", "date_of_birth": "1979-05-02"}
+    patient = api.post("/patients", person).data
+    made = api.post(f"/patients/{patient['id']}/portal-link").data
+    return patient["id"], made["token"]
+
+
+def test_a_patient_hears_what_is_for_them_and_nothing_of_others(careloom, api, ana, workflow_id):
+    patient_id, token = ana
+    with Screen(careloom, portal=token) as portal:
+        assert portal.watch({})["ok"]  # whatever is asked for, it is their own room
+        api.post("/events", EVENT)
+        letter = {"patient_id": patient_id, "channel": "portal", "body": "Your result is here."}
+        sent = api.post("/messages", letter).data
+        shown = {"audience": "patient", "patient_id": patient_id, "message": "Please look."}
+        [note] = api.post("/notifications", shown).data
+        told = [portal.told.get(timeout=20) for _ in range(2)]
+        assert portal.messages == []
+    assert told == [
+        {"kind": "message", "id": sent["id"]},
+        {"kind": "notification", "id": note["id"]},
+    ]
+
+
+def test_the_bell_rings_for_whom_it_is_meant(careloom, api):
+    [owner] = [each for each in api.get("/users").data if each["email"] == careloom.admin_email]
+    with Screen(careloom) as screen:
+        assert screen.watch({"inbox": True})["ok"]
+        shown = {"audience": "user", "user_id": owner["id"], "message": "Please look."}
+        [note] = api.post("/notifications", shown).data
+        assert screen.told.get(timeout=20) == {"kind": "notification", "id": note["id"]}
+
+
+def test_a_revoked_link_hears_nothing(careloom, api, ana):
+    patient_id, token = ana
+    [link] = api.get(f"/patients/{patient_id}/portal-links").data
+    api.post(f"/portal-links/{link['id']}/revoke")
+    with pytest.raises(Refused):
+        connect(socketio.Client(), careloom, {}, portal=token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 import time
 from typing import Any, Self
@@ -17,23 +18,27 @@ NAMESPACE = "/live"
 class Screen:
     """`messages` holds every `run.changed`; `seen_at` the moment of the last one."""
 
-    def __init__(self, careloom: Careloom) -> None:
-        self.careloom = careloom
+    def __init__(self, careloom: Careloom, portal: str | None = None) -> None:
+        """`portal` is the token of a patient's link; without it the owner looks."""
+        self.careloom, self.portal = careloom, portal
         self.messages: list[dict[str, Any]] = []
         self.seen_at = 0.0
         self._heard = threading.Event()
         self._socket = socketio.Client()
         self._socket.on("run.changed", self._changed, namespace=NAMESPACE)
+        # Every `inbox.changed`.
+        self.told: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._socket.on("inbox.changed", self.told.put, namespace=NAMESPACE)
 
     def __enter__(self) -> Self:
-        cookies = sign_in(self.careloom)
-        connect(self._socket, self.careloom, {"Cookie": cookies})
+        headers = {} if self.portal else {"Cookie": sign_in(self.careloom)}
+        connect(self._socket, self.careloom, headers, portal=self.portal)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._socket.disconnect()
 
-    def watch(self, wanted: dict[str, str] | None = None) -> Any:
+    def watch(self, wanted: dict[str, Any] | None = None) -> Any:
         """Watch a run, a workflow or the whole clinic; the server's answer."""
         return self._socket.call("watch", wanted or {}, namespace=NAMESPACE)
 
@@ -57,10 +62,16 @@ class Screen:
             self._heard.set()
 
 
-def connect(socket: socketio.Client, careloom: Careloom, headers: dict[str, str]) -> None:
+def connect(
+    socket: socketio.Client, careloom: Careloom, headers: dict[str, str], portal: str | None = None
+) -> None:
     """By websocket only, as the product does. Raises ConnectionError when it is refused."""
     socket.connect(
-        careloom.base_url, headers=headers, transports=["websocket"], namespaces=[NAMESPACE]
+        careloom.base_url,
+        headers=headers,
+        auth={"portal": portal} if portal else None,
+        transports=["websocket"],
+        namespaces=[NAMESPACE],
     )
 
 

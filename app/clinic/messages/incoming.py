@@ -17,6 +17,7 @@ from app.clinic.patients import service as patients
 from app.clinic.patients.models import Patient
 from app.database import db
 from app.events.publish import publish
+from app.live import inbox
 
 # The provider's word → ours. What only repeats that it left is not said again.
 OF_SMS = {
@@ -100,6 +101,9 @@ def receive(
         once_key=once,
     )
     db.session.add(message)
+    if channel == Channel.PORTAL:
+        # The portal may be open on another device of theirs.
+        inbox.changed(kind="message", id=message.id, user_id=None, patient_id=message.patient_id)
     word = _keyword(body) if channel == Channel.SMS else None
     if word is not None and patient is not None:
         patients.update(patient, by=by, sms_consent=word == "start")

@@ -29,6 +29,7 @@ from app.clinic.templates.texts import Filled, fill
 from app.database import db
 from app.deliveries import service as deliveries
 from app.errors import Invalid, InvalidMove, NotFound
+from app.live import inbox
 
 # What a mail server may take; whether anybody reads it, only the server there knows.
 ADDRESS = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -195,7 +196,15 @@ def mark_read(message: Message, *, at: datetime | None = None) -> Message:
         raise InvalidMove("Only messages of the portal and of staff can be marked as read.")
     if message.status == MessageStatus.UNREAD:
         message.status, message.read_at = MessageStatus.READ, at or clock.now()
+        _tell_reader(message)
     return message
+
+
+def _tell_reader(message: Message) -> None:
+    """Whose inbox it is in sees it without asking."""
+    inbox.changed(
+        kind="message", id=message.id, user_id=message.user_id, patient_id=message.patient_id
+    )
 
 
 def _text(
@@ -258,6 +267,7 @@ def _let_go(
         return
     if message.channel not in outbox.ADDRESSES:
         message.status, message.sent_at = MessageStatus.UNREAD, clock.now()
+        _tell_reader(message)
         return
     message.outbox_only = not outbox.has_gateway(message.channel)
     if isinstance(decision, Defer):

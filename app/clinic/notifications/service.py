@@ -27,6 +27,7 @@ from app.clinic.staff import service as staff
 from app.database import db
 from app.errors import Invalid, InvalidMove, NotFound
 from app.events.publish import publish
+from app.live import inbox
 
 ADMINS = ("owner", "admin")
 
@@ -124,6 +125,7 @@ def read(notification: Notification, *, by: Actor) -> Notification:
     """They have seen it; seeing it twice is one."""
     if notification.status == NotificationStatus.UNREAD:
         notification.read_at = clock.now()
+        _changed(notification)
     return notification
 
 
@@ -133,6 +135,7 @@ def dismiss(notification: Notification, *, by: Actor) -> Notification:
         raise InvalidMove("This notification is dismissed already.")
     notification.dismissed_at = clock.now()
     notification.read_at = notification.read_at or notification.dismissed_at
+    _changed(notification)
     return notification
 
 
@@ -148,7 +151,18 @@ def _show(by: Actor, once: str | None, **words: Any) -> Notification:
         patient_id=notification.patient_id,
         data={"audience": notification.audience},
     )
+    _changed(notification)
     return notification
+
+
+def _changed(notification: Notification) -> None:
+    """Whose screen it is on sees it without asking."""
+    inbox.changed(
+        kind="notification",
+        id=notification.id,
+        user_id=notification.user_id,
+        patient_id=notification.patient_id,
+    )
 
 
 def _for(once: str | None, user_id: str) -> str | None:
