@@ -741,6 +741,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people, keys and workflows did, newest first.
+         * @description Every request that changes something leaves entries, and every run that ended leaves one,
+         *     `automation.executed`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    /** @description A person, key, workflow or patient. */
+                    actor_id?: string;
+                    record_id?: string;
+                    /** @description Such as workflow.publish; workflow. is all of that kind. */
+                    verb?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditEntryHistory"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/booking-blocks": {
         parameters: {
             query?: never;
@@ -1471,6 +1523,500 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/episode-events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One entry. To correct it, add a note that refers to it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EpisodeEventReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/episodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Episodes, the most recently active first.
+         * @description Filters narrow together. `status_in`, `priority_in` and `journey_type_in` take several, with
+         *     commas between. A filter with a value that does not exist is refused.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    status?: "open" | "pending_patient" | "awaiting_review" | "closed";
+                    status_in?: string;
+                    responsibility?: "practice" | "patient" | "none";
+                    assigned_to?: string;
+                    priority?: "low" | "medium" | "high" | "urgent";
+                    priority_in?: string;
+                    journey_type?: "general" | "access" | "questionnaire" | "clinical_result" | "communication" | "identity" | "billing" | "prescription" | "clinical_access" | "document";
+                    journey_type_in?: string;
+                    source_type?: string;
+                    source_id?: string;
+                    programme_id?: string;
+                    inbox_visibility?: "surface" | "silent";
+                    due_date_gte?: string;
+                    due_date_lte?: string;
+                    created_at_gte?: string;
+                    created_at_lte?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EpisodeList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /**
+         * Open an episode. Tells `episode.created`.
+         * @description `status: pending_patient` needs `responsibility: patient`, `awaiting_review` needs `practice`.
+         *     Where only a status is sent, the responsibility follows from it; where only `patient` is sent,
+         *     the episode is open. An episode cannot begin closed. A patient who is not of this clinic is a
+         *     `VALIDATION_ERROR` that names `patient_id`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewEpisode"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EpisodeReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/episodes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One episode. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EpisodeReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change metadata, of a closed episode too.
+         * @description Status, responsibility, assignment and priority are refused here, and then nothing at all is
+         *     changed: they have verbs of their own, which leave entries in the timeline. An empty body is
+         *     refused.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EpisodeChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EpisodeReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/episodes/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign it to a person, or with null to nobody. Tells `episode.assigned`.
+         * @description `responsibility: practice` needs an assignee. Handing to the practice what the patient was
+         *     asked for (`pending_patient`) makes it `open`; what is `awaiting_review` cannot be handed to
+         *     the patient. Without `responsibility` that stays as it is.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignEpisode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EpisodeAct"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/episodes/{id}/change-priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how pressing it is. Tells `episode.priority_changed`, unless it was so before. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePriority"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EpisodeAct"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/episodes/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close it. Tells `episode.status_changed`; closed already is `INVALID_STATE_TRANSITION`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CloseEpisode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosedAct"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/episodes/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** What happened to an episode, the oldest entry first; with `order=desc` the newest. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    event_type?: "note" | "status_change" | "assignment" | "priority_change" | "questionnaire" | "questionnaire_response" | "communication" | "appointment" | "lab_result" | "invoice" | "prescription" | "identity_verification" | "automation" | "notification" | "system";
+                    event_type_in?: string;
+                    created_by_type?: "user" | "key" | "automation" | "system" | "patient";
+                    created_at_gte?: string;
+                    created_at_lte?: string;
+                    order?: "asc" | "desc";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EpisodeEventList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /**
+         * Add an entry, which moves the episode to the top of the list.
+         * @description A closed episode takes entries too and stays closed. `status_change`, `assignment`,
+         *     `priority_change` and `automation` are refused: the actions write them. Whoever is mentioned
+         *     as `@Name` is shown a notification; `#tags` are found in the text.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewEpisodeEvent"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EpisodeEventReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/episodes/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a closed one. Tells `episode.status_changed`.
+         * @description By itself it is open and the practice's. With `status: pending_patient` alone it is the
+         *     patient's; together with `responsibility: practice` it is refused.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReopenEpisode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EpisodeAct"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1560,6 +2106,229 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AcceptedEventReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exercises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exercises, by name. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    is_active?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExerciseList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** A new exercise; plans that name it show how it is done. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewExercise"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExerciseReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exercises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One exercise. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExerciseReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change it, for all plans that name it. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExerciseChanges"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExerciseReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/exercises/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plans that name it show its name only. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExerciseReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exercises/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use it again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExerciseReply"];
                     };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -4068,6 +4837,351 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/organisation/telemetry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the clinic agrees to. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TelemetryReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Agree to more or less, from now on. What was not told yet when it is withdrawn never is. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TelemetryChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TelemetryReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/pathway-configs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every trigger type and what it does, by trigger type.
+         * @description They are there by themselves: none is made or deleted. `enabled: false` switches one off.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    trigger_type?: "appointment.booked" | "appointment.cancelled" | "appointment.completed" | "appointment.no_show" | "appointment.rescheduled" | "clinical_access.requested" | "document.uploaded" | "identity_verification.completed" | "invoice.created" | "invoice.paid" | "invoice.voided" | "lab_result.received" | "message.received" | "message.sent" | "prescription.signed" | "questionnaire.submitted";
+                    enabled?: boolean;
+                    journey_type?: "general" | "access" | "questionnaire" | "clinical_result" | "communication" | "identity" | "billing" | "prescription" | "clinical_access" | "document";
+                    creation_mode?: "create_episode" | "attach_or_create" | "attach_only" | "log_only" | "create_and_close";
+                    inbox_visibility?: "surface" | "silent";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathwayList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathway-configs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One pathway. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathwayReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what it does; null gives a setting back to the product's default.
+         * @description `create_and_close` is for messages that the clinic has sent: clinical triggers refuse it.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PathwayChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathwayReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/pathway-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules for special cases, in the order in which they are asked; the first that fits counts. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    trigger_type?: "appointment.booked" | "appointment.cancelled" | "appointment.completed" | "appointment.no_show" | "appointment.rescheduled" | "clinical_access.requested" | "document.uploaded" | "identity_verification.completed" | "invoice.created" | "invoice.paid" | "invoice.voided" | "lab_result.received" | "message.received" | "message.sent" | "prescription.signed" | "questionnaire.submitted";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Treat some events of a trigger type otherwise, such as those of one appointment type. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRule"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathway-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One rule. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** From the next event on it counts no more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change it; `settings` replaces what was different before. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RuleChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/patient-treatment-plans": {
         parameters: {
             query?: never;
@@ -6063,6 +7177,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your treatment plans and how far you have come, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientPlanList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/push/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether you can have push messages here, and whether you have. Changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PushBrowserQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PushStateReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/push/subscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** This browser takes push messages for you from now on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPushBrowser"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PushStateReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/push/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** This browser takes none any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PushBrowserQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PushStateReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/service-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your service plans and their sessions, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientServicePlanList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/services": {
         parameters: {
             query?: never;
@@ -6099,6 +7421,144 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/sessions/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You are done; say how it was. The form of the plan, if it has one, is in the answer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TreatmentSessionEnd"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientSessionReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/sessions/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You leave it out; say why. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PatientSessionSkip"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientSessionReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/sessions/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You begin; say how strong your pain is before, from 0 to 10. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TreatmentSessionStart"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientSessionReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7015,6 +8475,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recall-programmes/preview-cohort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom a cohort would enrol, before it is saved. Changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CohortToTry"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CohortPreviewReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recall-programmes/{id}": {
         parameters: {
             query?: never;
@@ -7185,6 +8687,10 @@ export interface paths {
                     enrolment_id?: string;
                     status?: "scheduled" | "due" | "contacted" | "booked" | "fulfilled" | "missed" | "cancelled";
                     status_in?: ("scheduled" | "due" | "contacted" | "booked" | "fulfilled" | "missed" | "cancelled")[];
+                    /** @description Contacted so often. */
+                    contacts?: number;
+                    /** @description Contacted so often or more. */
+                    contacts_gte?: number;
                     due_date_gte?: string;
                     due_date_lte?: string;
                 };
@@ -7864,6 +9370,166 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's secrets by name, without what they are. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecretList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Keep a secret. It is sealed and never shown again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSecret"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecretReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One secret, without what it is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecretReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Take it out. Steps that use it fail from now on. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Another name or another secret, for all steps that use it. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SecretChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecretReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/segments": {
@@ -11786,6 +13452,13 @@ export interface components {
             data: components["schemas"]["Access"];
             meta: components["schemas"]["Meta"];
         };
+        ActMeta: {
+            action: string;
+            performed_at: string;
+            /** @description The id of the API key or person. */
+            performed_by: string;
+            request_id: string;
+        };
         Alert: {
             /** Format: date-time */
             created_at: string;
@@ -11862,6 +13535,11 @@ export interface components {
             data: components["schemas"]["Appointment"];
             meta: components["schemas"]["Meta"];
         };
+        AssignEpisode: {
+            assigned_to: string | null;
+            /** @enum {string} */
+            responsibility?: "practice" | "patient" | "none";
+        };
         Assignee: {
             id: string;
             name: string;
@@ -11871,6 +13549,35 @@ export interface components {
         AssigneeList: {
             data: components["schemas"]["Assignee"][];
             meta: components["schemas"]["OffsetMeta"];
+        };
+        AuditActor: {
+            id: string;
+            kind: string;
+            name: string | null;
+        };
+        AuditEntry: {
+            actor: components["schemas"]["AuditActor"];
+            after: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+            before: {
+                [key: string]: unknown;
+            };
+            id: string;
+            record: components["schemas"]["AuditRecord"];
+            request_id: string | null;
+            run_id: string | null;
+            verb: string;
+        };
+        AuditEntryHistory: {
+            data: components["schemas"]["AuditEntry"][];
+            meta: components["schemas"]["CursorMeta"];
+        };
+        AuditRecord: {
+            id: string | null;
+            type: string;
         };
         BlockRelease: {
             reason?: string | null;
@@ -11977,6 +13684,45 @@ export interface components {
         Change: {
             version: number;
             words: string;
+        };
+        ChangePriority: {
+            /** @enum {string} */
+            priority: "low" | "medium" | "high" | "urgent";
+            reason?: string | null;
+        };
+        CloseEpisode: {
+            note?: string | null;
+            /** @enum {string|null} */
+            reason?: "resolved" | "duplicate" | "patient_declined" | "admin_closed" | null;
+        };
+        Closed: {
+            /** Format: date-time */
+            closed_at: string | null;
+            id: string;
+            /** @enum {string} */
+            responsibility: "practice" | "patient" | "none";
+            /** @enum {string} */
+            status: "open" | "pending_patient" | "awaiting_review" | "closed";
+        };
+        ClosedAct: {
+            data: components["schemas"]["Closed"];
+            meta: components["schemas"]["ActMeta"];
+        };
+        CohortPreview: {
+            entering: number;
+            fits: number;
+            is_complete: boolean;
+            looked_at: number;
+        };
+        CohortPreviewReply: {
+            data: components["schemas"]["CohortPreview"];
+            meta: components["schemas"]["Meta"];
+        };
+        CohortToTry: {
+            /** @enum {string} */
+            cohort_match?: "all" | "any";
+            cohort_rules: components["schemas"]["SegmentRule"][];
+            programme_id?: string | null;
         };
         Consent: {
             /** Format: date-time */
@@ -12105,6 +13851,94 @@ export interface components {
             node_id: string;
             words: string;
         };
+        Episode: {
+            assigned_to: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            description: string | null;
+            /** Format: date-time */
+            due_date: string | null;
+            id: string;
+            /** @enum {string} */
+            inbox_visibility: "surface" | "silent";
+            /** @enum {string} */
+            journey_type: "general" | "access" | "questionnaire" | "clinical_result" | "communication" | "identity" | "billing" | "prescription" | "clinical_access" | "document";
+            patient_id: string;
+            /** @enum {string} */
+            priority: "low" | "medium" | "high" | "urgent";
+            problem_ids: string[];
+            programme_id: string | null;
+            /** @enum {string} */
+            responsibility: "practice" | "patient" | "none";
+            source_id: string | null;
+            source_type: string | null;
+            /** @enum {string} */
+            status: "open" | "pending_patient" | "awaiting_review" | "closed";
+            tags: string[];
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        EpisodeAct: {
+            data: components["schemas"]["Episode"];
+            meta: components["schemas"]["ActMeta"];
+        };
+        EpisodeChange: {
+            description?: string | null;
+            /** Format: date-time */
+            due_date?: string | null;
+            /** @enum {string} */
+            inbox_visibility?: "surface" | "silent";
+            /** @enum {string} */
+            journey_type?: "general" | "access" | "questionnaire" | "clinical_result" | "communication" | "identity" | "billing" | "prescription" | "clinical_access" | "document";
+            problem_ids?: string[];
+            programme_id?: string | null;
+            source_id?: string | null;
+            source_type?: string | null;
+            tags?: string[];
+            title?: string;
+        };
+        EpisodeEvent: {
+            /** @description Of a change: from, to, reason. */
+            changes: {
+                [key: string]: string | null;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** @enum {string} */
+            created_by_type: "user" | "key" | "automation" | "system" | "patient";
+            description: string | null;
+            episode_id: string;
+            /** @enum {string} */
+            event_type: "note" | "status_change" | "assignment" | "priority_change" | "questionnaire" | "questionnaire_response" | "communication" | "appointment" | "lab_result" | "invoice" | "prescription" | "identity_verification" | "automation" | "notification" | "system";
+            extracted_tags: string[];
+            id: string;
+            mentioned_users: string[];
+            related_object_id: string | null;
+            related_object_type: string | null;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        EpisodeEventList: {
+            data: components["schemas"]["EpisodeEvent"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        EpisodeEventReply: {
+            data: components["schemas"]["EpisodeEvent"];
+            meta: components["schemas"]["Meta"];
+        };
+        EpisodeList: {
+            data: components["schemas"]["Episode"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        EpisodeReply: {
+            data: components["schemas"]["Episode"];
+            meta: components["schemas"]["Meta"];
+        };
         ErrorBody: {
             code: string;
             details?: components["schemas"]["ErrorDetail"][];
@@ -12150,6 +13984,28 @@ export interface components {
         EventSubject: {
             id: string;
             type: string;
+        };
+        Exercise: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            instructions: string;
+            is_active: boolean;
+            name: string;
+            video_url: string | null;
+        };
+        ExerciseChanges: {
+            instructions?: string;
+            name?: string;
+            video_url?: string | null;
+        };
+        ExerciseList: {
+            data: components["schemas"]["Exercise"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        ExerciseReply: {
+            data: components["schemas"]["Exercise"];
+            meta: components["schemas"]["Meta"];
         };
         Exported: {
             actions?: {
@@ -12662,6 +14518,42 @@ export interface components {
             /** Format: date-time */
             valid_until?: string | null;
         };
+        NewEpisode: {
+            assigned_to?: string | null;
+            description?: string | null;
+            /** Format: date-time */
+            due_date?: string | null;
+            /** @enum {string} */
+            inbox_visibility?: "surface" | "silent";
+            /** @enum {string} */
+            journey_type?: "general" | "access" | "questionnaire" | "clinical_result" | "communication" | "identity" | "billing" | "prescription" | "clinical_access" | "document";
+            patient_id: string;
+            /** @enum {string} */
+            priority?: "low" | "medium" | "high" | "urgent";
+            problem_ids?: string[];
+            programme_id?: string | null;
+            /** @enum {string} */
+            responsibility?: "practice" | "patient" | "none";
+            source_id?: string | null;
+            source_type?: string | null;
+            /** @enum {string} */
+            status?: "open" | "pending_patient" | "awaiting_review" | "closed";
+            tags?: string[];
+            title: string;
+        };
+        NewEpisodeEvent: {
+            description?: string | null;
+            /** @enum {string} */
+            event_type: "note" | "status_change" | "assignment" | "priority_change" | "questionnaire" | "questionnaire_response" | "communication" | "appointment" | "lab_result" | "invoice" | "prescription" | "identity_verification" | "automation" | "notification" | "system";
+            related_object_id?: string | null;
+            related_object_type?: string | null;
+            title: string;
+        };
+        NewExercise: {
+            instructions?: string;
+            name: string;
+            video_url?: string | null;
+        };
         NewForm: {
             blocking?: boolean;
             description?: string;
@@ -12854,6 +14746,9 @@ export interface components {
             appointment_types?: ("in_person" | "video")[];
             attempts?: number;
             channels?: ("sms" | "email" | "voice" | "portal" | "push" | "phone" | "post")[];
+            /** @enum {string} */
+            cohort_match?: "all" | "any";
+            cohort_rules?: components["schemas"]["SegmentRule"][];
             description?: string;
             grace_days?: number;
             interval_amount?: number | null;
@@ -12861,9 +14756,26 @@ export interface components {
             interval_unit?: "days" | "weeks" | "months" | "years" | null;
             key?: string;
             lead_days?: number;
+            /** @description The key of what is written to patients; without one, nobody is asked by itself. */
+            message_template?: string | null;
             name: string;
             service_ids?: string[];
             spacing_days?: number;
+        };
+        NewRule: {
+            conditions: {
+                [key: string]: unknown;
+            };
+            enabled?: boolean;
+            name: string;
+            position?: number;
+            settings: components["schemas"]["PathwayChange"];
+            /** @enum {string} */
+            trigger_type: "appointment.booked" | "appointment.cancelled" | "appointment.completed" | "appointment.no_show" | "appointment.rescheduled" | "clinical_access.requested" | "document.uploaded" | "identity_verification.completed" | "invoice.created" | "invoice.paid" | "invoice.voided" | "lab_result.received" | "message.received" | "message.sent" | "prescription.signed" | "questionnaire.submitted";
+        };
+        NewSecret: {
+            name: string;
+            secret: string;
         };
         NewSegment: {
             description?: string;
@@ -13174,6 +15086,58 @@ export interface components {
             /** @description Total number of pages. */
             total_pages?: number;
         };
+        Pathway: {
+            /** @description The settings that are the clinic's own. */
+            readonly changed: string[];
+            conditions: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** @enum {string} */
+            creation_mode: "create_episode" | "attach_or_create" | "attach_only" | "log_only" | "create_and_close";
+            default_assignee: string | null;
+            enabled: boolean;
+            event_message_template: string;
+            event_title_template: string;
+            /** @enum {string} */
+            expected_next_actor: "practice" | "patient" | "none";
+            id: string;
+            /** @enum {string} */
+            inbox_visibility: "surface" | "silent";
+            is_clinical: boolean;
+            /** @enum {string} */
+            journey_type: "general" | "access" | "questionnaire" | "clinical_result" | "communication" | "identity" | "billing" | "prescription" | "clinical_access" | "document";
+            title: string;
+            trigger_type: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        PathwayChange: {
+            conditions?: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string|null} */
+            creation_mode?: "create_episode" | "attach_or_create" | "attach_only" | "log_only" | "create_and_close" | null;
+            default_assignee?: string | null;
+            enabled?: boolean | null;
+            event_message_template?: string | null;
+            event_title_template?: string | null;
+            /** @enum {string|null} */
+            expected_next_actor?: "practice" | "patient" | "none" | null;
+            /** @enum {string|null} */
+            inbox_visibility?: "surface" | "silent" | null;
+            /** @enum {string|null} */
+            journey_type?: "general" | "access" | "questionnaire" | "clinical_result" | "communication" | "identity" | "billing" | "prescription" | "clinical_access" | "document" | null;
+        };
+        PathwayList: {
+            data: components["schemas"]["Pathway"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        PathwayReply: {
+            data: components["schemas"]["Pathway"];
+            meta: components["schemas"]["Meta"];
+        };
         Patient: {
             active_alerts: number;
             address: string | null;
@@ -13300,6 +15264,11 @@ export interface components {
             data: components["schemas"]["PatientConsent"];
             meta: components["schemas"]["Meta"];
         };
+        PatientExercise: {
+            instructions: string;
+            name: string;
+            video_url: string | null;
+        };
         PatientForm: {
             blocking: boolean;
             /** Format: date-time */
@@ -13381,6 +15350,25 @@ export interface components {
             data: components["schemas"]["PatientNotification"];
             meta: components["schemas"]["Meta"];
         };
+        PatientPlan: {
+            /** Format: date */
+            end: string;
+            id: string;
+            name: string;
+            pain_reduction_percentage: number | null;
+            sessions_completed: number;
+            sessions_remaining: number;
+            specialist: components["schemas"]["Named"] | null;
+            /** Format: date */
+            start: string;
+            /** @enum {string} */
+            status: "active" | "paused" | "completed" | "expired" | "cancelled";
+            total_sessions: number;
+        };
+        PatientPlanList: {
+            data: components["schemas"]["PatientPlan"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
         PatientProfile: {
             /** Format: date-time */
             completed_at: string | null;
@@ -13395,6 +15383,54 @@ export interface components {
         PatientReply: {
             data: components["schemas"]["Patient"];
             meta: components["schemas"]["Meta"];
+        };
+        PatientServicePlan: {
+            id: string;
+            name: string;
+            service: components["schemas"]["Named"];
+            session_count: number;
+            sessions: components["schemas"]["PatientServiceSession"][];
+            sessions_completed: number;
+            /** @enum {string} */
+            status: "enrolled" | "in_progress" | "completed" | "cancelled";
+        };
+        PatientServicePlanList: {
+            data: components["schemas"]["PatientServicePlan"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        PatientServiceSession: {
+            /** Format: date */
+            due_date: string;
+            id: string;
+            number: number;
+            /** @enum {string} */
+            status: "scheduled" | "started" | "completed" | "missed";
+            /** Format: date-time */
+            visit_at: string | null;
+        };
+        PatientSession: {
+            /** Format: date */
+            due_date: string;
+            estimated_duration: number;
+            exercises: components["schemas"]["PatientExercise"][];
+            form: components["schemas"]["PatientForm"] | null;
+            id: string;
+            is_late: boolean;
+            number: number;
+            pain_after: number | null;
+            pain_before: number | null;
+            plan: string;
+            /** @enum {string} */
+            status: "due" | "started" | "completed" | "skipped";
+            total_sessions: number;
+            videos_locked: boolean;
+        };
+        PatientSessionReply: {
+            data: components["schemas"]["PatientSession"];
+            meta: components["schemas"]["Meta"];
+        };
+        PatientSessionSkip: {
+            reason: string;
         };
         PatientTreatmentPlan: {
             adherence_rate: number | null;
@@ -13692,6 +15728,10 @@ export interface components {
             created_at: string;
             id: string;
         };
+        PushBrowserQuestion: {
+            /** @default null */
+            endpoint: string | null;
+        };
         PushBrowserReply: {
             data: components["schemas"]["PushBrowser"];
             meta: components["schemas"]["Meta"];
@@ -13703,8 +15743,18 @@ export interface components {
             data: components["schemas"]["PushKey"];
             meta: components["schemas"]["Meta"];
         };
+        PushState: {
+            /** @description `applicationServerKey`; null where push is not configured. */
+            key: string | null;
+            subscribed: boolean;
+        };
+        PushStateReply: {
+            data: components["schemas"]["PushState"];
+            meta: components["schemas"]["Meta"];
+        };
         Recall: {
             appointment_id: string | null;
+            attempts_made: number;
             contacts: number;
             /** Format: date-time */
             created_at: string;
@@ -13716,6 +15766,11 @@ export interface components {
             id: string;
             /** Format: date-time */
             last_contact_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the patient is asked next by itself.
+             */
+            next_attempt_at: string | null;
             patient: components["schemas"]["Named"];
             programme: components["schemas"]["Named"];
             reason: string | null;
@@ -13776,6 +15831,9 @@ export interface components {
             appointment_types: string[];
             attempts: number;
             channels: string[];
+            /** @enum {string} */
+            cohort_match: "all" | "any";
+            cohort_rules: components["schemas"]["SegmentRule"][];
             /** Format: date-time */
             created_at: string;
             description: string;
@@ -13787,6 +15845,7 @@ export interface components {
             is_active: boolean;
             key: string;
             lead_days: number;
+            message_template: string | null;
             name: string;
             service_ids: string[];
             spacing_days: number;
@@ -13795,12 +15854,17 @@ export interface components {
             appointment_types?: ("in_person" | "video")[];
             attempts?: number;
             channels?: ("sms" | "email" | "voice" | "portal" | "push" | "phone" | "post")[];
+            /** @enum {string} */
+            cohort_match?: "all" | "any";
+            cohort_rules?: components["schemas"]["SegmentRule"][];
             description?: string;
             grace_days?: number;
             interval_amount?: number | null;
             /** @enum {string|null} */
             interval_unit?: "days" | "weeks" | "months" | "years" | null;
             lead_days?: number;
+            /** @description The key of what is written to patients; without one, nobody is asked by itself. */
+            message_template?: string | null;
             name?: string;
             service_ids?: string[];
             spacing_days?: number;
@@ -13862,6 +15926,13 @@ export interface components {
             unit: "days" | "weeks";
             weekdays?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
         };
+        ReopenEpisode: {
+            reason?: string | null;
+            /** @enum {string} */
+            responsibility?: "practice" | "patient" | "none";
+            /** @enum {string} */
+            status?: "open" | "pending_patient" | "awaiting_review" | "closed";
+        };
         RequiredProfileFields: {
             fields: string[];
         };
@@ -13908,6 +15979,39 @@ export interface components {
         };
         RetryPreviewReply: {
             data: components["schemas"]["RetryPreview"];
+            meta: components["schemas"]["Meta"];
+        };
+        Rule: {
+            conditions: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            created_at: string;
+            enabled: boolean;
+            id: string;
+            name: string;
+            position: number;
+            settings: components["schemas"]["PathwayChange"];
+            /** @enum {string} */
+            trigger_type: "appointment.booked" | "appointment.cancelled" | "appointment.completed" | "appointment.no_show" | "appointment.rescheduled" | "clinical_access.requested" | "document.uploaded" | "identity_verification.completed" | "invoice.created" | "invoice.paid" | "invoice.voided" | "lab_result.received" | "message.received" | "message.sent" | "prescription.signed" | "questionnaire.submitted";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        RuleChange: {
+            conditions?: {
+                [key: string]: unknown;
+            };
+            enabled?: boolean;
+            name?: string;
+            position?: number;
+            settings?: components["schemas"]["PathwayChange"];
+        };
+        RuleList: {
+            data: components["schemas"]["Rule"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        RuleReply: {
+            data: components["schemas"]["Rule"];
             meta: components["schemas"]["Meta"];
         };
         Run: {
@@ -14005,6 +16109,25 @@ export interface components {
         };
         ScheduleReply: {
             data: components["schemas"]["Schedule"];
+            meta: components["schemas"]["Meta"];
+        };
+        Secret: {
+            /** Format: date-time */
+            created_at: string;
+            hint: string;
+            id: string;
+            name: string;
+        };
+        SecretChange: {
+            name?: string;
+            secret?: string;
+        };
+        SecretList: {
+            data: components["schemas"]["Secret"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        SecretReply: {
+            data: components["schemas"]["Secret"];
             meta: components["schemas"]["Meta"];
         };
         Seen: {
@@ -14418,6 +16541,26 @@ export interface components {
             data: components["schemas"]["Team"][];
             meta: components["schemas"]["OffsetMeta"];
         };
+        Telemetry: {
+            /** @description 0: nothing. 1: what is needed to run. 2: also statistics of runs, without patients. */
+            consent_level: number;
+            /**
+             * Format: date-time
+             * @description Runs that ended before then are never told.
+             */
+            since: string | null;
+        };
+        TelemetryChange: {
+            /**
+             * @description 0: nothing. 1: what is needed to run. 2: also statistics of runs, without patients.
+             * @enum {integer}
+             */
+            consent_level: 0 | 1 | 2;
+        };
+        TelemetryReply: {
+            data: components["schemas"]["Telemetry"];
+            meta: components["schemas"]["Meta"];
+        };
         Template: {
             category: string | null;
             content: {
@@ -14486,9 +16629,11 @@ export interface components {
             subject?: string;
         };
         Today: {
-            sessions: {
-                [key: string]: unknown;
-            }[];
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            next_due: string | null;
+            sessions: components["schemas"]["PatientSession"][];
         };
         TodayReply: {
             data: components["schemas"]["Today"];
