@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import click
-from flask.cli import AppGroup, with_appcontext
+from flask.cli import AppGroup
 
 audit = AppGroup("audit", help="The log of who has changed what.")
 
 
-@audit.command
+@audit.command()
 @click.option("--secret-key", help="The SECRET_KEY of then, if it has been changed since.")
-@with_appcontext
 def verify(secret_key: str | None) -> None:
     """Find entries that were changed, removed or inserted. Exit status 1 where there are any."""
     from app.audit.verifying import verify as look
@@ -27,8 +26,7 @@ def verify(secret_key: str | None) -> None:
     click.echo("Nothing was changed, removed or inserted.")
 
 
-@audit.command
-@with_appcontext
+@audit.command()
 def seal() -> None:
     """Seal what has been written, now; the scheduler does it by itself."""
     from app.audit.sealing import AT_A_TIME

@@ -75,7 +75,12 @@ def _is_anything_new() -> bool:
 
 def _mark() -> AuditMark | None:
     claim = select(AuditMark).where(AuditMark.id == MARK).with_for_update(skip_locked=True)
-    return db.session.scalars(claim).first()
+    found = db.session.scalars(claim).first()
+    if found is None and db.session.scalar(select(AuditMark.id)) is None:
+        found = AuditMark(id=MARK, upto=0, missing=[])
+        db.session.add(found)
+        db.session.flush()  # two at once: one of them fails, and looks again later
+    return found
 
 
 def _late(mark: AuditMark) -> list[AuditEntry]:
@@ -102,18 +107,9 @@ def _add_pages(org_id: str, entries: Sequence[AuditEntry], *, is_last: bool, now
         number += 1
         hash = key.hash(org_id, number, previous, some)
         ends = is_last and start + PAGE >= len(entries)
-        db.session.add(
-            AuditPage(
-                org_id=org_id,
-                page=number,
-                entries=some,
-                previous=previous,
-                hash=hash,
-                key=key.name,
-                is_last=ends,
-                sealed_at=now,
-            )  # fmt: skip
-        )
+        sealed = AuditPage(org_id=org_id, page=number, entries=some, previous=previous, hash=hash)
+        sealed.key, sealed.is_last, sealed.sealed_at = key.name, ends, now
+        db.session.add(sealed)
         previous = hash
 
 

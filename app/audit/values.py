@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
@@ -58,16 +57,11 @@ def shown(name: str, value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return clock.iso(value)
-    if isinstance(value, Enum):
-        return str(value)
     if isinstance(value, dict):
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
-    if isinstance(value, (bool, int, float, str)) or value is None:
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else repr(value)
+    if isinstance(value, datetime):
+        return clock.iso(value)
+    is_json = isinstance(value, (bool, int, float, str)) and not isinstance(value, Enum)
+    return value if is_json or value is None else str(value)

@@ -102,7 +102,7 @@ class _Clinic:
             self._found(None, f"page {page.page} of the seals was changed")
 
     def _look_at_entries(self, page: AuditPage) -> Iterator[AuditEntry]:
-        digests = {number: digest for number, digest in page.entries}
+        digests = dict(page.entries)
         self.sealed |= digests.keys()
         wanted = select(AuditEntry).where(
             AuditEntry.org_id == self.org_id, AuditEntry.number.in_(digests)

@@ -13,10 +13,21 @@ class DeliveryFailed(Exception):
     """The outside world refused or did not answer. `permanent`: trying again is useless.
 
     `unknown`: it broke off after the point from which on it may have been accepted.
+    `after`: seconds until it wants to be asked again. `reply`: what it said, for the record.
     """
 
-    def __init__(self, message: str, *, permanent: bool, unknown: bool = False) -> None:
+    reply: Any = None
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        permanent: bool,
+        unknown: bool = False,
+        after: float | None = None,
+    ) -> None:
         super().__init__(message)
+        self.after = after
         self.message = message
         self.permanent = permanent
         self.unknown = unknown
@@ -31,6 +42,18 @@ class Settled:
     error: str | None = None
     # QUEUED because it was put off, not because it failed.
     until: datetime | None = None
+    # QUEUED because it failed: not again before so many seconds are over.
+    after: float | None = None
+    # What the outside world said, where the record keeps it.
+    reply: Any = None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The outside world took it, and said more than an id."""
+
+    reply: Any
+    provider_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,8 +80,10 @@ class Sender(Protocol):
         Or PutOff or Withheld: what was right when it was asked for may be wrong by now.
         """
 
-    def send(self, prepared: Any, key: str, limit: float | None = None) -> str | None:
-        """Send it; outside any transaction. Gives the provider's id. Raises DeliveryFailed.
+    def send(self, prepared: Any, key: str, limit: float | None = None) -> str | Taken | None:
+        """Send it; outside any transaction. Gives the provider's id, or what it said.
+
+        Raises DeliveryFailed.
 
         `limit` is how many seconds each answer of the other side may take.
         """

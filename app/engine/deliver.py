@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from app.deliveries.senders import (
     PutOff,
     Sender,
     Settled,
+    Taken,
     Withheld,
     sender_of,
 )
@@ -118,19 +119,19 @@ def _call(item: Claimed) -> Settled:
     if item.delivery.lease_until is None or clock.now() >= item.delivery.lease_until:
         return Settled(DeliveryStatus.UNKNOWN, error=LOST)
     try:
-        provider_id = item.sender.send(
-            item.prepared, item.delivery.key, item.delivery.time_limit_seconds
-        )
+        said = item.sender.send(item.prepared, item.delivery.key, item.delivery.time_limit_seconds)
     except DeliveryFailed as error:
         if error.unknown:
-            return Settled(DeliveryStatus.UNKNOWN, error=error.message)
+            return Settled(DeliveryStatus.UNKNOWN, error=error.message, reply=error.reply)
         status = DeliveryStatus.FAILED if error.permanent else DeliveryStatus.QUEUED
-        return Settled(status, error=error.message)
+        return Settled(status, error=error.message, after=error.after, reply=error.reply)
     except Exception as error:
         log.exception("delivery %s broke off unexpectedly", item.delivery.id)
         # It may have left the house before it broke: nobody knows.
         return Settled(DeliveryStatus.UNKNOWN, error=f"It broke off ({type(error).__name__}).")
-    return Settled(DeliveryStatus.SENT, provider_id=provider_id)
+    if isinstance(said, Taken):
+        return Settled(DeliveryStatus.SENT, provider_id=said.provider_id, reply=said.reply)
+    return Settled(DeliveryStatus.SENT, provider_id=said)
 
 
 def _settle(delivery_id: str, result: Settled) -> None:
@@ -175,9 +176,11 @@ def record_answer(delivery: Delivery, result: Settled) -> None:
         )
         if again is None:
             tries = "once" if delivery.attempts == 1 else f"{delivery.attempts} times"
-            result = Settled(DeliveryStatus.FAILED, error=f"{result.error} Tried {tries}.")
+            words = f"{result.error} Tried {tries}."
+            result = replace(result, status=DeliveryStatus.FAILED, error=words)
         else:
-            delivery.due_at = again
+            # Whoever says when it wants to be asked again is asked then, if not later anyway.
+            delivery.due_at = max(again, now + timedelta(seconds=result.after or 0))
     delivery.status = result.status
     delivery.lease_until = None
     delivery.error = result.error

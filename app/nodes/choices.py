@@ -22,6 +22,7 @@ from app.clinic.templates import service as templates
 from app.clinic.templates.models import METHODS
 from app.clinic.treatment_plans import service as plans
 from app.nodes.labels import humanised
+from app.outside.secrets import service as secrets
 
 Choices = Mapping[str, str]
 
@@ -115,6 +116,11 @@ def service_plans(org_id: str) -> Choices:
     return packages.names(org_id)
 
 
+def kept_secrets(org_id: str) -> Choices:
+    """Id → name of what other systems want to see."""
+    return secrets.names(org_id)
+
+
 # By where the choices of a field come from. People and teams are looked up by the form itself.
 SHORT_LISTS: Mapping[str, Callable[[str], Choices]] = {
     "services": services,
@@ -132,6 +138,7 @@ SHORT_LISTS: Mapping[str, Callable[[str], Choices]] = {
     "message_templates": message_templates,
     "message_categories": message_categories,
     "staff_recipients": staff_recipients,
+    "kept_secrets": kept_secrets,
     **{f"{method}_templates": partial(message_templates, method=method) for method in METHODS},
 }
 TEMPLATES = frozenset({"message_templates", *(f"{method}_templates" for method in METHODS)})

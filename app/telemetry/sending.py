@@ -42,9 +42,15 @@ def now_and_then() -> None:
         return
     if not _is_anything_due():
         return
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
     _under_way = threading.Thread(target=_send_all, args=(app,), name="telemetry", daemon=True)
     _under_way.start()
+
+
+def wait() -> None:
+    """Until what is being sent has been."""
+    if _under_way is not None:
+        _under_way.join()
 
 
 def _send_all(app: Flask) -> None:
@@ -116,9 +122,8 @@ def _claim() -> Sequence[TelemetryEvent]:
 
 
 def _post(url: str, rows: Sequence[TelemetryEvent]) -> None:
-    headers = {
-        "Idempotency-Key": hashlib.sha256("".join(row.id for row in rows).encode()).hexdigest()
-    }
+    key = hashlib.sha256("".join(row.id for row in rows).encode()).hexdigest()
+    headers = {"Idempotency-Key": key}
     if token := settings().telemetry_token:
         headers["Authorization"] = f"Bearer {token}"
     body = {"events": [as_event(row) for row in rows]}

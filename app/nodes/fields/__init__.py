@@ -7,6 +7,7 @@
 `config.title` then is a `str`, `config.wait` a `timedelta`.
 """
 
+from app.nodes.fields.addresses import WebAddress
 from app.nodes.fields.anchors import DateInScope, Offset
 from app.nodes.fields.base import Compiled, Field, Option
 from app.nodes.fields.choices import (
@@ -18,6 +19,7 @@ from app.nodes.fields.choices import (
     RecordTypes,
     Select,
 )
+from app.nodes.fields.headers import Headers
 from app.nodes.fields.links import PageLink
 from app.nodes.fields.lists import ListOf
 from app.nodes.fields.numbers import Boolean, Number
@@ -57,6 +59,7 @@ __all__ = [
     "EventType",
     "Field",
     "ForEach",
+    "Headers",
     "ListOf",
     "LongText",
     "MultiSelect",
@@ -78,6 +81,7 @@ __all__ = [
     "Variant",
     "Variants",
     "Way",
+    "WebAddress",
     "Weekdays",
     "WorkflowChoice",
 ]

@@ -121,6 +121,7 @@ import {
   IconWand,
   IconWebhook,
   IconWorld,
+  IconWorldUpload,
 } from '@tabler/icons-react'
 
 const shipped: Record<string, Icon> = {
@@ -244,6 +245,7 @@ const shipped: Record<string, Icon> = {
   IconVideo,
   IconWebhook,
   IconWorld,
+  IconWorldUpload,
 }
 
 /** `calendar-check` → IconCalendarCheck; an unknown name is drawn as a bolt. */

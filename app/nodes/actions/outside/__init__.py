@@ -1,0 +1,1 @@
+"""Actions that speak with other systems."""
