@@ -6,6 +6,7 @@ many it started.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from app.auth.actor import system
 from app.database import db
 from app.engine.program import Program, programs
 from app.events.models import Event
-from app.events.publish import publish
+from app.events.publish import About, publish_many
 from app.nodes.schedules import Each
 from app.runs.changes import RunChange, lock, step_of
 from app.runs.models import OPEN, Run, RunStatus, StepRecord, StepStatus
@@ -119,8 +120,7 @@ def go_on(fan_out: FanOut) -> int:
     page = records.page(
         fan_out.org_id, each, planned_at=fan_out.planned_at, after_id=fan_out.after_id
     )
-    for found in page.found:
-        _tell(fan_out, run, found)
+    _tell(fan_out, run, page.found)
     fan_out.started += len(page.found)
     if page.last_id is None:
         _end(fan_out, run, _words(fan_out.started))
@@ -136,13 +136,12 @@ def each_of(program: Program) -> Each:
     return each
 
 
-def _tell(fan_out: FanOut, run: Run, found: Found) -> None:
-    publish(
+def _tell(fan_out: FanOut, run: Run, found: Sequence[Found]) -> None:
+    key = f"schedule:{fan_out.workflow_id}:{fan_out.key}"
+    publish_many(
         fan_out.trigger_type,
         by=system(fan_out.org_id),
-        subject=(found.type, found.id),
-        patient_id=found.patient_id,
-        external_id=f"schedule:{fan_out.workflow_id}:{fan_out.key}:{found.id}",
+        about=[About(each.type, each.id, each.patient_id, f"{key}:{each.id}") for each in found],
         occurred_at=fan_out.planned_at,
         workflow_id=fan_out.workflow_id,
         parent_run_id=run.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,7 +27,7 @@ from app.schedules.service import config_of
 log = logging.getLogger(__name__)
 
 # So that waits are woken in time while thousands of runs are started.
-MOST_PAGES_AT_ONCE = 4
+MOST_SECONDS_OF_PAGES = 0.5
 PAUSE_AFTER_ERROR = timedelta(minutes=1)
 
 
@@ -42,11 +43,7 @@ def fire_due() -> int:
         count += done
         pages = True
     count += _fire_moments() if moments else 0
-    for _ in range(MOST_PAGES_AT_ONCE if pages else 0):
-        if (started := _one_page()) is None:
-            break
-        count += started
-    return count
+    return count + (_fire_pages() if pages else 0)
 
 
 def _what_is_due() -> tuple[bool, bool, bool]:
@@ -160,7 +157,17 @@ def _fire_moments() -> int:
         count += taken
 
 
-# ── one page ─────────────────────────────────────────────────────────────────
+# ── pages ─────────────────────────────────────────────────────────────────
+
+
+def _fire_pages() -> int:
+    """Page after page, for a short while; the next pass goes on."""
+    end, count = time.monotonic() + MOST_SECONDS_OF_PAGES, 0
+    while (started := _one_page()) is not None:
+        count += started
+        if time.monotonic() > end:
+            break
+    return count
 
 
 def _one_page() -> int | None:

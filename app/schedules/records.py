@@ -21,7 +21,7 @@ from app.nodes.schedules import Each
 from app.schedules.narrowing.patients import narrow
 from app.schedules.narrowing.times import Clock
 
-PAGE = 500
+PAGE = 1_000
 DAY = timedelta(days=1)
 # Only these are ever contacted by themselves.
 IS_ACTIVE = and_(Patient.archived_at.is_(None), Patient.is_deceased.is_(False))
@@ -47,9 +47,10 @@ class Page:
 def page(org_id: str, each: Each, *, planned_at: datetime, after_id: str) -> Page:
     """The next page of records, of those after that id."""
     wanted = _Wanted(org_id, each, planned_at)
-    rows: Sequence[Any] = db.session.execute(
-        wanted.statement().where(wanted.id > after_id).order_by(wanted.id).limit(PAGE)
-    ).all()
+    statement = wanted.statement()
+    if after_id:  # else whatever index finds the fewest is free to be used
+        statement = statement.where(wanted.id > after_id)
+    rows: Sequence[Any] = db.session.execute(statement.order_by(wanted.id).limit(PAGE)).all()
     last_id = rows[-1].id if len(rows) == PAGE else None
     return Page(wanted.among(rows), last_id)
 

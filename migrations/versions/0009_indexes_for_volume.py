@@ -21,6 +21,7 @@ DAY_OF_THE_YEAR = {
 def upgrade() -> None:
     day = sa.text(DAY_OF_THE_YEAR[op.get_bind().dialect.name])
     op.create_index("ix_patients_birthday", "patients", ["org_id", day])
+    op.create_index("ix_patients_page", "patients", ["org_id", "id"])
     sessions = "treatment_sessions"
     op.create_index("ix_treatment_sessions_due", sessions, ["org_id", "due_date", "status"])
     op.create_index("ix_treatment_sessions_completed", sessions, ["org_id", "completed_at"])
@@ -31,4 +32,5 @@ def downgrade() -> None:
     op.drop_column("schedules", "reach")
     op.drop_index("ix_treatment_sessions_completed", "treatment_sessions")
     op.drop_index("ix_treatment_sessions_due", "treatment_sessions")
+    op.drop_index("ix_patients_page", "patients")
     op.drop_index("ix_patients_birthday", "patients")

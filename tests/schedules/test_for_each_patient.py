@@ -14,7 +14,7 @@ from app.database import db
 from app.engine.sweep import sweep
 from app.matching import jobs
 from app.runs.models import Run, StepRecord
-from app.schedules import fan_out, records
+from app.schedules import fan_out, fire, records
 from tests.support.flows import chain, enable, node, when
 from tests.support.threads import at_once
 
@@ -112,6 +112,7 @@ class Killed(BaseException):
 @pytest.fixture
 def small_pages(monkeypatch):
     monkeypatch.setattr(records, "PAGE", 5)
+    monkeypatch.setattr(fire, "MOST_SECONDS_OF_PAGES", -1)  # one page at a time
 
 
 def carry_on(client):
@@ -145,6 +146,7 @@ def test_killed_between_pages_it_goes_on_exactly(
             break
     monkeypatch.undo()
     monkeypatch.setattr(records, "PAGE", 5)
+    monkeypatch.setattr(fire, "MOST_SECONDS_OF_PAGES", -1)  # one page at a time
     carry_on(client)
     assert started_for(workflow_id) == Counter(active(client))
     assert the_schedules_run(client, workflow_id)["steps"][0]["summary"] == "Started 38 runs"

@@ -22,6 +22,8 @@ class Patient(Searchable, Record):
     __tablename__ = "patients"
     __table_args__ = (
         Index("ix_patients_name", "org_id", "last_name", "first_name", "id"),
+        # A page of everybody; and some by their ids, which SQLite would else look for in all rows.
+        Index("ix_patients_page", "org_id", "id"),
         # Webhooks and calls find a patient by these.
         Index("ix_patients_email", "org_id", text("lower(email)")),
         Index("ix_patients_mobile_phone", "org_id", "mobile_phone"),
