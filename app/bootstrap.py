@@ -1,4 +1,4 @@
-"""A clinic, its owner and the first key: what a fresh database lacks. Safe to repeat."""
+"""A clinic, its owner, the first key and workflow: what a database lacks. Safe to repeat."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.auth.models import Organisation, User
 from app.clinic.invoices import categories
 from app.database import db
 from app.extensions import settings
+from app.first_start import service as first_start
 
 CLINIC = "Riverside Clinic"
 OWNER = "Helen Marsh"
@@ -27,6 +28,7 @@ def bootstrap() -> dict[str, Any]:
     password = _ensure_password(owner)
     if key := settings().api_key:
         auth.ensure_key(clinic.id, "CARELOOM_API_KEY", key)
+    first_start.ensure_all()
     db.session.commit()
     return {"email": owner.email, "password": password}
 

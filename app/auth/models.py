@@ -28,6 +28,11 @@ class Organisation(Base):
     # What may be told of its runs (app.telemetry), and since when at least analytics.
     telemetry_level: Mapped[int] = mapped_column(default=0, server_default="0")
     telemetry_since: Mapped[datetime | None]
+    # What every new patient was asked for before there were workflows, and when that became one
+    # (app.first_start).
+    template_policy_id: Mapped[Id | None]
+    template_terms_id: Mapped[Id | None]
+    first_workflow_at: Mapped[datetime | None]
     # The clinic whose test keys see this one instead of it: nothing in here is real.
     sandbox_of_id: Mapped[Id | None] = mapped_column(ForeignKey("organisations.id"), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
