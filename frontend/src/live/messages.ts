@@ -22,10 +22,17 @@ export interface LiveMessage {
   steps: LiveStep[]
 }
 
-/** One run, one workflow, or with neither the whole clinic. */
+/** Something for the person who watches is new, or was read elsewhere. */
+export interface InboxChange {
+  kind: 'notification' | 'message'
+  id: string
+}
+
+/** One run, one workflow, with neither the whole clinic; or what is for oneself. */
 export interface WatchTarget {
   run_id?: string
   workflow_id?: string
+  inbox?: true
 }
 
 export interface WatchReply {

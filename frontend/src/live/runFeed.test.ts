@@ -27,7 +27,7 @@ const setUp = async () => {
   const stop = feed.start()
   await settle()
   const hear = (...messages: ReturnType<typeof told>[]) => {
-    for (const message of messages) watcher?.onMessage(message)
+    for (const message of messages) watcher?.onMessage?.(message)
   }
   const drawFrame = () => {
     for (const act of frames.splice(0)) act()

@@ -1,13 +1,14 @@
 /** The one live connection of this page; it opens with the first watcher and closes after the last. */
 import { io, type Socket } from 'socket.io-client'
-import type { LiveMessage, WatchReply, WatchTarget } from './messages'
+import type { InboxChange, LiveMessage, WatchReply, WatchTarget } from './messages'
 
 const DEAD_AFTER_MS = 35_000
 const LOOK_EVERY_MS = 5_000
 const LINGER_MS = 5_000
 
 export interface Watcher {
-  onMessage: (message: LiveMessage) => void
+  onMessage?: (message: LiveMessage) => void
+  onInbox?: (change: InboxChange) => void
   /** Joined, now or again; `seq` is where the run stands. */
   onUp?: (seq: number | null) => void
   onDown?: () => void
@@ -22,15 +23,18 @@ interface Entry {
   watcher: Watcher
 }
 
-const keyOf = (target: WatchTarget) => target.run_id ?? target.workflow_id ?? 'clinic'
+const keyOf = (target: WatchTarget) =>
+  target.inbox ? 'inbox' : (target.run_id ?? target.workflow_id ?? 'clinic')
 
 const wants = (target: WatchTarget, message: LiveMessage) =>
   target.run_id
     ? target.run_id === message.run_id
     : !target.workflow_id || target.workflow_id === message.workflow_id
 
-const openSocket = (): Socket =>
+/** `portal` is the token of a patient's link; without it the session says who it is. */
+export const openSocket = (portal?: string): Socket =>
   io('/live', {
+    auth: portal ? { portal } : undefined,
     transports: ['websocket'],
     withCredentials: true,
     // A proxy that takes the connection and drops it is noticed no sooner than this.
@@ -40,7 +44,7 @@ const openSocket = (): Socket =>
     randomizationFactor: 0.5,
   })
 
-export const createLive = (open: () => Socket = openSocket): Live => {
+export const createLive = (open: () => Socket = () => openSocket()): Live => {
   const entries = new Set<Entry>()
   let socket: Socket | null = null
   let closing: ReturnType<typeof setTimeout> | undefined
@@ -77,7 +81,10 @@ export const createLive = (open: () => Socket = openSocket): Live => {
     })
     live.on('run.changed', (message: LiveMessage) => {
       for (const { target, watcher } of entries)
-        if (wants(target, message)) watcher.onMessage(message)
+        if (!target.inbox && wants(target, message)) watcher.onMessage?.(message)
+    })
+    live.on('inbox.changed', (change: InboxChange) => {
+      for (const { target, watcher } of entries) if (target.inbox) watcher.onInbox?.(change)
     })
     pulse = setInterval(() => {
       // A line that opens and closes before it is let in reports no error at all.

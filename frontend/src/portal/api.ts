@@ -4,7 +4,20 @@ import type { FilledForm } from '../api/forms'
 import { newId } from '../api/newId'
 import { useAction } from '../api/useAction'
 import { portalToken } from './token'
-import type { Consent, Note, Portal, PortalForm, PortalMessage, Slot, Today, Visit } from './types'
+import type {
+  Consent,
+  Note,
+  Plan,
+  Portal,
+  PortalForm,
+  PortalMessage,
+  PushState,
+  ServicePlan,
+  Session,
+  Slot,
+  Today,
+  Visit,
+} from './types'
 
 type Query = Record<string, string | number | boolean>
 
@@ -22,7 +35,8 @@ const ask = async <T>(
   ).data
 
 const key = 'portal'
-const touches = [[key]]
+/** Whatever a patient does may change what else there is to do. */
+export const touches = [[key]]
 
 const useAsked = <T>(path: string, query?: Query, enabled = true) =>
   useQuery({ queryKey: [key, path, query], queryFn: () => ask<T>('GET', path, { query }), enabled })
@@ -38,6 +52,8 @@ export const usePortalNotes = () => useAsked<Note[]>('notifications', { limit: 5
 export const usePortalConsents = () => useAsked<Consent[]>('consents', { limit: 100 })
 export const useVisits = () => useAsked<Visit[]>('appointments', { limit: 50 })
 export const useToday = () => useAsked<Today>('today')
+export const usePlans = () => useAsked<Plan[]>('plans', { limit: 20 })
+export const useServicePlans = () => useAsked<ServicePlan[]>('service-plans', { limit: 20 })
 export const useBookable = () =>
   useAsked<{ id: string; name: string; duration_minutes: number }[]>('services', { limit: 100 })
 export const useSlots = (serviceId: string | null) =>
@@ -63,6 +79,25 @@ export const usePortalVerb = () =>
     touches,
     failure: 'That was not kept',
   })
+
+export type SessionVerb = 'start' | 'complete' | 'skip'
+
+export const useSession = (id: string, onDone?: (session: Session) => void) =>
+  useAction(
+    ({ verb, ...body }: { verb: SessionVerb } & Record<string, unknown>) =>
+      ask<Session>('POST', `sessions/${id}/${verb}`, { body }),
+    { touches, failure: 'That was not kept', onDone },
+  )
+
+export const useWrite = (onDone: () => void) =>
+  useAction((body: string) => ask<PortalMessage>('POST', 'messages', { body: { body } }), {
+    touches,
+    quiet: true,
+    onDone,
+  })
+
+export const askPush = (verb: 'state' | 'subscribe' | 'unsubscribe', body: unknown) =>
+  ask<PushState>('POST', `push/${verb}`, { body })
 
 export interface Booking {
   service_id: string

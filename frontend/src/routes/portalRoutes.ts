@@ -16,6 +16,12 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('../portal/HomePage')),
 })
 
+const plan = createRoute({
+  ...parent,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('../portal/PlanPage')),
+})
+
 const forms = createRoute({
   ...parent,
   path: '/forms',
@@ -40,4 +46,4 @@ const visits = createRoute({
   component: lazyRouteComponent(() => import('../portal/VisitsPage')),
 })
 
-export const portalRoutes = portal.addChildren([home, forms, form, messages, visits])
+export const portalRoutes = portal.addChildren([home, plan, forms, form, messages, visits])

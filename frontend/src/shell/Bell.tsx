@@ -8,20 +8,19 @@ import {
   Stack,
   Text,
 } from '@mantine/core'
-import { useInterval } from '@mantine/hooks'
 import { IconBell } from '@tabler/icons-react'
 import { useBell, useBellVerb } from '../api/contact'
 import type { BellNote } from '../api/types'
+import { live } from '../live/socket'
+import { useInbox } from '../live/useInbox'
 import { EmptyState } from '../ui/EmptyState'
 import { PatientLink } from '../ui/PatientLink'
 import { TimeAgo } from '../ui/TimeAgo'
 
-const EVERY = 30_000
-
-/** What the clinic's workflows want this person to know; it looks by itself now and then. */
+/** What the clinic's workflows want this person to know, at once. */
 export function Bell() {
   const { rows = [], retry } = useBell()
-  useInterval(() => !document.hidden && retry(), EVERY, { autoInvoke: true })
+  useInbox(live, retry)
   const shown = rows.filter(({ status }) => status === 'unread' || status === 'read')
   const unread = shown.filter(({ status }) => status === 'unread').length
   return (

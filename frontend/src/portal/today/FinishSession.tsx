@@ -1,0 +1,49 @@
+import { Button, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { showDone } from '../../ui/notify'
+import { useSession } from '../api'
+import type { Session } from '../types'
+import { NumberScale } from './NumberScale'
+
+interface Props {
+  session: Session
+  onSkip: () => void
+}
+
+/** How it is afterwards, and how hard it was. */
+export function FinishSession({ session, onSkip }: Props) {
+  const [pain, setPain] = useState<number | null>(null)
+  const [difficulty, setDifficulty] = useState<number | null>(null)
+  const complete = useSession(session.id, () => showDone('Well done. Your session is kept.'))
+  return (
+    <Stack gap="lg">
+      <NumberScale
+        label="How strong is your pain now?"
+        least={0}
+        most={10}
+        ends={['no pain', 'the worst']}
+        value={pain}
+        onChange={setPain}
+      />
+      <NumberScale
+        label="How hard was it?"
+        least={1}
+        most={5}
+        ends={['easy', 'very hard']}
+        value={difficulty}
+        onChange={setDifficulty}
+      />
+      <Button
+        size="lg"
+        fullWidth
+        loading={complete.isPending}
+        onClick={() => complete.mutate({ verb: 'complete', pain_after: pain, difficulty })}
+      >
+        I am done
+      </Button>
+      <Button size="md" variant="subtle" color="gray" fullWidth onClick={onSkip}>
+        I had to stop
+      </Button>
+    </Stack>
+  )
+}
