@@ -80,6 +80,14 @@ class NodeConfig:
         return [supplies]
 
     @classmethod
+    def sentences(cls, raw: Mapping[str, Any]) -> Mapping[str, str]:
+        """Settings that people say together: field → sentence, or "" for one that is told so.
+
+        For the reference of a workflow; of all others it says what they are called and hold.
+        """
+        return {}
+
+    @classmethod
     def compile(cls, raw: Mapping[str, Any]) -> CompiledConfig[Self]:
         """Make stored settings ready for running. Raises BadConfig."""
         problems = cls.check(raw)

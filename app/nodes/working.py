@@ -5,6 +5,7 @@ Each function gives a new field, because a field belongs to one node type only.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from app.clinic import records
@@ -12,6 +13,7 @@ from app.clinic.tasks import due
 from app.clinic.tasks.service import MOST_DAYS, Work
 from app.nodes import fields
 from app.nodes.base import Step
+from app.nodes.labels import duration_words
 
 Depends = tuple[str, Any] | None
 
@@ -123,6 +125,47 @@ def work_of(config: Any, *, is_more: bool = True) -> Work:
         recurrence=_recurrence(config),
         notify=config.notify,
     )
+
+
+def sentences(raw: Mapping[str, Any]) -> dict[str, str]:
+    """When it is due and how often it comes, as people say it; see `NodeConfig.sentences`."""
+    told = {"more": "", **_due_sentences(raw)}
+    if not raw.get("more", "due_by" not in raw):
+        return told
+    if (days := raw.get("remind_days")) is not None:
+        told["remind_days"] = f"Whoever has to do it is reminded {_counted(days, 'day')} ahead."
+    if raw.get("recurrence", ONCE) != ONCE:
+        told |= dict.fromkeys(("repeat_every", "repeat_unit", "repeat_on"), "")
+        told["recurrence"] = f"It comes again {_often(raw)}."
+    return told
+
+
+def _due_sentences(raw: Mapping[str, Any]) -> dict[str, str]:
+    if raw.get("due_by", "rule") != "rule":
+        later = f"Due {duration_words(raw['due'])} later." if raw.get("due") else ""
+        return {"due_by": "", "due": later}
+    offset, basis_name = raw.get("due_offset"), raw.get("due_from") or due.NOW
+    if not offset or basis_name not in due.BASES:
+        return {}
+    words = f"Due {duration_words(offset)} {offset.get('direction', due.AFTER)} "
+    words += due.BASES[basis_name]
+    shift = {due.FRIDAY: "the Friday before", due.MONDAY: "the Monday after"}
+    if raw.get("weekend") in shift:
+        words += f"; where that is a weekend, {shift[raw['weekend']]}"
+    return {"due_by": "", "due_offset": f"{words}.", "due_from": "", "weekend": ""}
+
+
+def _often(raw: Mapping[str, Any]) -> str:
+    if raw["recurrence"] != CUSTOM:
+        return {DAILY: "every day", WEEKLY: "every week"}[raw["recurrence"]]
+    every, days = int(raw.get("repeat_every") or 1), raw.get("repeat_on") or []
+    unit = "week" if days else str(raw.get("repeat_unit") or "days").removesuffix("s")
+    on = f" on {', '.join(day.capitalize() for day in days)}" if days else ""
+    return f"every {unit}{on}" if every == 1 else f"every {_counted(every, unit)}{on}"
+
+
+def _counted(number: float, word: str) -> str:
+    return f"{number:g} {word}{'' if number == 1 else 's'}"
 
 
 def linked(step: Step) -> dict[str, Any]:

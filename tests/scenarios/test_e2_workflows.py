@@ -83,3 +83,32 @@ def test_e2_22_a_flow_may_say_the_same_of_two_visits(client, clinic, drain, nora
     drain()
     assert [each["status"] for each in sent(client, nora["id"])] == ["sent"] * 4
     assert len(runs_of(client, other)) == 2
+
+
+@pytest.mark.scenario("E2-23")
+def test_e2_23_staff_read_what_a_flow_does(client, clinic):
+    """The reference of a flow: its start, each step in sentences, texts, and who is responsible."""
+    workflow = adopt(client, "admission_to_first_visit")
+    told = done(client.get(f"/workflows/{workflow['id']}/reference"))
+    start, form, thank, check, finish, wait, last = told["steps"]
+    assert start["does"] == "Starts when a patient has been admitted, also after a discharge."
+    assert "Action Item: Intake questionnaire." in form["lines"]
+    assert thank["lines"][-1] == "Not needed after discharge."
+    assert (
+        "Due 2 days after the first kept appointment; where that is a weekend, the Monday after."
+        in thank["lines"]
+    )
+    assert check["lines"][0] == "Title: “Check the insurance of [Patient: full name]”."
+    assert "Whoever has to do it is reminded 3 days ahead." in check["lines"]
+    assert "Doing it completes the workflow." in finish["lines"]
+    assert wait["leads_to"] == [{"label": "", "to": [last["number"]]}]
+    people = {each["name"]: each["people"] for each in told["people"]}
+    assert people == {"Case Manager": ["Grace Mensah"], "Billing Staff": ["Ruth Adeyemi"]}
+    texts = {each["name"]: each["texts"] for each in told["templates"]}
+    assert sorted(texts) == ["After the first visit", "The intake is still open"]
+    (text,) = texts["The intake is still open"]
+    assert (text["method"], text["subject"]) == ("Staff message", "Intake of [Patient: full name]")
+    (asked,) = told["forms"]
+    assert (asked["title"], asked["needs_signature"]) == ("Intake questionnaire", True)
+    assert "What brings you here?" in asked["questions"]
+    assert (told["version"], told["published_by"]) == (1, None)

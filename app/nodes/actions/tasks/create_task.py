@@ -16,6 +16,9 @@ Later steps can use `{{ steps.<this step>.task_id }}`, for example to close the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from app.clinic.tasks import service as tasks
 from app.nodes import fields, working
 from app.nodes.base import NodeConfig, Output, Step, action
@@ -55,6 +58,11 @@ class Config(NodeConfig):
     repeat_every = working.repeat_every()
     repeat_unit = working.repeat_unit()
     repeat_on = working.repeat_on()
+
+    @classmethod
+    def sentences(cls, raw: Mapping[str, Any]) -> Mapping[str, str]:
+        """When it is due and how often, each in a sentence."""
+        return working.sentences({"due_by": "now", **raw})
 
 
 @action(

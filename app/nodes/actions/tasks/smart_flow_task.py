@@ -103,6 +103,11 @@ class Config(NodeConfig):
     repeat_unit = working.repeat_unit()
     repeat_on = working.repeat_on()
 
+    @classmethod
+    def sentences(cls, raw: Mapping[str, Any]) -> Mapping[str, str]:
+        """When it is due and how often, each in a sentence."""
+        return working.sentences(raw)
+
 
 def _needs(config: Mapping[str, Any]) -> tuple[str, ...]:
     is_about_staff = config.get("action_type") in ("staff_message", "start_workflow")
