@@ -19,6 +19,7 @@ from app.engine.state import RunState
 from app.engine.step import perform
 from app.engine.walk import begin, walk
 from app.events.models import Event
+from app.matching.called_off import still_wanted
 from app.matching.match import listens, why_not
 from app.matching.wanted import Wanted
 from app.nodes import registry
@@ -44,7 +45,7 @@ class UndispatchedEvents:
         # Asked together, for the events of this batch and those its runs may tell.
         types = _types_runs_may_tell() | {event.type for event in rows}
         known = who_hears((event.org_id for event in rows), types)
-        runs = _runs_of(rows, known.listeners)
+        runs = _runs_of(still_wanted(rows), known.listeners)
         wanted = Wanted([(run, why_not(run.program, run.scope, run.depth)) for _, run in runs])
         batch.leaves_work |= parked.wake_for([event for event in rows if known.is_awaited(event)])
         for _, run in runs:
