@@ -12,20 +12,20 @@ from app.clinic.episodes import ids, timeline
 from app.clinic.episodes import service as episodes
 from app.inbox import service
 from app.inbox.schemas import (
-    ActedSchema,
-    ActSchema,
-    InboxQuery,
+    EpisodeInboxQuery,
+    InboxActedSchema,
+    InboxActSchema,
     InboxRowSchema,
-    NewView,
+    InboxViewSchema,
+    NewInboxView,
     TimelineQuery,
     TimelineRowSchema,
-    ViewSchema,
 )
 
 blp = ApiBlueprint("inbox", __name__, description="The inbox page")
 
 
-@blp.get("/inbox", needs=VIEW_EPISODES, query=InboxQuery, gives=InboxRowSchema, many=True)
+@blp.get("/inbox", needs=VIEW_EPISODES, query=EpisodeInboxQuery, gives=InboxRowSchema, many=True)
 def list_inbox(query: dict[str, Any]) -> Page:
     """Episodes with names, the most recently active first; `meta.counts` stop at 100."""
     actor = current_actor()
@@ -33,14 +33,16 @@ def list_inbox(query: dict[str, Any]) -> Page:
     return page.map(service.present).with_meta(counts=service.counts(actor.org_id, by=actor))
 
 
-@blp.get("/inbox/views", needs=VIEW_EPISODES, gives=ViewSchema, many=True)
+@blp.get("/inbox/views", needs=VIEW_EPISODES, gives=InboxViewSchema, many=True)
 def list_views() -> list[dict[str, Any]]:
     """The views that you keep, and those that others share."""
     actor = current_actor()
     return [_view(view, actor.user_id) for view in service.views(actor.org_id, by=actor)]
 
 
-@blp.post("/inbox/views", needs=EDIT_EPISODES, takes=NewView, gives=ViewSchema, status=201)
+@blp.post(
+    "/inbox/views", needs=EDIT_EPISODES, takes=NewInboxView, gives=InboxViewSchema, status=201
+)
 def keep_view(body: dict[str, Any]) -> dict[str, Any]:
     """Keep filters by a name."""
     actor = current_actor()
@@ -53,7 +55,7 @@ def delete_view(id: str) -> None:
     service.delete_view(current_actor().org_id, id, by=current_actor())
 
 
-@blp.post("/inbox/act", needs=EDIT_EPISODES, takes=ActSchema, gives=ActedSchema)
+@blp.post("/inbox/act", needs=EDIT_EPISODES, takes=InboxActSchema, gives=InboxActedSchema)
 def act(body: dict[str, Any]) -> dict[str, Any]:
     """Assign, change the priority of, close or reopen many; what cannot be is told with why."""
     return service.act(current_actor().org_id, by=current_actor(), **body)

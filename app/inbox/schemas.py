@@ -22,7 +22,7 @@ ACTIONS = ["assign", "change_priority", "close", "reopen"]
 MOST_AT_ONCE = 100
 
 
-class HolderSchema(ma.Schema):
+class EpisodeHolderSchema(ma.Schema):
     """The person or team whose an episode is."""
 
     type = ma.fields.String(required=True, validate=ma.validate.OneOf(["user", "team"]))
@@ -34,14 +34,14 @@ class InboxRowSchema(EpisodeSchema):
     """An episode with the names that the page shows."""
 
     patient = ma.fields.Nested(NamedSchema, required=True)
-    assignee = ma.fields.Nested(HolderSchema, required=True, allow_none=True)
+    assignee = ma.fields.Nested(EpisodeHolderSchema, required=True, allow_none=True)
     is_overdue = ma.fields.Boolean(required=True)
     is_assigned_by_hand = ma.fields.Boolean(required=True)
     is_assignment_locked = ma.fields.Boolean(required=True)
     run_id = ma.fields.String(required=True, allow_none=True)
 
 
-class InboxQuery(EpisodeQuery):
+class EpisodeInboxQuery(EpisodeQuery):
     """Filters of the list of episodes, and those of the page; silent ones only where asked for."""
 
     assignee = ma.fields.String(validate=ma.validate.Length(1, 48))
@@ -60,7 +60,7 @@ class TimelineQuery(EpisodeEventQuery):
     """Filters of a timeline."""
 
 
-class ActSchema(ma.Schema):
+class InboxActSchema(ma.Schema):
     """One act on many episodes. `assignee` is a person or team, null for nobody."""
 
     action = ma.fields.String(required=True, validate=ma.validate.OneOf(ACTIONS))
@@ -81,7 +81,7 @@ class ActSchema(ma.Schema):
             raise ma.ValidationError({needed: ["This act needs it."]})
 
 
-class RefusalSchema(ma.Schema):
+class InboxRefusalSchema(ma.Schema):
     """An episode that was left as it is, and why."""
 
     id = ma.fields.String(required=True)
@@ -89,14 +89,14 @@ class RefusalSchema(ma.Schema):
     message = ma.fields.String(required=True)
 
 
-class ActedSchema(ma.Schema):
+class InboxActedSchema(ma.Schema):
     """What became of the act."""
 
     done = ma.fields.List(ma.fields.String(), required=True)
-    refused = ma.fields.List(ma.fields.Nested(RefusalSchema), required=True)
+    refused = ma.fields.List(ma.fields.Nested(InboxRefusalSchema), required=True)
 
 
-class NewView(ma.Schema):
+class NewInboxView(ma.Schema):
     """Filters to keep by a name; the same name again replaces them."""
 
     name = Line(MOST_NAME, least=1, required=True)
@@ -109,7 +109,7 @@ class NewView(ma.Schema):
     is_shared = ma.fields.Boolean(truthy={True}, falsy={False})
 
 
-class ViewSchema(ma.Schema):
+class InboxViewSchema(ma.Schema):
     """A view that somebody has kept."""
 
     id = ma.fields.String(required=True)

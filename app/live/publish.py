@@ -10,7 +10,7 @@ from typing import Any
 from flask import current_app
 
 from app.extensions import redis
-from app.live.messages import RunChanged, room
+from app.live.messages import RunChanged
 
 log = logging.getLogger(__name__)
 
@@ -29,16 +29,6 @@ def publish(messages: Sequence[RunChanged]) -> None:
             rooms = [name for name in message.rooms if name in watched]
             if rooms:
                 _emit("run.changed", message.as_json(), rooms)
-    except Exception:
-        log.warning("live message not sent", exc_info=True)
-
-
-def tell_clinic(org_id: str, event: str, data: dict[str, Any]) -> None:
-    """Tell whoever watches the whole clinic; `data` holds ids only. Never raises."""
-    try:
-        rooms = _watched({room("org", org_id)})
-        if rooms:
-            _emit(event, data, sorted(rooms))
     except Exception:
         log.warning("live message not sent", exc_info=True)
 

@@ -11,13 +11,13 @@ from app.auth.rights import EDIT_CLINIC, VIEW_EPISODES
 from app.pathways import service
 from app.pathways.models import PathwayRule
 from app.pathways.schemas import (
-    NewRule,
+    NewPathwayRule,
     PathwayChange,
     PathwayQuery,
+    PathwayRuleChange,
+    PathwayRuleSchema,
     PathwaySchema,
-    RuleChange,
     RuleQuery,
-    RuleSchema,
 )
 from app.pathways.service import Pathway
 
@@ -51,27 +51,34 @@ def update_pathway(body: dict[str, Any], id: str) -> Pathway:
     return service.update(service.get(current_actor().org_id, id), **body)
 
 
-@blp.get("/pathway-rules", needs=VIEW_EPISODES, query=RuleQuery, gives=RuleSchema, many=True)
+@blp.get("/pathway-rules", needs=VIEW_EPISODES, query=RuleQuery, gives=PathwayRuleSchema, many=True)
 def list_rules(query: dict[str, Any]) -> Page:
     """Rules for special cases, in the order in which they are asked; the first that fits counts."""
     return of_list(service.rules(current_actor().org_id, query.get("trigger_type")), query)
 
 
 @blp.post(
-    "/pathway-rules", needs=EDIT_CLINIC, takes=NewRule, gives=RuleSchema, status=201, creates=True
+    "/pathway-rules",
+    needs=EDIT_CLINIC,
+    takes=NewPathwayRule,
+    gives=PathwayRuleSchema,
+    status=201,
+    creates=True,
 )
 def add_rule(body: dict[str, Any]) -> PathwayRule:
     """Treat some events of a trigger type otherwise, such as those of one appointment type."""
     return service.add_rule(current_actor().org_id, **body)
 
 
-@blp.get("/pathway-rules/<id>", needs=VIEW_EPISODES, gives=RuleSchema)
+@blp.get("/pathway-rules/<id>", needs=VIEW_EPISODES, gives=PathwayRuleSchema)
 def get_rule(id: str) -> PathwayRule:
     """One rule."""
     return service.get_rule(current_actor().org_id, id)
 
 
-@blp.patch("/pathway-rules/<id>", needs=EDIT_CLINIC, takes=RuleChange, gives=RuleSchema)
+@blp.patch(
+    "/pathway-rules/<id>", needs=EDIT_CLINIC, takes=PathwayRuleChange, gives=PathwayRuleSchema
+)
 def update_rule(body: dict[str, Any], id: str) -> PathwayRule:
     """Change it; `settings` replaces what was different before."""
     return service.update_rule(service.get_rule(current_actor().org_id, id), **body)

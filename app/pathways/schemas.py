@@ -94,7 +94,7 @@ class PathwayQuery(OffsetQuery):
     inbox_visibility = ma.fields.String(validate=ma.validate.OneOf(VISIBILITIES))
 
 
-class RuleChange(ma.Schema):
+class PathwayRuleChange(ma.Schema):
     """A rule's name, which events it is for, and what is different for them."""
 
     name = Line(200, least=1)
@@ -104,7 +104,7 @@ class RuleChange(ma.Schema):
     enabled = ma.fields.Boolean(truthy={True}, falsy={False})
 
 
-class NewRule(RuleChange):
+class NewPathwayRule(PathwayRuleChange):
     """A new rule."""
 
     trigger_type = ma.fields.String(required=True, validate=ma.validate.OneOf(NAMES))
@@ -113,7 +113,7 @@ class NewRule(RuleChange):
     settings = ma.fields.Nested(PathwayChange, required=True)
 
 
-class RuleSchema(ma.Schema):
+class PathwayRuleSchema(ma.Schema):
     """A rule of a pathway."""
 
     id = ma.fields.String(required=True)

@@ -142,7 +142,7 @@ def test_another_clinic_s_episodes_are_left_alone(app, client, clinic, episode):
 
 def test_whoever_watches_hears_which_episodes_changed(client, clinic, episode, live):
     act(client, episode, "change-priority", priority="urgent")
-    assert live == [("inbox.changed", {"episode_ids": [episode["id"]]})]
+    assert live == [("episodes.changed", {"episode_ids": [episode["id"]]})]
 
 
 @pytest.fixture

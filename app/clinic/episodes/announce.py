@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from app.clinic.episodes.models import Episode
 from app.database import after_commit, db
-from app.live.publish import tell_clinic
+from app.live.messages import room
+from app.live.publish import tell_rooms
 
-CHANGED = "inbox.changed"
+CHANGED = "episodes.changed"
 # Of more than these the browser asks for its page anew anyhow.
 MOST_IDS = 100
 
@@ -20,6 +21,6 @@ def changed(episode: Episode) -> None:
 
     def tell() -> None:
         told = session.info.pop((CHANGED, org_id), {})
-        tell_clinic(org_id, CHANGED, {"episode_ids": list(told)[:MOST_IDS]})
+        tell_rooms(CHANGED, [(room("org", org_id), {"episode_ids": list(told)[:MOST_IDS]})])
 
     after_commit(f"{CHANGED}:{org_id}", tell)
