@@ -27,16 +27,23 @@ export const useMergeFields = () =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export interface PreviewRequest {
-  content: NewMessageTemplate['content']
-  patient_id?: string
-}
-
-export const useTemplatePreview = (id: string) =>
-  useAction(
-    (body: PreviewRequest) => post<TemplatePreview>(`/message-templates/${id}/preview`, body),
-    { touches: [], quiet: true },
-  )
+/** How these texts would read, saved or not; asked anew whenever they change. */
+export const useTemplatePreview = (
+  id: string | undefined,
+  content: NewMessageTemplate['content'],
+  patientId: string | null,
+) =>
+  useQuery({
+    queryKey: [...messageTemplates.all, 'preview', id, content, patientId],
+    queryFn: () =>
+      post<TemplatePreview>(`/message-templates/${id}/preview`, {
+        content,
+        patient_id: patientId ?? undefined,
+      }),
+    enabled: id !== undefined,
+    retry: false,
+    placeholderData: (old) => old,
+  })
 
 export const distributionLists = resource<DistributionList>('distribution-lists', 'list')
 

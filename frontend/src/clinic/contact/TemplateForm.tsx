@@ -1,17 +1,18 @@
 import { Alert, Button, Group, MultiSelect, Paper, Select, Stack, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { messageTemplates } from '../../api/contact'
+import { messageTemplates, useTemplatePreview } from '../../api/contact'
 import { failureWords, isApiError } from '../../api/errors'
 import { useRight } from '../../api/session'
 import type { MessageTemplate, Method } from '../../api/types'
 import { showDone } from '../../ui/notify'
+import { bodyOf, type Draft, draftOf, toldContent } from './draft'
 import { classWords, methods, methodWords } from './methods'
+import { smsWords } from './smsWords'
 import { TemplatePreview } from './TemplatePreview'
+import { TemplateSettings } from './TemplateSettings'
 import { TextEditor } from './TextEditor'
-
-type Content = Record<string, { subject?: string; body: string }>
-type MessageClass = MessageTemplate['message_class']
 
 const classes = Object.entries(classWords).map(([value, label]) => ({ value, label }))
 
@@ -19,11 +20,11 @@ const classes = Object.entries(classWords).map(([value, label]) => ({ value, lab
 export function TemplateForm({ template }: { template?: MessageTemplate }) {
   const navigate = useNavigate()
   const mayEdit = useRight('clinic:edit')
-  const [name, setName] = useState(template?.name ?? '')
-  const [key, setKey] = useState(template?.key ?? '')
-  const [kind, setKind] = useState<MessageClass>(template?.message_class ?? 'transactional')
-  const [ways, setWays] = useState<Method[]>(template?.methods ?? ['email'])
-  const [content, setContent] = useState<Content>((template?.content ?? {}) as Content)
+  const [draft, setDraft] = useState<Draft>(() => draftOf(template))
+  const [patientId, choosePatient] = useState<string | null>(null)
+  const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
+  const [settled] = useDebouncedValue(draft, 500)
+  const preview = useTemplatePreview(template?.id, toldContent(settled), patientId)
   const create = messageTemplates.useCreate((made) => {
     showDone('The template is made')
     void navigate({ to: '/messages/templates/$templateId', params: { templateId: made.id } })
@@ -31,14 +32,14 @@ export function TemplateForm({ template }: { template?: MessageTemplate }) {
   const change = messageTemplates.useChange(() => showDone('The template is saved'))
   const error = create.error ?? change.error
   const faults = isApiError(error) ? error.fields : {}
-  const told = Object.fromEntries(ways.map((each) => [each, content[each] ?? { body: '' }]))
+  const sms = preview.data?.texts.find(({ method }) => method === 'sms')?.sms
   const save = () => {
-    const body = { name, message_class: kind, methods: ways, content: told }
+    const { key, ...body } = bodyOf(draft)
     if (template) change.mutate({ id: template.id, ...body })
-    else create.mutate({ ...body, key: key.trim(), is_enabled: true })
+    else create.mutate({ ...body, key, is_enabled: true })
   }
   return (
-    <Stack gap="lg">
+    <Stack gap="lg" maw={900} ml={0}>
       {error && (
         <Alert color="red" role="alert">
           {failureWords(error)}
@@ -50,19 +51,19 @@ export function TemplateForm({ template }: { template?: MessageTemplate }) {
             <TextInput
               label="Name"
               required
-              value={name}
+              value={draft.name}
               error={faults.name}
               readOnly={!mayEdit}
-              onChange={(event) => setName(event.currentTarget.value)}
+              onChange={(event) => set({ name: event.currentTarget.value })}
             />
             {!template && (
               <TextInput
                 label="Key"
                 required
                 placeholder="appointment_reminder"
-                value={key}
+                value={draft.key}
                 error={faults.key}
-                onChange={(event) => setKey(event.currentTarget.value)}
+                onChange={(event) => set({ key: event.currentTarget.value })}
               />
             )}
           </Group>
@@ -70,32 +71,34 @@ export function TemplateForm({ template }: { template?: MessageTemplate }) {
             <MultiSelect
               label="Goes by"
               data={methods.map((value) => ({ value, label: methodWords[value] }))}
-              value={ways}
+              value={draft.methods}
               error={faults.methods}
               readOnly={!mayEdit}
-              onChange={(next) => setWays(next as Method[])}
+              onChange={(next) => set({ methods: next as Method[] })}
             />
             <Select
               label="Kind"
               allowDeselect={false}
               data={classes}
-              value={kind}
+              value={draft.message_class}
               readOnly={!mayEdit}
-              onChange={(next) => next && setKind(next as MessageClass)}
+              onChange={(next) => next && set({ message_class: next as Draft['message_class'] })}
             />
           </Group>
         </Stack>
       </Paper>
-      {ways.map((method) => (
+      {draft.methods.map((method) => (
         <TextEditor
           key={method}
           method={method}
-          value={content[method] ?? { body: '' }}
+          value={draft.content[method] ?? { body: '' }}
           readOnly={!mayEdit}
           problem={Object.entries(faults).find(([path]) => path.includes(`.${method}`))?.[1]}
-          onChange={(text) => setContent((now) => ({ ...now, [method]: text }))}
+          note={method === 'sms' && sms ? smsWords(sms) : undefined}
+          onChange={(text) => set({ content: { ...draft.content, [method]: text } })}
         />
       ))}
+      <TemplateSettings draft={draft} faults={faults} readOnly={!mayEdit} onChange={set} />
       {mayEdit && (
         <Group justify="flex-end">
           <Button loading={create.isPending || change.isPending} onClick={save}>
@@ -103,7 +106,9 @@ export function TemplateForm({ template }: { template?: MessageTemplate }) {
           </Button>
         </Group>
       )}
-      {template && <TemplatePreview templateId={template.id} content={told} />}
+      {template && (
+        <TemplatePreview preview={preview} patientId={patientId} onPatient={choosePatient} />
+      )}
     </Stack>
   )
 }

@@ -1,41 +1,35 @@
-import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { useState } from 'react'
-import { useTemplatePreview } from '../../api/contact'
+import { Alert, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { failureWords } from '../../api/errors'
-import type { PreviewedText } from '../../api/types'
+import type { TemplatePreview as Preview, PreviewedText } from '../../api/types'
 import { PatientSelect } from '../patients/PatientSelect'
 import { methodWords } from './methods'
 import { smsWords } from './smsWords'
 
 interface Props {
-  templateId: string
-  content: Record<string, { subject?: string; body: string }>
+  preview: { data: Preview | undefined; error: Error | null }
+  patientId: string | null
+  onPatient: (id: string | null) => void
 }
 
-/** How it would read for a patient, before it is saved. */
-export function TemplatePreview({ templateId, content }: Props) {
-  const [patientId, choose] = useState<string | null>(null)
-  const preview = useTemplatePreview(templateId)
+/** How it would read, with examples or for a patient, while it is written. */
+export function TemplatePreview({ preview, patientId, onPatient }: Props) {
+  const { data, error } = preview
   return (
     <section aria-labelledby="preview">
-      <Title order={2} id="preview" mb="sm">
-        Preview
-      </Title>
+      <Group justify="space-between" align="flex-end" mb="sm">
+        <Title order={2} id="preview">
+          Preview
+        </Title>
+        <PatientSelect
+          aria-label="Preview for this patient"
+          value={patientId}
+          onChange={onPatient}
+        />
+      </Group>
       <Stack gap="sm">
-        <Group align="flex-end">
-          <PatientSelect label="For" value={patientId} onChange={choose} />
-          <Button
-            variant="default"
-            loading={preview.isPending}
-            onClick={() => preview.mutate({ content, patient_id: patientId ?? undefined })}
-          >
-            Show
-          </Button>
-        </Group>
-        {preview.error && <Alert color="red">{failureWords(preview.error)}</Alert>}
-        {preview.data?.texts.map((text) => (
-          <OneText key={text.method} text={text} />
-        ))}
+        {error && <Alert color="red">{failureWords(error)}</Alert>}
+        {!error && !data && <Skeleton height={96} radius="md" />}
+        {!error && data?.texts.map((text) => <OneText key={text.method} text={text} />)}
       </Stack>
     </section>
   )

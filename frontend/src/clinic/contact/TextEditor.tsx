@@ -17,11 +17,13 @@ interface Props {
   value: Text
   readOnly: boolean
   problem: string | undefined
+  /** What there is to know of the text, such as how many SMS it makes. */
+  note?: string
   onChange: (value: Text) => void
 }
 
 /** The text of one method; fields go in where the cursor stands, as in the editor of workflows. */
-export function TextEditor({ method, value, readOnly, problem, onChange }: Props) {
+export function TextEditor({ method, value, readOnly, problem, note, onChange }: Props) {
   const body = useRef<HTMLTextAreaElement>(null)
   const { data: known = [] } = useMergeFields()
   const fields: DataField[] = known.map((field) => ({ ...field, type: 'string', sample: null }))
@@ -66,6 +68,8 @@ export function TextEditor({ method, value, readOnly, problem, onChange }: Props
         <Textarea
           ref={body}
           label="Text"
+          description={note}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           autosize
           minRows={3}
           maxRows={18}

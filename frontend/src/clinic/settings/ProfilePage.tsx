@@ -8,7 +8,7 @@ import { SectionTabs } from '../../shell/SectionTabs'
 import { sections } from '../../shell/sections'
 import { showDone } from '../../ui/notify'
 import { PageHeader } from '../../ui/PageHeader'
-import { CUSTOM, profileFields } from './profileFields'
+import { CUSTOM, profileFields } from '../patients/profileFields'
 
 export default function ProfileSettingsPage() {
   return (

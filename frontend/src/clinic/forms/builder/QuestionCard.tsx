@@ -6,17 +6,20 @@ import {
   Select,
   Stack,
   Switch,
-  Textarea,
   TextInput,
 } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import type { FormField } from '../../../api/types'
+import { profileFields } from '../../patients/profileFields'
 import { asOptions, fieldTypes } from '../statuses'
-import { optionsFrom, withType } from './questions'
+import { OptionRows } from './OptionRows'
+import { withProfile, withType } from './questions'
+import { ShowWhenEditor } from './ShowWhenEditor'
 
 interface Props {
   number: number
   field: FormField
+  earlier: readonly FormField[]
   problem: string | undefined
   isFirst: boolean
   isLast: boolean
@@ -27,8 +30,9 @@ interface Props {
 
 /** One question of a template: what is asked, and what kind of answer it takes. */
 export function QuestionCard(props: Props) {
-  const { number, field, problem, isFirst, isLast, onChange, onMove, onRemove } = props
+  const { number, field, earlier, problem, isFirst, isLast, onChange, onMove, onRemove } = props
   const name = `question ${number}`
+  const hasPoints = ['scale', 'number', 'boolean'].includes(field.type)
   const hasRange = field.type === 'scale' || field.type === 'number'
   return (
     <Paper withBorder p="md" role="group" aria-label={`Question ${number}`}>
@@ -50,24 +54,28 @@ export function QuestionCard(props: Props) {
             onChange={(type) => type && onChange(withType(field, type as FormField['type']))}
           />
         </Group>
-        <TextInput
-          label="Help"
-          value={field.help ?? ''}
-          onChange={(event) => onChange({ ...field, help: event.currentTarget.value })}
-        />
+        <Group align="flex-start" gap="sm" wrap="nowrap">
+          <TextInput
+            flex={1}
+            label="Help"
+            value={field.help ?? ''}
+            onChange={(event) => onChange({ ...field, help: event.currentTarget.value })}
+          />
+          <Select
+            label="From the profile"
+            w={180}
+            placeholder="No"
+            clearable
+            searchable
+            data={asOptions(profileFields)}
+            value={field.profile ?? null}
+            onChange={(name) => onChange(withProfile(field, name))}
+          />
+        </Group>
         {field.options && (
-          <Textarea
-            label="Options"
-            description="One on each line"
-            autosize
-            minRows={2}
-            defaultValue={field.options.map(({ label }) => label).join('\n')}
-            onChange={(event) =>
-              onChange({
-                ...field,
-                options: optionsFrom(event.currentTarget.value, field.options),
-              })
-            }
+          <OptionRows
+            options={field.options}
+            onChange={(options) => onChange({ ...field, options })}
           />
         )}
         {hasRange && (
@@ -84,6 +92,12 @@ export function QuestionCard(props: Props) {
             />
           </Group>
         )}
+        <ShowWhenEditor
+          name={name}
+          field={field}
+          earlier={earlier}
+          onChange={(show_when) => onChange({ ...field, show_when })}
+        />
         <Group justify="space-between">
           <Group gap="lg">
             <Switch
@@ -99,7 +113,7 @@ export function QuestionCard(props: Props) {
                 onChange({ ...field, private: event.currentTarget.checked, required: false })
               }
             />
-            {hasRange && (
+            {hasPoints && (
               <Switch
                 label="Counts towards the score"
                 checked={field.scored ?? false}

@@ -10,6 +10,7 @@ import {
   TextInput,
   Title,
 } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -19,8 +20,9 @@ import { useRight } from '../../../api/session'
 import type { FormField, FormTemplate, FormType } from '../../../api/types'
 import { showDone } from '../../../ui/notify'
 import { asOptions, formTypes } from '../statuses'
+import { FormPreview } from './FormPreview'
 import { QuestionCard } from './QuestionCard'
-import { idFrom, moved } from './questions'
+import { idFrom, moved, namedFields, settledFields } from './questions'
 
 /** A question and the key that stays with its card when cards are moved. */
 interface Card {
@@ -42,6 +44,7 @@ export function TemplateBuilder({ template }: { template?: FormTemplate }) {
     consent_type: template?.consent_type ?? '',
   })
   const [type, setType] = useState<FormType>(template?.type ?? 'intake')
+  const [previewing, preview] = useDisclosure()
   const [cards, setCards] = useState<Card[]>(() => (template?.fields ?? []).map(cardOf))
   const create = formTemplates.useCreate((made) => {
     showDone('The template is made')
@@ -51,20 +54,24 @@ export function TemplateBuilder({ template }: { template?: FormTemplate }) {
   const error = create.error ?? change.error
   const faults = isApiError(error) ? error.fields : {}
 
+  const fields = namedFields(cards.map(({ field }) => field))
   const save = () => {
-    const taken = cards.map(({ field }) => field.id).filter(Boolean)
-    const fields = cards.map(({ field }) => {
-      if (field.id) return field
-      const id = idFrom(field.label, taken)
-      taken.push(id)
-      return { ...field, id }
-    })
-    const body = { ...head, consent_type: head.consent_type.trim() || null, fields }
+    const known = new Set(template?.fields.map(({ id }) => id))
+    const body = {
+      ...head,
+      consent_type: head.consent_type.trim() || null,
+      fields: settledFields(fields, ({ id }) => !known.has(id)),
+    }
     if (template) change.mutate({ id: template.id, ...body })
     else create.mutate({ ...body, type })
   }
   const setField = (at: number, field: FormField) =>
     setCards((now) => now.map((card, index) => (index === at ? { ...card, field } : card)))
+  const addQuestion = () =>
+    setCards((now) => {
+      const taken = now.map(({ field }) => field.id)
+      return [...now, cardOf({ id: idFrom('question', taken), type: 'text', label: '' })]
+    })
   return (
     <Stack gap="lg" maw={760} ml={0}>
       {error && (
@@ -125,6 +132,7 @@ export function TemplateBuilder({ template }: { template?: FormTemplate }) {
           key={key}
           number={at + 1}
           field={field}
+          earlier={fields.slice(0, at)}
           problem={problemAt(faults, at)}
           isFirst={at === 0}
           isLast={at === cards.length - 1}
@@ -135,17 +143,27 @@ export function TemplateBuilder({ template }: { template?: FormTemplate }) {
       ))}
       {mayEdit && (
         <Group justify="space-between">
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} />}
-            onClick={() => setCards((now) => [...now, cardOf({ id: '', type: 'text', label: '' })])}
-          >
+          <Button variant="default" leftSection={<IconPlus size={16} />} onClick={addQuestion}>
             Add question
           </Button>
-          <Button loading={create.isPending || change.isPending} onClick={save}>
-            {template ? 'Save' : 'Make template'}
-          </Button>
+          <Group gap="xs">
+            <Button variant="default" onClick={preview.open}>
+              Preview
+            </Button>
+            <Button loading={create.isPending || change.isPending} onClick={save}>
+              {template ? 'Save' : 'Make template'}
+            </Button>
+          </Group>
         </Group>
+      )}
+      {previewing && (
+        <FormPreview
+          title={head.title}
+          description={head.description}
+          fields={fields}
+          needsSignature={head.needs_signature}
+          onClose={preview.close}
+        />
       )}
     </Stack>
   )
