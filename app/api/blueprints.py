@@ -13,10 +13,12 @@ def register_blueprints(api: Api) -> None:
     from app.auth.routes import blp as session
     from app.clinic.routes import BLUEPRINTS
     from app.first_start.routes import blp as first_start
+    from app.inbox.routes import blp as inbox
     from app.intake.events import blp as events
     from app.intake.hooks.routes import blp as hooks
     from app.intake.manual import blp as manual
     from app.nodes.routes import blp as node_types
+    from app.outside.secrets.routes import blp as secrets
     from app.pathways.routes import blp as pathways
     from app.portal.blueprints import BLUEPRINTS as PORTAL
     from app.retention.routes import blp as retention
@@ -25,6 +27,7 @@ def register_blueprints(api: Api) -> None:
     from app.schedules.routes import blp as schedules
     from app.telemetry.routes import blp as telemetry
     from app.workflows.exchange.routes import blp as exchange
+    from app.workflows.reference.routes import blp as reference
     from app.workflows.routes import blp as workflows
     from app.workflows.system_routes import blp as system_workflows
 
@@ -34,6 +37,7 @@ def register_blueprints(api: Api) -> None:
         hooks,
         workflows,
         exchange,
+        reference,
         system_workflows,
         schedules,
         node_types,
@@ -43,8 +47,10 @@ def register_blueprints(api: Api) -> None:
         first_start,
         telemetry,
         audit,
+        secrets,
         events,
         *BLUEPRINTS,
+        inbox,
         pathways,
         *PORTAL,
     ):
