@@ -25,7 +25,7 @@ export const useSystemWorkflow = (key: string) =>
 
 export const useCloneSystemWorkflow = (onDone: (made: Workflow) => void) =>
   useAction((key: string) => create<Workflow>(`/system-workflows/${key}/clone`), {
-    touches: [workflowKeys.all, systemWorkflowKeys.all],
+    touches: [workflowKeys.all, systemWorkflowKeys.all, ['message-templates'], ['form-templates']],
     failure: 'The workflow was not cloned',
     onDone,
   })

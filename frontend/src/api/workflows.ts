@@ -144,6 +144,12 @@ export const usePauseWorkflow = () =>
     { touches: [workflowKeys.all], failure: 'The workflow was not changed' },
   )
 
+export const useDismissNewerOriginal = () =>
+  useAction((id: string) => post<Workflow>(`/workflows/${id}/dismiss-newer-original`), {
+    touches: [workflowKeys.all],
+    failure: 'The notice was not dismissed',
+  })
+
 export const useCancelRuns = (onDone: () => void) =>
   useAction((id: string) => post<unknown>(`/workflows/${id}/cancel-runs`), {
     touches: [workflowKeys.all, ['runs']],

@@ -1,75 +1,80 @@
-import { Button, Group, Paper, SimpleGrid, Text, Title } from '@mantine/core'
-import { IconCopyPlus } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
-import { useRight } from '../api/session'
-import { useCloneSystemWorkflow, useSystemWorkflows } from '../api/systemWorkflows'
+import { Group, Paper, SimpleGrid, Skeleton, Text, Title } from '@mantine/core'
+import { IconTemplate } from '@tabler/icons-react'
+import { useState } from 'react'
+import { failureWords } from '../api/errors'
+import { useSystemWorkflows } from '../api/systemWorkflows'
 import type { SystemWorkflow } from '../api/types'
-import { ButtonLink } from '../ui/links'
+import { categoryLabel } from '../editor/canvas/categories'
+import { EmptyState } from '../ui/EmptyState'
+import { ErrorState } from '../ui/ErrorState'
+import { SearchField } from '../ui/SearchField'
+import { SystemWorkflowCard } from './SystemWorkflowCard'
 import classes from './SystemWorkflows.module.css'
-import { TriggerIcon } from './TriggerIcon'
+import { findSystemWorkflows, groupSystemWorkflows } from './systemGroups'
+
+const COLUMNS = { base: 1, sm: 2, lg: 3 }
 
 /** The ones that come with Careloom: to look at, and to start from. */
 export function SystemWorkflows() {
-  const { data: found } = useSystemWorkflows()
-  if (!found?.length) return null
+  const { data: all, error, refetch } = useSystemWorkflows()
+  const [query, setQuery] = useState('')
   return (
     <section aria-labelledby="system-workflows" className={classes.section}>
-      <Title order={2} id="system-workflows">
-        System workflows
-      </Title>
-      <Text c="dimmed" mb="md">
-        They come with Careloom and stay as they are. Clone one to make it your own.
-      </Text>
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
-        {found.map((each) => (
-          <SystemWorkflowCard key={each.key} workflow={each} />
-        ))}
-      </SimpleGrid>
+      <Group justify="space-between" align="flex-end" mb="md" gap="sm">
+        <div>
+          <Title order={2} id="system-workflows">
+            System workflows
+          </Title>
+          <Text c="dimmed">
+            They come with Careloom and stay as they are. Clone one to make it your own.
+          </Text>
+        </div>
+        <SearchField label="Search system workflows" value={query} onChange={setQuery} />
+      </Group>
+      {error && !all ? (
+        <Paper withBorder>
+          <ErrorState
+            title="The system workflows could not be loaded"
+            message={failureWords(error)}
+            retry={() => void refetch()}
+          />
+        </Paper>
+      ) : (
+        <Groups found={all && findSystemWorkflows(all, query)} />
+      )}
     </section>
   )
 }
 
-function SystemWorkflowCard({ workflow }: { workflow: SystemWorkflow }) {
-  const navigate = useNavigate()
-  const mayEdit = useRight('workflows:edit')
-  const clone = useCloneSystemWorkflow((made) => {
-    void navigate({ to: '/workflows/$workflowId', params: { workflowId: made.id } })
-  })
-  return (
-    <Paper component="article" withBorder className={classes.card} aria-label={workflow.name}>
-      <Group gap="sm" wrap="nowrap" align="flex-start">
-        <TriggerIcon type={workflow.trigger_type} />
-        <div>
-          <Text fw={600} lh={1.35}>
-            {workflow.name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {workflow.trigger_title}
-          </Text>
-        </div>
-      </Group>
-      <Text className={classes.about}>{workflow.description}</Text>
-      <Group gap="xs">
-        {mayEdit && (
-          <Button
-            variant="light"
-            size="xs"
-            leftSection={<IconCopyPlus size={16} />}
-            loading={clone.isPending}
-            onClick={() => clone.mutate(workflow.key)}
-          >
-            Clone to customise
-          </Button>
-        )}
-        <ButtonLink
-          to="/system-workflows/$key"
-          params={{ key: workflow.key }}
-          variant="subtle"
-          size="xs"
-        >
-          Look inside
-        </ButtonLink>
-      </Group>
-    </Paper>
-  )
+function Groups({ found }: { found: SystemWorkflow[] | undefined }) {
+  if (!found) {
+    return (
+      <SimpleGrid cols={COLUMNS} spacing="md" aria-busy="true">
+        {['a', 'b', 'c'].map((key) => (
+          <Skeleton key={key} height={176} radius="md" />
+        ))}
+      </SimpleGrid>
+    )
+  }
+  if (found.length === 0) {
+    return (
+      <Paper withBorder>
+        <EmptyState icon={IconTemplate} title="No system workflow fits">
+          Try other words, or clear the search.
+        </EmptyState>
+      </Paper>
+    )
+  }
+  return groupSystemWorkflows(found).map(({ about, workflows }) => (
+    <section key={about} aria-label={categoryLabel(about)} className={classes.group}>
+      <Title order={3} size="h5" className={classes.heading}>
+        {categoryLabel(about)}
+      </Title>
+      <SimpleGrid cols={COLUMNS} spacing="md">
+        {workflows.map((each) => (
+          <SystemWorkflowCard key={each.key} workflow={each} />
+        ))}
+      </SimpleGrid>
+    </section>
+  ))
 }

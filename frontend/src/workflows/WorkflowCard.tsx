@@ -3,6 +3,7 @@ import type { WorkflowSummary } from '../api/types'
 import { RowLink } from '../ui/links'
 import { EnabledSwitch } from './EnabledSwitch'
 import { LatelyLine } from './LatelyLine'
+import { NewerOriginalNote } from './NewerOriginal'
 import { TriggerIcon } from './TriggerIcon'
 import classes from './WorkflowCard.module.css'
 import { WorkflowMenu } from './WorkflowMenu'
@@ -31,6 +32,7 @@ export function WorkflowCard({ workflow }: { workflow: WorkflowSummary }) {
       <Text c={workflow.description ? undefined : 'dimmed'} lineClamp={2} className={classes.about}>
         {workflow.description || 'No description'}
       </Text>
+      <NewerOriginalNote workflow={workflow} />
       <Group justify="space-between" gap="xs" className={classes.foot}>
         <LatelyLine workflow={workflow} />
         <div className={classes.above}>

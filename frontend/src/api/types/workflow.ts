@@ -8,6 +8,7 @@ type WithGraph<T> = Omit<T, 'graph'> & { graph: Graph }
 export type WorkflowSummary = Schemas['WorkflowSummary']
 export type Workflow = WithGraph<Schemas['Workflow']>
 export type ImportedWorkflow = WithGraph<Schemas['Imported']>
+export type NewerOriginal = Schemas['NewerOriginal']
 export type WorkflowCounts = Schemas['Counts']
 
 export interface WorkflowListMeta extends Meta {

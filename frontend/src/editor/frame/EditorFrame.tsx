@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { type ReactNode, useRef, useState } from 'react'
 import type { Workflow } from '../../api/types'
+import { NewerOriginalBanner } from '../../workflows/NewerOriginal'
 import { Canvas } from '../canvas/Canvas'
 import { ContextMenu } from '../canvas/ContextMenu'
 import { CommandsProvider } from '../commands/CommandsContext'
@@ -43,6 +44,7 @@ export function EditorFrame({ store, workflow, children }: Props) {
               <EditorHeader workflow={workflow} />
               <EditorTabs workflowId={workflow.id} tab={tab} onTab={setTab} />
               <PausedBanner workflow={workflow} />
+              <NewerOriginalBanner workflow={workflow} />
               {readOnly && <Banner>You can look at this workflow, but not change it.</Banner>}
               {tab === 'build' ? (
                 <div className={classes.work}>

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
 import { failureWords } from '../../api/errors'
 import { useRight } from '../../api/session'
-import { useCloneSystemWorkflow, useSystemWorkflow } from '../../api/systemWorkflows'
+import { useSystemWorkflow } from '../../api/systemWorkflows'
 import { PendingPage } from '../../shell/PendingPage'
 import { ErrorState } from '../../ui/ErrorState'
 import { TextLink } from '../../ui/links'
 import { usePageTitle } from '../../ui/usePageTitle'
+import { useCloneAndOpen } from '../../workflows/useCloneAndOpen'
 import headerClasses from '../header/Header.module.css'
 import { Inspector } from '../inspector/Inspector'
 import { Banner } from './Banner'
@@ -16,13 +16,10 @@ import { useCatalogue } from './useCatalogue'
 
 /** A workflow that comes with the product: to look at, and to clone. */
 export function SystemWorkflowEditor({ systemKey }: { systemKey: string }) {
-  const navigate = useNavigate()
   const mayEdit = useRight('workflows:edit')
   const { types, error: noTypes } = useCatalogue()
   const { data, error, refetch } = useSystemWorkflow(systemKey)
-  const clone = useCloneSystemWorkflow(
-    (made) => void navigate({ to: '/workflows/$workflowId', params: { workflowId: made.id } }),
-  )
+  const clone = useCloneAndOpen()
   usePageTitle(data?.name)
   const failure = error ?? noTypes
   if (failure) {
