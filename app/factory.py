@@ -97,7 +97,8 @@ def _line_that_is_watched(redis_url: str) -> dict[str, object]:
 
 def _engine_options(url: str, *, serving: bool) -> dict[str, object]:
     if url.startswith("sqlite"):
-        return {}
+        # A new connection reads anew how large tables have become (app.retention.statistics).
+        return {"pool_recycle": 1800}
     # A thread of a web process holds a connection only during a request; sockets hold none.
     return {
         "pool_size": 10 if serving else 3,

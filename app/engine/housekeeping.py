@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app import clock
 from app.api import idempotency
 from app.database import db
-from app.retention import events, payloads, policy, runs, space
+from app.retention import events, payloads, policy, runs, space, statistics
 from app.rules import breaker
 from app.runs.recorder import forget_filtered
 from app.workflows.models import Workflow
@@ -46,6 +46,7 @@ def keep_house() -> None:
 def everything() -> Iterator[int]:
     """A whole round, a transaction at a time: how many rows each has changed."""
     now = clock.now()
+    statistics.learn()
     yield _forget_old()
     policies = policy.of_all()
     db.session.rollback()

@@ -36,6 +36,7 @@ from app.demo.scale import (
     visits,
 )
 from app.demo.scale.rows import Rows
+from app.retention import statistics
 
 AT_A_TIME = 1_000
 # How many the clinic may have made for themselves beside the demo's own.
@@ -168,7 +169,8 @@ def _every(model: Any, org_id: str) -> list[Any]:
 
 
 def _learn() -> None:
-    """Let PostgreSQL count what there is now, as it would by itself within some minutes."""
+    """Let the database count what there is now, as it would by itself within some minutes."""
+    statistics.learn()
     if db.engine.dialect.name == "postgresql":
         db.session.execute(text("ANALYZE"))
         db.session.commit()
