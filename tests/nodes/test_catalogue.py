@@ -135,7 +135,7 @@ def test_the_catalogue_is_complete():
         "episode.created", "episode.status_changed", "episode.assigned",
         "episode.priority_changed", "create_episode", "update_episode", "close_episode",
         "reopen_episode", "assign_episode", "change_episode_priority", "add_episode_event",
-        "add_patient_note", "smart_flow_task",
+        "add_patient_note", "smart_flow_task", "http_request",
     }  # fmt: skip
 
 

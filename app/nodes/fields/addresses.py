@@ -24,7 +24,8 @@ class WebAddress(Text):
             return problems
         address = raw.strip()
         fixed = address.split("{", 1)[0]
-        if wrong := check_address(fixed):
-            return [wrong]
-        is_open = "{" in address and not any(mark in fixed.partition("://")[2] for mark in "/?#")
-        return ["The host may not come from a field. Write it out."] if is_open else []
+        host = fixed.partition("://")[2]
+        if "{" in address and not any(mark in host for mark in "/?#"):
+            return ["The host may not come from a field. Write it out."]
+        wrong = check_address(fixed)
+        return [wrong] if wrong else []
