@@ -3010,6 +3010,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Episodes with names, the most recently active first; `meta.counts` stop at 100. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    patient_id?: string;
+                    status?: "open" | "pending_patient" | "awaiting_review" | "closed";
+                    status_in?: string;
+                    responsibility?: "practice" | "patient" | "none";
+                    assigned_to?: string;
+                    priority?: "low" | "medium" | "high" | "urgent";
+                    priority_in?: string;
+                    journey_type?: "general" | "access" | "questionnaire" | "clinical_result" | "communication" | "identity" | "billing" | "prescription" | "clinical_access" | "document";
+                    journey_type_in?: string;
+                    source_type?: string;
+                    source_id?: string;
+                    programme_id?: string;
+                    inbox_visibility?: "surface" | "silent";
+                    due_date_gte?: string;
+                    due_date_lte?: string;
+                    created_at_gte?: string;
+                    created_at_lte?: string;
+                    assignee?: string;
+                    mine?: boolean;
+                    unassigned?: boolean;
+                    overdue?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboxRowList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign, change the priority of, close or reopen many; what cannot be is told with why. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InboxAct"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboxActedReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views that you keep, and those that others share. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboxViewList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Keep filters by a name. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewInboxView"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboxViewReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a view of yours. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One episode with names. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboxRowReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The entries of an episode with the names of whoever wrote them. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    event_type?: "note" | "status_change" | "assignment" | "priority_change" | "questionnaire" | "questionnaire_response" | "communication" | "appointment" | "lab_result" | "invoice" | "prescription" | "identity_verification" | "automation" | "notification" | "system";
+                    event_type_in?: string;
+                    created_by_type?: "user" | "key" | "automation" | "system" | "patient";
+                    created_at_gte?: string;
+                    created_at_lte?: string;
+                    order?: "asc" | "desc";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimelineRowList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices": {
         parameters: {
             query?: never;
@@ -4774,6 +5074,72 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/organisation/first-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The policy and the terms that every new patient was asked for before there were workflows. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FirstFormsReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Name them. At the next start they become a workflow of the clinic, once and never again.
+         * @description Once there is that workflow, change it instead.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FirstFormsChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FirstFormsReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/organisation/retention": {
         parameters: {
             query?: never;
@@ -5048,7 +5414,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RuleList"];
+                        "application/json": components["schemas"]["PathwayRuleList"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -5069,7 +5435,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NewRule"];
+                    "application/json": components["schemas"]["NewPathwayRule"];
                 };
             };
             responses: {
@@ -5079,7 +5445,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RuleReply"];
+                        "application/json": components["schemas"]["PathwayRuleReply"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -5119,7 +5485,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RuleReply"];
+                        "application/json": components["schemas"]["PathwayRuleReply"];
                     };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -5163,7 +5529,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["RuleChange"];
+                    "application/json": components["schemas"]["PathwayRuleChange"];
                 };
             };
             responses: {
@@ -5173,7 +5539,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RuleReply"];
+                        "application/json": components["schemas"]["PathwayRuleReply"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -12777,6 +13143,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** When it starts, what each step does, who does what and which texts go out. */
+        get: {
+            parameters: {
+                query?: {
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReferenceReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/resume": {
         parameters: {
             query?: never;
@@ -13931,6 +14341,12 @@ export interface components {
             data: components["schemas"]["EpisodeEvent"];
             meta: components["schemas"]["Meta"];
         };
+        EpisodeHolder: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            type: "user" | "team";
+        };
         EpisodeList: {
             data: components["schemas"]["Episode"][];
             meta: components["schemas"]["OffsetMeta"];
@@ -14038,6 +14454,22 @@ export interface components {
         };
         ExportedReply: {
             data: components["schemas"]["Exported"];
+            meta: components["schemas"]["Meta"];
+        };
+        FirstForms: {
+            /** Format: date-time */
+            first_workflow_at: string | null;
+            template_policy_id: string | null;
+            template_terms_id: string | null;
+        };
+        FirstFormsChange: {
+            /** @description Id or key of a form template. */
+            template_policy_id?: string | null;
+            /** @description Id or key of a form template. */
+            template_terms_id?: string | null;
+        };
+        FirstFormsReply: {
+            data: components["schemas"]["FirstForms"];
             meta: components["schemas"]["Meta"];
         };
         Form: {
@@ -14220,6 +14652,94 @@ export interface components {
             data: components["schemas"]["Imported"];
             meta: components["schemas"]["Meta"];
         };
+        InboxAct: {
+            /** @enum {string} */
+            action: "assign" | "change_priority" | "close" | "reopen";
+            assignee?: string | null;
+            ids: string[];
+            locked?: boolean;
+            note?: string | null;
+            /** @enum {string} */
+            priority?: "low" | "medium" | "high" | "urgent";
+            /** @enum {string|null} */
+            reason?: "resolved" | "duplicate" | "patient_declined" | "admin_closed" | null;
+            /** @enum {string} */
+            responsibility?: "practice" | "patient" | "none";
+        };
+        InboxActed: {
+            done: string[];
+            refused: components["schemas"]["InboxRefusal"][];
+        };
+        InboxActedReply: {
+            data: components["schemas"]["InboxActed"];
+            meta: components["schemas"]["Meta"];
+        };
+        InboxRefusal: {
+            code: string;
+            id: string;
+            message: string;
+        };
+        InboxRow: {
+            assigned_to: string | null;
+            assignee: components["schemas"]["EpisodeHolder"] | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            description: string | null;
+            /** Format: date-time */
+            due_date: string | null;
+            id: string;
+            /** @enum {string} */
+            inbox_visibility: "surface" | "silent";
+            is_assigned_by_hand: boolean;
+            is_assignment_locked: boolean;
+            is_overdue: boolean;
+            /** @enum {string} */
+            journey_type: "general" | "access" | "questionnaire" | "clinical_result" | "communication" | "identity" | "billing" | "prescription" | "clinical_access" | "document";
+            patient: components["schemas"]["Named"];
+            patient_id: string;
+            /** @enum {string} */
+            priority: "low" | "medium" | "high" | "urgent";
+            problem_ids: string[];
+            programme_id: string | null;
+            /** @enum {string} */
+            responsibility: "practice" | "patient" | "none";
+            run_id: string | null;
+            source_id: string | null;
+            source_type: string | null;
+            /** @enum {string} */
+            status: "open" | "pending_patient" | "awaiting_review" | "closed";
+            tags: string[];
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        InboxRowList: {
+            data: components["schemas"]["InboxRow"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        InboxRowReply: {
+            data: components["schemas"]["InboxRow"];
+            meta: components["schemas"]["Meta"];
+        };
+        InboxView: {
+            filters: {
+                [key: string]: string;
+            };
+            id: string;
+            is_mine: boolean;
+            is_shared: boolean;
+            name: string;
+        };
+        InboxViewList: {
+            data: components["schemas"]["InboxView"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        InboxViewReply: {
+            data: components["schemas"]["InboxView"];
+            meta: components["schemas"]["Meta"];
+        };
         Invoice: {
             /** @example 85.00 */
             amount_due: string;
@@ -14327,6 +14847,10 @@ export interface components {
         };
         LabReview: {
             comment?: string | null;
+        };
+        Lead: {
+            label: string;
+            to: number[];
         };
         Link: {
             id: string;
@@ -14578,6 +15102,13 @@ export interface components {
             /** @enum {string} */
             type: "intake" | "survey" | "disclaimer" | "assessment" | "questionnaire";
         };
+        NewInboxView: {
+            filters: {
+                [key: string]: string;
+            };
+            is_shared?: boolean;
+            name: string;
+        };
         NewInvoice: {
             currency?: string;
             /** Format: date */
@@ -14647,6 +15178,17 @@ export interface components {
             /** @enum {string} */
             priority?: "low" | "normal" | "high";
             user_id?: string | null;
+        };
+        NewPathwayRule: {
+            conditions: {
+                [key: string]: unknown;
+            };
+            enabled?: boolean;
+            name: string;
+            position?: number;
+            settings: components["schemas"]["PathwayChange"];
+            /** @enum {string} */
+            trigger_type: "appointment.booked" | "appointment.cancelled" | "appointment.completed" | "appointment.no_show" | "appointment.rescheduled" | "clinical_access.requested" | "document.uploaded" | "identity_verification.completed" | "invoice.created" | "invoice.paid" | "invoice.voided" | "lab_result.received" | "message.received" | "message.sent" | "prescription.signed" | "questionnaire.submitted";
         };
         NewPatient: {
             address?: string | null;
@@ -14761,17 +15303,6 @@ export interface components {
             name: string;
             service_ids?: string[];
             spacing_days?: number;
-        };
-        NewRule: {
-            conditions: {
-                [key: string]: unknown;
-            };
-            enabled?: boolean;
-            name: string;
-            position?: number;
-            settings: components["schemas"]["PathwayChange"];
-            /** @enum {string} */
-            trigger_type: "appointment.booked" | "appointment.cancelled" | "appointment.completed" | "appointment.no_show" | "appointment.rescheduled" | "clinical_access.requested" | "document.uploaded" | "identity_verification.completed" | "invoice.created" | "invoice.paid" | "invoice.voided" | "lab_result.received" | "message.received" | "message.sent" | "prescription.signed" | "questionnaire.submitted";
         };
         NewSecret: {
             name: string;
@@ -15136,6 +15667,39 @@ export interface components {
         };
         PathwayReply: {
             data: components["schemas"]["Pathway"];
+            meta: components["schemas"]["Meta"];
+        };
+        PathwayRule: {
+            conditions: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            created_at: string;
+            enabled: boolean;
+            id: string;
+            name: string;
+            position: number;
+            settings: components["schemas"]["PathwayChange"];
+            /** @enum {string} */
+            trigger_type: "appointment.booked" | "appointment.cancelled" | "appointment.completed" | "appointment.no_show" | "appointment.rescheduled" | "clinical_access.requested" | "document.uploaded" | "identity_verification.completed" | "invoice.created" | "invoice.paid" | "invoice.voided" | "lab_result.received" | "message.received" | "message.sent" | "prescription.signed" | "questionnaire.submitted";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        PathwayRuleChange: {
+            conditions?: {
+                [key: string]: unknown;
+            };
+            enabled?: boolean;
+            name?: string;
+            position?: number;
+            settings?: components["schemas"]["PathwayChange"];
+        };
+        PathwayRuleList: {
+            data: components["schemas"]["PathwayRule"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        PathwayRuleReply: {
+            data: components["schemas"]["PathwayRule"];
             meta: components["schemas"]["Meta"];
         };
         Patient: {
@@ -15926,6 +16490,61 @@ export interface components {
             unit: "days" | "weeks";
             weekdays?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
         };
+        Reference: {
+            description: string;
+            enabled: boolean;
+            forms: components["schemas"]["ReferenceForm"][];
+            has_unpublished_changes: boolean;
+            id: string;
+            name: string;
+            people: components["schemas"]["Responsible"][];
+            /** Format: date-time */
+            published_at: string | null;
+            published_by: components["schemas"]["Named"] | null;
+            rules: string[];
+            steps: components["schemas"]["ReferenceStep"][];
+            templates: components["schemas"]["ReferenceTemplate"][];
+            /** @description None: the draft. */
+            version: number | null;
+        };
+        ReferenceForm: {
+            id: string;
+            needs_signature: boolean;
+            questions: string[];
+            title: string;
+        };
+        ReferenceReply: {
+            data: components["schemas"]["Reference"];
+            meta: components["schemas"]["Meta"];
+        };
+        ReferenceStep: {
+            does: string;
+            icon: string;
+            id: string;
+            is_enabled: boolean;
+            /** @enum {string} */
+            kind: "trigger" | "control" | "action";
+            leads_to: components["schemas"]["Lead"][];
+            lines: string[];
+            name: string;
+            number: number;
+            on_error: string | null;
+            only_if: string | null;
+            title: string;
+        };
+        ReferenceTemplate: {
+            id: string;
+            is_enabled: boolean;
+            key: string;
+            name: string;
+            staff_recipient: string | null;
+            texts: components["schemas"]["ReferenceText"][];
+        };
+        ReferenceText: {
+            body: string;
+            method: string;
+            subject: string;
+        };
         ReopenEpisode: {
             reason?: string | null;
             /** @enum {string} */
@@ -15942,6 +16561,11 @@ export interface components {
         };
         Resolve: {
             sent: boolean;
+        };
+        Responsible: {
+            name: string;
+            people: string[];
+            steps: number[];
         };
         Restore: {
             /** @description The revision the change was made from; an older one answers 409. */
@@ -15979,39 +16603,6 @@ export interface components {
         };
         RetryPreviewReply: {
             data: components["schemas"]["RetryPreview"];
-            meta: components["schemas"]["Meta"];
-        };
-        Rule: {
-            conditions: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            created_at: string;
-            enabled: boolean;
-            id: string;
-            name: string;
-            position: number;
-            settings: components["schemas"]["PathwayChange"];
-            /** @enum {string} */
-            trigger_type: "appointment.booked" | "appointment.cancelled" | "appointment.completed" | "appointment.no_show" | "appointment.rescheduled" | "clinical_access.requested" | "document.uploaded" | "identity_verification.completed" | "invoice.created" | "invoice.paid" | "invoice.voided" | "lab_result.received" | "message.received" | "message.sent" | "prescription.signed" | "questionnaire.submitted";
-            /** Format: date-time */
-            updated_at: string;
-        };
-        RuleChange: {
-            conditions?: {
-                [key: string]: unknown;
-            };
-            enabled?: boolean;
-            name?: string;
-            position?: number;
-            settings?: components["schemas"]["PathwayChange"];
-        };
-        RuleList: {
-            data: components["schemas"]["Rule"][];
-            meta: components["schemas"]["OffsetMeta"];
-        };
-        RuleReply: {
-            data: components["schemas"]["Rule"];
             meta: components["schemas"]["Meta"];
         };
         Run: {
@@ -16627,6 +17218,34 @@ export interface components {
         Text: {
             body: string;
             subject?: string;
+        };
+        TimelineRow: {
+            author: string | null;
+            /** @description Of a change: from, to, reason. */
+            changes: {
+                [key: string]: string | null;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** @enum {string} */
+            created_by_type: "user" | "key" | "automation" | "system" | "patient";
+            description: string | null;
+            episode_id: string;
+            /** @enum {string} */
+            event_type: "note" | "status_change" | "assignment" | "priority_change" | "questionnaire" | "questionnaire_response" | "communication" | "appointment" | "lab_result" | "invoice" | "prescription" | "identity_verification" | "automation" | "notification" | "system";
+            extracted_tags: string[];
+            id: string;
+            mentioned_users: string[];
+            related_object_id: string | null;
+            related_object_type: string | null;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        TimelineRowList: {
+            data: components["schemas"]["TimelineRow"][];
+            meta: components["schemas"]["OffsetMeta"];
         };
         Today: {
             /** Format: date */
