@@ -22,6 +22,7 @@ export function BookVisit() {
         <Select
           label="What for"
           placeholder="Choose"
+          size="md"
           data={services.map(({ id, name }) => ({ value: id, label: name }))}
           value={serviceId}
           onChange={choose}
@@ -61,7 +62,7 @@ function Times({ serviceId, onBooked }: { serviceId: string; onBooked: () => voi
                   <Button
                     key={`${slot.start} ${slot.clinician.id}`}
                     variant="default"
-                    size="compact-md"
+                    size="md"
                     disabled={book.isPending}
                     onClick={() => take(slot)}
                   >

@@ -110,7 +110,7 @@ function ServicePlanCard({ plan }: { plan: ServicePlan }) {
                     planTime(session.visit_at, zone)
                   ) : (
                     <>
-                      about <DueDate at={session.due_date} />, no visit booked yet
+                      no visit booked yet, due <DueDate at={session.due_date} />
                     </>
                   )}
                 </Text>

@@ -69,14 +69,14 @@ function OneVisit({ visit }: { visit: Visit }) {
           <Group gap="xs">
             {visit.status !== 'confirmed' && (
               <Button
-                size="compact-md"
+                size="md"
                 loading={act.isPending}
                 onClick={() => act.mutate(`appointments/${visit.id}/confirm`)}
               >
                 I will come
               </Button>
             )}
-            <Button size="compact-md" variant="default" onClick={() => void askThenCancel()}>
+            <Button size="md" variant="default" onClick={() => void askThenCancel()}>
               Cancel
             </Button>
           </Group>

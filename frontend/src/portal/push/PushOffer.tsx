@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { failureWords } from '../../api/errors'
+import { failureWords, isApiError } from '../../api/errors'
 import { useToday } from '../api'
 import { usePush } from './usePush'
 
@@ -28,7 +28,9 @@ export function PushOffer() {
         </div>
         {error && (
           <Alert color="red" role="alert">
-            {failureWords(error)}
+            {isApiError(error)
+              ? failureWords(error)
+              : 'This browser cannot be reminded. Allow notifications from this page in its settings, or use another browser.'}
           </Alert>
         )}
         <Group>

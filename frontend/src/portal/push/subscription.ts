@@ -14,7 +14,7 @@ export const currentSubscription = async () =>
 /** Asks the person first; throws where they say no, or the browser cannot. */
 export async function subscribe(key: string): Promise<PushSubscription> {
   if ((await Notification.requestPermission()) !== 'granted') {
-    throw new Error('Your browser does not allow notifications from this page.')
+    throw new Error('not allowed')
   }
   await navigator.serviceWorker.register(WORKER, { scope: SCOPE })
   const worker = await navigator.serviceWorker.ready
