@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { careRoutes } from './routes/careRoutes'
 import { clinicRoutes } from './routes/clinicRoutes'
 import { contactRoutes } from './routes/contactRoutes'
+import { inboxRoutes } from './routes/inboxRoutes'
 import { inside, root, signIn } from './routes/inside'
 import { portalRoutes } from './routes/portalRoutes'
 import { settingsRoutes } from './routes/settingsRoutes'
@@ -34,6 +35,7 @@ export const router = createRouter({
     inside.addChildren([
       start,
       ...workflowRoutes,
+      ...inboxRoutes,
       ...clinicRoutes,
       ...careRoutes,
       ...contactRoutes,

@@ -13143,6 +13143,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** For how many patients the draft would start runs, were its schedule to come round now. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReachReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/reference": {
         parameters: {
             query?: never;
@@ -16314,6 +16355,15 @@ export interface components {
         };
         PushStateReply: {
             data: components["schemas"]["PushState"];
+            meta: components["schemas"]["Meta"];
+        };
+        Reach: {
+            count: number | null;
+            /** @description False: at most so many; the rest shows when they are asked. */
+            is_exact: boolean | null;
+        };
+        ReachReply: {
+            data: components["schemas"]["Reach"];
             meta: components["schemas"]["Meta"];
         };
         Recall: {

@@ -28,6 +28,11 @@ export interface InboxChange {
   id: string
 }
 
+/** Episodes of the clinic that are different now; of many, only some are named. */
+export interface EpisodesChange {
+  episode_ids: string[]
+}
+
 /** One run, one workflow, with neither the whole clinic; or what is for oneself. */
 export interface WatchTarget {
   run_id?: string

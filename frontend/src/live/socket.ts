@@ -1,6 +1,6 @@
 /** The one live connection of this page; it opens with the first watcher and closes after the last. */
 import { io, type Socket } from 'socket.io-client'
-import type { InboxChange, LiveMessage, WatchReply, WatchTarget } from './messages'
+import type { EpisodesChange, InboxChange, LiveMessage, WatchReply, WatchTarget } from './messages'
 
 const DEAD_AFTER_MS = 35_000
 const LOOK_EVERY_MS = 5_000
@@ -9,6 +9,8 @@ const LINGER_MS = 5_000
 export interface Watcher {
   onMessage?: (message: LiveMessage) => void
   onInbox?: (change: InboxChange) => void
+  /** Told to whoever watches the whole clinic. */
+  onEpisodes?: (change: EpisodesChange) => void
   /** Joined, now or again; `seq` is where the run stands. */
   onUp?: (seq: number | null) => void
   onDown?: () => void
@@ -85,6 +87,10 @@ export const createLive = (open: () => Socket = () => openSocket()): Live => {
     })
     live.on('inbox.changed', (change: InboxChange) => {
       for (const { target, watcher } of entries) if (target.inbox) watcher.onInbox?.(change)
+    })
+    live.on('episodes.changed', (change: EpisodesChange) => {
+      for (const { target, watcher } of entries)
+        if (keyOf(target) === 'clinic') watcher.onEpisodes?.(change)
     })
     pulse = setInterval(() => {
       // A line that opens and closes before it is let in reports no error at all.

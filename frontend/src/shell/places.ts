@@ -6,6 +6,7 @@ import {
   IconChecklist,
   IconFlask,
   IconForms,
+  IconInbox,
   IconMail,
   IconPill,
   IconReceipt,
@@ -22,6 +23,7 @@ export const places = [
     { to: '/runs', label: 'Runs', icon: IconActivity },
   ],
   [
+    { to: '/inbox', label: 'Inbox', icon: IconInbox },
     { to: '/patients', label: 'Patients', icon: IconUsers },
     { to: '/appointments', label: 'Appointments', icon: IconCalendarEvent },
     { to: '/tasks', label: 'Tasks', icon: IconChecklist },

@@ -1,5 +1,9 @@
 /** Places of the navigation that have several pages; the first one is the place itself. */
 export const sections = {
+  inbox: [
+    { to: '/inbox', label: 'Inbox' },
+    { to: '/inbox/pathways', label: 'Pathways' },
+  ],
   messages: [
     { to: '/messages', label: 'Messages' },
     { to: '/messages/staff', label: 'Staff inbox' },
@@ -15,6 +19,9 @@ export const sections = {
     { to: '/settings', label: 'People' },
     { to: '/settings/profile', label: 'Patient profile' },
     { to: '/settings/history', label: 'Keeping history' },
+    { to: '/settings/secrets', label: 'Secrets' },
+    { to: '/settings/statistics', label: 'Statistics' },
+    { to: '/settings/audit', label: 'Audit' },
   ],
   forms: [
     { to: '/forms', label: 'Forms' },

@@ -28,6 +28,18 @@ export function LinkedRecord({ record }: { record: RecordRef }) {
           {record.label}
         </TextLink>
       )
+    case 'episode':
+      return (
+        <TextLink to="/inbox" search={{ open: record.id }}>
+          {record.label}
+        </TextLink>
+      )
+    case 'lab_result':
+      return (
+        <TextLink to="/lab-results/$resultId" params={{ resultId: record.id }}>
+          {record.label}
+        </TextLink>
+      )
     default:
       return record.label
   }
