@@ -134,6 +134,7 @@ def sentences(raw: Mapping[str, Any]) -> dict[str, str]:
         return told
     if (days := raw.get("remind_days")) is not None:
         told["remind_days"] = f"Whoever has to do it is reminded {_counted(days, 'day')} ahead."
+    told["recurrence"] = ""
     if raw.get("recurrence", ONCE) != ONCE:
         told |= dict.fromkeys(("repeat_every", "repeat_unit", "repeat_on"), "")
         told["recurrence"] = f"It comes again {_often(raw)}."

@@ -10,6 +10,7 @@ import type {
   Startable,
   Workflow,
   WorkflowListMeta,
+  WorkflowReference,
   WorkflowSummary,
   WorkflowVersion,
 } from './types'
@@ -20,6 +21,8 @@ export const workflowKeys = {
   lists: ['workflows', 'list'] as const,
   one: (id: string) => ['workflows', 'one', id] as const,
   versions: (id: string) => ['workflows', 'one', id, 'versions'] as const,
+  reference: (id: string, version?: string) =>
+    ['workflows', 'one', id, 'reference', version ?? 'published'] as const,
   startable: (subjectType: string) => ['workflows', 'startable', subjectType] as const,
 }
 
@@ -57,6 +60,13 @@ export const useVersions = (id: string) =>
   useQuery({
     queryKey: workflowKeys.versions(id),
     queryFn: () => get<WorkflowVersion[]>(`/workflows/${id}/versions`),
+  })
+
+export const useWorkflowReference = (id: string, version?: string) =>
+  useQuery({
+    queryKey: workflowKeys.reference(id, version),
+    queryFn: ({ signal }) =>
+      get<WorkflowReference>(`/workflows/${id}/reference`, version ? { version } : {}, signal),
   })
 
 export const getVersion = (id: string, number: number) =>

@@ -51,6 +51,13 @@ const workflowRuns = createRoute({
   component: lazyRouteComponent(() => import('../runs/WorkflowRunsPage')),
 })
 
+const workflowReference = createRoute({
+  ...parent,
+  path: '/workflows/$workflowId/reference',
+  validateSearch: searchOf({ version: text('version') }),
+  component: lazyRouteComponent(() => import('../workflows/reference/ReferencePage')),
+})
+
 const runs = createRoute({
   ...parent,
   path: '/runs',
@@ -70,6 +77,7 @@ export const workflowRoutes = [
   workflow,
   systemWorkflow,
   workflowRuns,
+  workflowReference,
   runs,
   run,
 ] as const

@@ -8,6 +8,7 @@ import { confirm } from '../ui/confirm'
 import { showDone } from '../ui/notify'
 import { ExportItems } from './files/ExportItems'
 import { RunItems } from './RunItems'
+import { ReferenceItem } from './reference/ReferenceItem'
 
 export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
   const navigate = useNavigate()
@@ -55,6 +56,7 @@ export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
         >
           Runs
         </Menu.Item>
+        <ReferenceItem workflowId={workflow.id} />
         {mayEdit && (
           <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => clone.mutate(workflow.id)}>
             Clone

@@ -20,3 +20,5 @@ export type WorkflowVersion = Schemas['VersionSummary'] & { graph?: Graph }
 export type SystemWorkflow = WithGraph<Schemas['SystemWorkflow']>
 /** A workflow that a person may start for some record. */
 export type Startable = Schemas['Startable']
+/** A workflow written down for staff. */
+export type WorkflowReference = Schemas['Reference']

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Workflow } from '../../api/types'
 import { ExportItems } from '../../workflows/files/ExportItems'
 import { RunItems } from '../../workflows/RunItems'
+import { ReferenceItem } from '../../workflows/reference/ReferenceItem'
 
 /** What is done to a workflow as a whole, and not every day. */
 export function WorkflowMore({ workflow }: { workflow: Workflow }) {
@@ -27,6 +28,7 @@ export function WorkflowMore({ workflow }: { workflow: Workflow }) {
         >
           Runs
         </Menu.Item>
+        <ReferenceItem workflowId={workflow.id} />
         <ExportItems workflow={workflow} />
         <RunItems workflow={workflow} />
       </Menu.Dropdown>
