@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { searchOf, text } from '../shell/search'
 import { inside } from './inside'
 
 const parent = { getParentRoute: () => inside } as const
@@ -21,5 +22,30 @@ const retention = createRoute({
   component: lazyRouteComponent(() => import('../clinic/settings/RetentionPage')),
 })
 
+const secrets = createRoute({
+  ...parent,
+  path: '/settings/secrets',
+  component: lazyRouteComponent(() => import('../settings/SecretsPage')),
+})
+
+const statistics = createRoute({
+  ...parent,
+  path: '/settings/statistics',
+  component: lazyRouteComponent(() => import('../settings/StatisticsPage')),
+})
+
+const audit = createRoute({
+  ...parent,
+  path: '/settings/audit',
+  validateSearch: searchOf({
+    who: text('who'),
+    kind: text('kind'),
+    record: text('record'),
+    from: text('from'),
+    to: text('to'),
+  }),
+  component: lazyRouteComponent(() => import('../audit/AuditPage')),
+})
+
 /** What a clinic decides once for all. */
-export const settingsRoutes = [people, profile, retention] as const
+export const settingsRoutes = [people, profile, retention, secrets, statistics, audit] as const

@@ -1,0 +1,5 @@
+import type { Schemas } from './schemas'
+
+export type AuditEntry = Schemas['AuditEntry']
+export type KeptSecret = Schemas['Secret']
+export type Telemetry = Schemas['Telemetry']

@@ -1,0 +1,19 @@
+import { UnstyledButton } from '@mantine/core'
+import type { AuditEntry } from '../api/types'
+import classes from '../ui/links.module.css'
+
+/** The record of a row, which opens what changed. */
+export function ActedOn({ entry, onOpen }: { entry: AuditEntry; onOpen: () => void }) {
+  const { type, id } = entry.record
+  const words = type.replaceAll('_', ' ')
+  return (
+    <UnstyledButton
+      className={classes.row}
+      onClick={onOpen}
+      aria-label={`What changed: ${words} ${id ?? ''}`}
+    >
+      {words}
+      {id && <code> {id.length > 20 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id}</code>}
+    </UnstyledButton>
+  )
+}

@@ -1,0 +1,22 @@
+/** What the log can be narrowed to: kinds of records as its verbs begin. */
+export const kinds = [
+  { value: 'automation', label: 'Runs that ended' },
+  { value: 'workflow', label: 'Workflows' },
+  { value: 'patient', label: 'Patients' },
+  { value: 'appointment', label: 'Appointments' },
+  { value: 'task', label: 'Tasks' },
+  { value: 'form', label: 'Forms' },
+  { value: 'invoice', label: 'Invoices' },
+  { value: 'message', label: 'Messages' },
+  { value: 'message_template', label: 'Message templates' },
+  { value: 'lab_result', label: 'Lab results' },
+  { value: 'prescription', label: 'Prescriptions' },
+  { value: 'note', label: 'Notes' },
+  { value: 'recall', label: 'Recalls' },
+  { value: 'episode', label: 'Episodes' },
+  { value: 'segment', label: 'Segments' },
+  { value: 'treatment_plan', label: 'Treatment plans' },
+  { value: 'user', label: 'People' },
+  { value: 'organisation', label: 'The clinic' },
+  { value: 'kept_secret', label: 'Secrets' },
+] as const
