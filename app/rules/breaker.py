@@ -17,8 +17,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from app import clock
 from app.database import db
+from app.rules.compiled import Breaker
 from app.rules.models import BreakerCount
 from app.rules.tally import Tally
+from app.schedules.models import Schedule
 from app.workflows import pausing
 
 # No rule may look back longer (app.workflows.rules).
@@ -36,7 +38,7 @@ def watch(tallies: Mapping[str, Tally]) -> bool:
     is_paused = False
     for workflow_id, failures, sends in _sums(tallies, now):
         tally = tallies[workflow_id]
-        reason = _why(tally, failures, sends)
+        reason = _why(workflow_id, tally, failures, sends)
         if reason is not None:
             is_paused |= pausing.pause_by_breaker(workflow_id, tally.org_id, reason)
     return is_paused
@@ -91,17 +93,38 @@ def _sums(tallies: Mapping[str, Tally], now: datetime) -> list[tuple[str, int, i
     return [(workflow_id, int(failures), int(sends)) for workflow_id, failures, sends in rows]
 
 
-def _why(tally: Tally, failures: int, sends: int) -> str | None:
+def _why(workflow_id: str, tally: Tally, failures: int, sends: int) -> str | None:
     limit = tally.breaker
+    is_failing = limit.failures is not None and failures > limit.failures
+    is_sending = limit.sends is not None and sends > limit.sends
+    if not (is_failing or is_sending):
+        return None
+    # Asked only here: most workflows never come near their limit.
+    more_failures, more_sends = _meant(workflow_id, limit)
     within = "1 minute" if limit.minutes == 1 else f"{limit.minutes:,} minutes"
-    if limit.failures is not None and failures > limit.failures:
-        return f"Paused by the safety stop: more than {limit.failures:,} runs failed in {within}."
-    if limit.sends is not None and sends > limit.sends:
+    if limit.failures is not None and failures > (most := limit.failures + more_failures):
+        return f"Paused by the safety stop: more than {most:,} runs failed in {within}."
+    if limit.sends is not None and sends > (most := limit.sends + more_sends):
         return (
-            f"Paused by the safety stop: more than {limit.sends:,} messages and outside calls "
+            f"Paused by the safety stop: more than {most:,} messages and outside calls "
             f"were asked for in {within}. What has not left waits until it is resumed."
         )
     return None
+
+
+def _meant(workflow_id: str, limit: Breaker) -> tuple[int, int]:
+    """How many failures and messages more a schedule for many patients may come to.
+
+    What it was published for and half as much again; of its runs one in fifty may fail. A limit
+    that somebody has set is that limit.
+    """
+    wanted = select(Schedule.planned_runs, Schedule.planned_sends)
+    row = db.session.execute(wanted.where(Schedule.workflow_id == workflow_id)).one_or_none()
+    runs, sends = (row[0] or 0, row[1] or 0) if row else (0, 0)
+    return (
+        0 if limit.is_set("failures") else runs // 50,
+        0 if limit.is_set("sends") else sends + sends // 2,
+    )
 
 
 def _minute(moment: datetime) -> int:

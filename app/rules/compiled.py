@@ -41,6 +41,12 @@ class Breaker:
     failures: int | None = FAILURES
     sends: int | None = SENDS
     minutes: int = MINUTES
+    # Which of these somebody has chosen.
+    chosen: frozenset[str] = frozenset()
+
+    def is_set(self, name: str) -> bool:
+        """True where it is not the default."""
+        return name in self.chosen
 
 
 @dataclass(frozen=True)
@@ -62,11 +68,12 @@ class Rules:
 def compile_rules(stored: Mapping[str, Any]) -> Rules:
     """Make stored rules ready for running."""
     enrolment, mode = stored.get("enrolment") or {}, stored.get("run_mode") or {}
+    breaker = stored.get("breaker") or {}
     return Rules(
         stored,
         Enrolling(enrolment.get("mode", "every_event"), enrolment.get("days") or 0),
         RunMode(mode.get("mode", "parallel"), mode.get("per", "patient"), mode.get("limit", 1)),
         compile_exits(stored.get("exits") or ()),
         # Left out is the default, null is switched off.
-        Breaker(**(stored.get("breaker") or {})),
+        Breaker(**breaker, chosen=frozenset(breaker)),
     )

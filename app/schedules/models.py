@@ -35,8 +35,11 @@ class Schedule(Record):
     skipped_at: Mapped[datetime | None]
     # After an unexpected error: not before then.
     try_at: Mapped[datetime | None]
-    # For how many records it was planned when somebody published or enabled it, or let it go on.
+    # For how many records it was planned when somebody published or enabled it, or let it go on;
+    # what follows for the safety stop: runs, and messages, that are meant within its time.
     reach: Mapped[int | None]
+    planned_runs: Mapped[int | None]
+    planned_sends: Mapped[int | None]
 
 
 class FanOut(Record):

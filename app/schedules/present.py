@@ -12,7 +12,7 @@ from app.nodes import registry
 from app.nodes.base import NodeType
 from app.nodes.config import NodeConfig
 from app.nodes.schedules import ScheduleConfig
-from app.schedules import calendar, service
+from app.schedules import calendar, reach, service
 from app.workflows.models import Workflow
 
 SHOWN = 5
@@ -28,6 +28,16 @@ def of_workflow(workflow: Workflow) -> dict[str, Any]:
         "last_at": row.fired_at if row else None,
         "left_out_at": row.skipped_at if row else None,
     }
+
+
+def reach_of_draft(workflow: Workflow) -> dict[str, Any]:
+    """How many records the draft would be for now."""
+    config = _of_draft(workflow)
+    each = config.each if isinstance(config, ScheduleConfig) else None
+    if each is None:
+        return {"count": None, "is_exact": None}
+    found = reach.of(workflow.org_id, each)
+    return {"count": found.count, "is_exact": found.is_exact}
 
 
 def preview(org_id: str, type: str, config: Mapping[str, Any]) -> dict[str, Any]:

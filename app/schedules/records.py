@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, extract, null, or_, select, true
+from sqlalchemy import ColumnElement, and_, extract, func, null, or_, select, true
 
 from app.clinic.dates import DateField, date_fields
 from app.clinic.patients.age import birthday_in
@@ -44,6 +44,14 @@ class Page:
     last_id: str | None
 
 
+@dataclass(frozen=True)
+class Reach:
+    """So many records; at most so many where that is not exact."""
+
+    count: int
+    is_exact: bool
+
+
 def page(org_id: str, each: Each, *, planned_at: datetime, after_id: str) -> Page:
     """The next page of records, of those after that id."""
     wanted = _Wanted(org_id, each, planned_at)
@@ -53,6 +61,13 @@ def page(org_id: str, each: Each, *, planned_at: datetime, after_id: str) -> Pag
     rows: Sequence[Any] = db.session.execute(statement.order_by(wanted.id).limit(PAGE)).all()
     last_id = rows[-1].id if len(rows) == PAGE else None
     return Page(wanted.among(rows), last_id)
+
+
+def count(org_id: str, each: Each, *, planned_at: datetime) -> Reach:
+    """How many records it would be for at that moment: one statement, by the database alone."""
+    wanted = _Wanted(org_id, each, planned_at)
+    found = wanted.statement().with_only_columns(func.count(), maintain_column_froms=True)
+    return Reach(db.session.scalar(found) or 0, is_exact=wanted.answer.is_settled)
 
 
 class _Wanted:

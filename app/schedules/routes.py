@@ -9,7 +9,7 @@ from app.auth.actor import current_actor
 from app.auth.rights import VIEW_WORKFLOWS
 from app.database import db, reading
 from app.schedules import present
-from app.schedules.schemas import PreviewSchema, ScheduleSchema, WorkflowScheduleSchema
+from app.schedules.schemas import PreviewSchema, ReachSchema, ScheduleSchema, WorkflowScheduleSchema
 from app.workflows import service as workflows
 
 blp = ApiBlueprint("schedules", __name__, description="When workflows start by the clock")
@@ -19,6 +19,12 @@ blp = ApiBlueprint("schedules", __name__, description="When workflows start by t
 def get_schedule(id: str) -> dict[str, Any]:
     """When the workflow starts next, by the clinic's clock."""
     return present.of_workflow(workflows.get(current_actor().org_id, id))
+
+
+@blp.get("/workflows/<id>/reach", needs=VIEW_WORKFLOWS, gives=ReachSchema)
+def get_reach(id: str) -> dict[str, Any]:
+    """For how many patients the draft would start runs, were its schedule to come round now."""
+    return present.reach_of_draft(workflows.get(current_actor().org_id, id))
 
 
 @blp.post(

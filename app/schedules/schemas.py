@@ -44,6 +44,17 @@ class WorkflowScheduleSchema(ScheduleSchema):
     )
 
 
+class ReachSchema(ma.Schema):
+    """Both are null where a workflow does not start a run for each record by the clock."""
+
+    count = ma.fields.Integer(required=True, allow_none=True)
+    is_exact = ma.fields.Boolean(
+        required=True,
+        allow_none=True,
+        metadata={"description": "False: at most so many; the rest shows when they are asked."},
+    )
+
+
 class PreviewSchema(ma.Schema):
     """The settings of a trigger, as they stand in the form."""
 

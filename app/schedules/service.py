@@ -13,7 +13,7 @@ from app.database import db
 from app.engine.program import programs
 from app.nodes.config import NodeConfig
 from app.nodes.schedules import ScheduleConfig
-from app.schedules import before_start, calendar
+from app.schedules import before_start, calendar, reach
 from app.schedules.models import Schedule
 from app.workflows.models import Workflow
 
@@ -32,7 +32,7 @@ def plan_clinic(org_id: str) -> None:
     """Plan all its schedules anew: its time zone has changed."""
     wanted = select(Workflow).join(Schedule, Schedule.workflow_id == Workflow.id)
     for workflow in db.session.scalars(wanted.where(Workflow.org_id == org_id)).all():
-        _plan_schedule(workflow)
+        _plan_schedule(workflow, is_meant=False)
 
 
 def of(workflow: Workflow) -> Schedule | None:
@@ -47,7 +47,7 @@ def config_of(version_id: str) -> NodeConfig:
     return cast("NodeConfig", trigger.config.render(nobody, [], clock.now()))
 
 
-def _plan_schedule(workflow: Workflow) -> None:
+def _plan_schedule(workflow: Workflow, *, is_meant: bool = True) -> None:
     version_id = workflow.published_version_id
     config = config_of(version_id) if workflow.enabled and version_id else None
     if not isinstance(config, ScheduleConfig) or version_id is None:
@@ -64,6 +64,8 @@ def _plan_schedule(workflow: Workflow) -> None:
         db.session.add(row)
     row.version_id, row.try_at = version_id, None
     row.next_at = _next(row, config.cron)
+    if is_meant:
+        reach.note(row, config)
     db.session.flush()
 
 

@@ -38,11 +38,13 @@ def pause(workflow: Workflow, *, by: Actor, reason: str | None = None) -> Workfl
 def resume(workflow: Workflow, *, by: Actor) -> Workflow:
     """Let everything go on. What the safety stop has counted so far is forgotten."""
     from app.runs import holding
+    from app.schedules import reach
 
     db.session.refresh(workflow, with_for_update=True)
     if workflow.paused_at is not None:
         workflow.paused_at = workflow.paused_reason = None
         db.session.execute(delete(BreakerCount).where(BreakerCount.workflow_id == workflow.id))
+        reach.accept(workflow.id)
         publish(RESUMED, by=by, subject=("workflow", workflow.id))
         db.session.flush()
         holding.release()  # many more are let go by the sweep

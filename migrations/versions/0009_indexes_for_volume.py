@@ -18,6 +18,9 @@ DAY_OF_THE_YEAR = {
 }
 
 
+PLANNED = ("reach", "planned_runs", "planned_sends")
+
+
 def upgrade() -> None:
     day = sa.text(DAY_OF_THE_YEAR[op.get_bind().dialect.name])
     op.create_index("ix_patients_birthday", "patients", ["org_id", day])
@@ -25,11 +28,13 @@ def upgrade() -> None:
     sessions = "treatment_sessions"
     op.create_index("ix_treatment_sessions_due", sessions, ["org_id", "due_date", "status"])
     op.create_index("ix_treatment_sessions_completed", sessions, ["org_id", "completed_at"])
-    op.add_column("schedules", sa.Column("reach", sa.Integer(), nullable=True))
+    for column in PLANNED:
+        op.add_column("schedules", sa.Column(column, sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
-    op.drop_column("schedules", "reach")
+    for column in PLANNED:
+        op.drop_column("schedules", column)
     op.drop_index("ix_treatment_sessions_completed", "treatment_sessions")
     op.drop_index("ix_treatment_sessions_due", "treatment_sessions")
     op.drop_index("ix_patients_page", "patients")

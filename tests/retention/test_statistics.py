@@ -6,7 +6,6 @@ from sqlalchemy import text
 
 from app.database import db
 from app.demo.scale.load import load
-from tests.support.retention import keep_house
 
 KNOWN = {
     "sqlite": "SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'patients'",
@@ -22,13 +21,4 @@ def patients_it_knows_of():
 
 def test_after_the_large_clinic_is_loaded(clinic):
     load(300)
-    assert patients_it_knows_of() == 340
-
-
-def test_after_a_round_of_housekeeping(clinic):
-    load(300)
-    if db.engine.dialect.name == "sqlite":  # the other one looks by itself
-        db.session.execute(text("DELETE FROM sqlite_stat1"))
-        db.session.commit()
-    keep_house()
     assert patients_it_knows_of() == 340
