@@ -38,6 +38,7 @@ const recalls = createRoute({
   path: '/recalls',
   validateSearch: searchOf({
     status: choice('status', ['due', 'contacted', 'booked', 'missed', 'fulfilled']),
+    asked: choice('asked', ['0', '1', '2', '3']),
   }),
   component: lazyRouteComponent(() => import('../clinic/recalls/RecallsPage')),
 })
@@ -52,6 +53,12 @@ const programmes = createRoute({
   ...parent,
   path: '/recalls/programmes',
   component: lazyRouteComponent(() => import('../clinic/recalls/ProgrammesPage')),
+})
+
+const programme = createRoute({
+  ...parent,
+  path: '/recalls/programmes/$programmeId',
+  component: lazyRouteComponent(() => import('../clinic/recalls/ProgrammePage')),
 })
 
 const plans = createRoute({
@@ -131,6 +138,7 @@ export const careRoutes = [
   recalls,
   recallEnrolments,
   programmes,
+  programme,
   plans,
   plan,
   patientPlans,

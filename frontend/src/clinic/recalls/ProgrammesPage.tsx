@@ -1,38 +1,39 @@
 import { Button } from '@mantine/core'
 import { IconCalendarRepeat, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useServices } from '../../api/people'
 import { programmes } from '../../api/recalls'
 import { useRight } from '../../api/session'
-import type { NewProgramme, Programme } from '../../api/types'
+import type { Programme } from '../../api/types'
 import { SectionTabs } from '../../shell/SectionTabs'
 import { sections } from '../../shell/sections'
 import { EmptyState } from '../../ui/EmptyState'
+import { RowLink } from '../../ui/links'
 import { PageHeader } from '../../ui/PageHeader'
 import { type Column, RecordTable } from '../../ui/RecordTable'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { EntryDialog } from '../entry/EntryDialog'
-import { programmeEntries } from './programmeEntries'
-import { intervalWords } from './words'
+import { ProgrammeDialog } from './ProgrammeDialog'
+import { intervalWords, planWords } from './words'
 
 export default function ProgrammesPage() {
   const mayEdit = useRight('records:edit')
   const [chosen, choose] = useState<Programme | 'new' | null>(null)
   const list = programmes.useAll()
-  const { data: services = [] } = useServices()
-  const close = () => choose(null)
-  const create = programmes.useCreate(close)
-  const change = programmes.useChange(close)
   const act = programmes.useVerb()
-  const entries = programmeEntries(services)
   const columns: Column<Programme>[] = [
-    { header: 'Programme', cell: ({ name }) => name },
+    {
+      header: 'Programme',
+      cell: ({ id, name }) => (
+        <RowLink to="/recalls/programmes/$programmeId" params={{ programmeId: id }}>
+          {name}
+        </RowLink>
+      ),
+    },
     { header: 'Every', width: 140, cell: (each) => intervalWords(each) },
     { header: 'Enrolled', width: 100, cell: ({ enrolled }) => enrolled },
     {
       header: 'Asks',
       showFrom: 'md',
-      cell: ({ attempts, channels }) => `${attempts}× by ${channels.join(', ') || 'nothing yet'}`,
+      cell: (each) => (each.message_template ? planWords(each) : 'People and workflows ask'),
     },
     {
       header: 'Status',
@@ -97,36 +98,7 @@ export default function ProgrammesPage() {
           </EmptyState>
         }
       />
-      <EntryDialog
-        title={chosen === 'new' ? 'New programme' : (chosen?.name ?? '')}
-        yes="Save"
-        size="lg"
-        entries={entries}
-        initial={chosen === 'new' ? fresh : { ...chosen }}
-        opened={chosen !== null}
-        onClose={close}
-        action={
-          chosen && chosen !== 'new'
-            ? {
-                ...change,
-                mutate: (values, options) => change.mutate({ id: chosen.id, ...values }, options),
-              }
-            : {
-                ...create,
-                mutate: (values, options) => create.mutate(values as NewProgramme, options),
-              }
-        }
-      />
+      <ProgrammeDialog chosen={chosen} onClose={() => choose(null)} />
     </>
   )
-}
-
-const fresh = {
-  interval_amount: 6,
-  interval_unit: 'months',
-  lead_days: 14,
-  grace_days: 30,
-  attempts: 3,
-  spacing_days: 7,
-  channels: ['sms', 'email'],
 }

@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { PatientLink } from '../../ui/PatientLink'
 import { type Column, RecordTable } from '../../ui/RecordTable'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { TimeAgo } from '../../ui/TimeAgo'
+import { ContactLog } from './ContactLog'
 import { RecallActions } from './RecallActions'
 import { recallStatuses } from './statuses'
 
@@ -58,14 +58,7 @@ const columns: Column<Recall>[] = [
     header: 'Asked',
     width: 140,
     showFrom: 'md',
-    cell: ({ contacts, last_contact_at }) =>
-      last_contact_at ? (
-        <>
-          {contacts}×, <TimeAgo at={last_contact_at} />
-        </>
-      ) : (
-        'Not yet'
-      ),
+    cell: (recall) => <ContactLog recall={recall} />,
   },
   {
     header: 'Status',

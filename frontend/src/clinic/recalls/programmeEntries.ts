@@ -1,4 +1,4 @@
-import type { Service } from '../../api/types'
+import type { MessageTemplate, Service } from '../../api/types'
 import type { Entry } from '../entry/entries'
 
 const units = ['days', 'weeks', 'months', 'years'].map((value) => ({
@@ -17,7 +17,10 @@ const ways = [
 ]
 
 /** What a programme says: for what, how often, and how patients are asked. */
-export const programmeEntries = (services: readonly Service[]): readonly Entry[] => [
+export const programmeEntries = (
+  services: readonly Service[],
+  templates: readonly Pick<MessageTemplate, 'key' | 'name'>[],
+): readonly Entry[] => [
   { name: 'name', label: 'Name', kind: 'text', required: true },
   { name: 'description', label: 'What it is for', kind: 'long' },
   {
@@ -34,6 +37,13 @@ export const programmeEntries = (services: readonly Service[]): readonly Entry[]
     label: 'Visits that fulfil it',
     kind: 'many',
     data: services.map(({ id, name }) => ({ value: id, label: name })),
+  },
+  {
+    name: 'message_template',
+    label: 'What is written to them',
+    kind: 'choice',
+    data: templates.map(({ key, name }) => ({ value: key, label: name })),
+    help: 'Empty: nobody is asked by itself, people and workflows do it',
   },
   { name: 'channels', label: 'Asked by, in this order', kind: 'many', data: ways },
   { name: 'lead_days', label: 'Days before it is due', kind: 'number', min: 0, half: true },

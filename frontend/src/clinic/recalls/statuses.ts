@@ -9,7 +9,7 @@ export const recallStatuses: Record<RecallStatus, Look> = {
   contacted: { word: 'Contacted', state: 'running' },
   booked: { word: 'Booked', state: 'pinned' },
   fulfilled: { word: 'Fulfilled', state: 'succeeded' },
-  missed: { word: 'Missed', state: 'failed' },
+  missed: { word: 'Overdue', state: 'failed' },
   cancelled: { word: 'Cancelled', state: 'cancelled' },
 }
 
@@ -21,5 +21,4 @@ export const enrolmentStatuses: Record<RecallEnrolment['status'], Look> = {
 }
 
 /** Rounds that are over change no more. */
-export const isOpenRecall = (status: RecallStatus) =>
-  !['fulfilled', 'missed', 'cancelled'].includes(status)
+export const isOpenRecall = (status: RecallStatus) => !['fulfilled', 'cancelled'].includes(status)
