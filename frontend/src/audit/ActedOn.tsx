@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { Code, UnstyledButton } from '@mantine/core'
 import type { AuditEntry } from '../api/types'
 import classes from '../ui/links.module.css'
 
@@ -12,8 +12,7 @@ export function ActedOn({ entry, onOpen }: { entry: AuditEntry; onOpen: () => vo
       onClick={onOpen}
       aria-label={`What changed: ${words} ${id ?? ''}`}
     >
-      {words}
-      {id && <code> {id.length > 20 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id}</code>}
+      {words} {id && <Code>{id.length > 20 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id}</Code>}
     </UnstyledButton>
   )
 }

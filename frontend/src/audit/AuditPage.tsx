@@ -58,6 +58,7 @@ export default function AuditPage() {
       <Group mb="md" gap="sm" align="end">
         <Select
           label="Who"
+          w={180}
           placeholder="Anybody"
           clearable
           searchable
@@ -67,6 +68,7 @@ export default function AuditPage() {
         />
         <Select
           label="What"
+          w={180}
           placeholder="Anything"
           clearable
           searchable
@@ -76,6 +78,7 @@ export default function AuditPage() {
         />
         <TextInput
           label="Record"
+          w={180}
           placeholder="Its id, such as pat_…"
           value={record ?? ''}
           onChange={(event) => set({ record: event.currentTarget.value.trim() || undefined })}
