@@ -30,3 +30,10 @@ export const serviceEnrolments = resource<
 export const serviceSessions = resource<{ id: string }>('service-plan-sessions', 'session', [
   serviceEnrolments.all,
 ])
+
+export type Exercise = Schemas['Exercise']
+
+export const exercises = resource<Exercise, Schemas['NewExercise'], FiltersOf<'/api/v1/exercises'>>(
+  'exercises',
+  'exercise',
+)

@@ -73,6 +73,12 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('../clinic/plans/TreatmentPlanPage')),
 })
 
+const exercises = createRoute({
+  ...parent,
+  path: '/plans/exercises',
+  component: lazyRouteComponent(() => import('../clinic/plans/ExercisesPage')),
+})
+
 const patientPlans = createRoute({
   ...parent,
   path: '/plans/patients',
@@ -140,6 +146,7 @@ export const careRoutes = [
   programmes,
   programme,
   plans,
+  exercises,
   plan,
   patientPlans,
   patientPlan,

@@ -35,6 +35,7 @@ export const sections = {
   plans: [
     { to: '/plans', label: 'Treatment plans' },
     { to: '/plans/patients', label: 'Patients on plans' },
+    { to: '/plans/exercises', label: 'Exercises' },
     { to: '/plans/services', label: 'Service plans' },
     { to: '/plans/enrolments', label: 'Service enrolments' },
   ],
