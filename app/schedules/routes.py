@@ -6,10 +6,17 @@ from typing import Any
 
 from app.api.blueprint import ApiBlueprint
 from app.auth.actor import current_actor
-from app.auth.rights import VIEW_WORKFLOWS
+from app.auth.models import Organisation
+from app.auth.rights import EDIT_CLINIC, SIGNED_IN, VIEW_WORKFLOWS
 from app.database import db, reading
-from app.schedules import present
-from app.schedules.schemas import PreviewSchema, ReachSchema, ScheduleSchema, WorkflowScheduleSchema
+from app.schedules import moving, present
+from app.schedules.schemas import (
+    PreviewSchema,
+    ReachSchema,
+    ScheduleSchema,
+    TimeZoneSchema,
+    WorkflowScheduleSchema,
+)
 from app.workflows import service as workflows
 
 blp = ApiBlueprint("schedules", __name__, description="When workflows start by the clock")
@@ -42,3 +49,16 @@ def preview_schedule(body: dict[str, Any]) -> dict[str, Any]:
             return present.preview(current_actor().org_id, body["type"], body["config"])
         finally:
             db.session.rollback()
+
+
+@blp.get("/organisation/time-zone", needs=SIGNED_IN, gives=TimeZoneSchema)
+def get_time_zone() -> Organisation:
+    """By whose clock schedules, quiet hours and days go."""
+    return db.session.get_one(Organisation, current_actor().org_id)
+
+
+@blp.patch("/organisation/time-zone", needs=EDIT_CLINIC, takes=TimeZoneSchema, gives=TimeZoneSchema)
+def change_time_zone(body: dict[str, Any]) -> Organisation:
+    """Go by another clock. What was planned for 09:00 happens when it is 09:00 there."""
+    organisation = db.session.get_one(Organisation, current_actor().org_id)
+    return moving.move(organisation, body["time_zone"])

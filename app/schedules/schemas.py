@@ -60,3 +60,9 @@ class PreviewSchema(ma.Schema):
 
     type = ma.fields.String(required=True)
     config = ma.fields.Dict(required=True)
+
+
+class TimeZoneSchema(ma.Schema):
+    """An IANA name, such as Europe/London."""
+
+    time_zone = ma.fields.String(required=True, validate=ma.validate.Length(1, 64))
