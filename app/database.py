@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -30,7 +30,6 @@ from sqlalchemy.pool import ConnectionPoolEntry, Pool
 from sqlalchemy.types import TypeDecorator
 
 from app import clock, ids
-from app.postgres import Line, last_words
 
 log = logging.getLogger(__name__)
 
@@ -167,15 +166,6 @@ CLIENT_ASKS = {
 }
 
 
-@event.listens_for(Engine, "do_connect")
-def _connect_to_postgres(
-    dialect: Dialect, _record: Any, args: Sequence[Any], settings: dict[str, Any]
-) -> Line | None:
-    if dialect.name != "postgresql":
-        return None  # SQLAlchemy connects as ever
-    return Line.connect(*args, **settings)
-
-
 @event.listens_for(Engine, "connect")
 def _prepare_postgres(connection: Any, _record: Any) -> None:
     if isinstance(connection, sqlite3.Connection):
@@ -184,23 +174,6 @@ def _prepare_postgres(connection: Any, _record: Any) -> None:
     settings = (f"set_config('{name}', '{value}', false)" for name, value in SERVER_ASKS.items())
     connection.execute(f"SELECT {', '.join(settings)}")
     connection.commit()
-
-
-@contextmanager
-def committing() -> Iterator[None]:
-    """Commit, and write together with the commit what is written in here.
-
-    In here nothing is read, and no statement counts the rows it changed: on PostgreSQL the
-    answers come with the one to the commit.
-    """
-    db.session.flush()
-    line = db.session.connection().connection.driver_connection
-    if isinstance(line, Line) and not line.is_idle():
-        with last_words(line):
-            yield
-    else:
-        yield
-    db.session.commit()
 
 
 # SQLSTATEs of a database that is not there or not now: a broken or refused connection, a server

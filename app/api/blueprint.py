@@ -28,7 +28,7 @@ from app.audit import collecting as audit
 from app.audit.verbs import act_of
 from app.auth.actor import Actor, current_actor
 from app.auth.rights import ANYONE, SIGNED_IN
-from app.database import committing, db, reading
+from app.database import db, reading
 from app.errors import Forbidden, Invalid
 from app.extensions import csrf
 
@@ -201,10 +201,8 @@ def in_transaction(handler: View, needs: str = ANYONE) -> View:
         audit.begin()
         try:
             reply = handler(*args, **kwargs)
-            said = _said_by_audit(always=not may_change_nothing)
-            with committing():
-                if said:
-                    audit.write(said, by=g.actor)
+            _write_audit(always=not may_change_nothing)
+            db.session.commit()
         except BaseException:
             db.session.rollback()
             raise
@@ -213,9 +211,8 @@ def in_transaction(handler: View, needs: str = ANYONE) -> View:
     return run
 
 
-def _said_by_audit(*, always: bool) -> list[tuple[Any, ...]]:
-    """What the log says of this request; of one that nobody signed in for, nothing."""
-    if g.get("actor") is None or request.url_rule is None:
-        return []
-    rule = request.url_rule.rule.partition("/v1/")[2]
-    return audit.rows(act_of(request.method, rule, request.view_args or {}), always=always)
+def _write_audit(*, always: bool) -> None:
+    by = g.get("actor")
+    if by is not None and request.url_rule is not None:
+        rule = request.url_rule.rule.partition("/v1/")[2]
+        audit.write(act_of(request.method, rule, request.view_args or {}), by, always=always)

@@ -69,24 +69,24 @@ def nothing_new() -> None:
         found.is_off = True
 
 
-def rows(act: Act, *, always: bool) -> list[tuple[Any, ...]]:
-    """What is to be written of this request: (verb, kind, id, before, after) of each.
+def write(act: Act, by: Actor, *, always: bool) -> None:
+    """Write the entries of this request into its transaction.
 
     With `always` there is one even where nothing was seen to change.
     """
     found = _collected()
     if found is None or found.is_off:
-        return []
+        return
     db.session.flush()
     g.audit = None
-    gathered = _rows(found, act)
-    if not gathered and always:
-        gathered = [(act.verb, act.record_type, act.record_id, {}, {})]
-    return gathered
+    rows = _rows(found, act)
+    if not rows and always:
+        rows = [(act.verb, act.record_type, act.record_id, {}, {})]
+    write_rows(by, rows)
 
 
-def write(rows: list[tuple[Any, ...]], by: Actor) -> None:
-    """Add these to the log in one statement, which counts nothing and reads nothing."""
+def write_rows(by: Actor, rows: list[tuple[Any, ...]]) -> None:
+    """(verb, kind, id, before, after) of each, in one statement."""
     if not rows:
         return
     shared = {
@@ -99,8 +99,7 @@ def write(rows: list[tuple[Any, ...]], by: Actor) -> None:
     }
     names = ("verb", "record_type", "record_id", "before", "after")
     db.session.execute(
-        insert(_entries).inline(),
-        [{**shared, **dict(zip(names, row, strict=True))} for row in rows],
+        insert(_entries), [{**shared, **dict(zip(names, row, strict=True))} for row in rows]
     )
 
 

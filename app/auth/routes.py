@@ -54,7 +54,7 @@ def me() -> dict[str, Any]:
 def _note_sign_in(user: User) -> None:
     """Signing in changes nothing, but who came when belongs in the audit log."""
     by = Actor("user", user.id, user.org_id, user.name)
-    audit.write([("user.sign_in", "user", user.id, {}, {})], by)
+    audit.write_rows(by, [("user.sign_in", "user", user.id, {}, {})])
     db.session.commit()
 
 
