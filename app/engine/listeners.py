@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, literal, null, select, union_all
+from sqlalchemy import literal, null, select, union_all
 
 from app import clock
 from app.database import db
 from app.events.models import Event
 from app.events.publish import told_in_this_transaction
+from app.one_of import one_of
 from app.workflows.models import AwaitedEvent, Workflow
 
 ANY = "*"
@@ -47,33 +48,27 @@ class Heard:
         return not self.awaited.isdisjoint({(event.org_id, event.type), (event.org_id, ANY)})
 
 
-_orgs: Any = bindparam("org_ids", expanding=True)
-_types: Any = bindparam("types", expanding=True)
-# Built once: SQLAlchemy would spend longer on building it than the database on answering.
+_workflows: Any = Workflow.__table__.c
+_awaited: Any = AwaitedEvent.__table__.c
+# Built once: SQLAlchemy would spend longer on building it than the database on answering. It
+# names columns and lists, not entities and values, because every run alone waits for it.
 _HEARD: Any = union_all(
     select(
-        Workflow.id,
-        Workflow.org_id,
-        Workflow.trigger_type,
-        Workflow.published_version_id,
-        Workflow.published_number,
-        Workflow.enabled_at,
-        Workflow.paused_at.is_not(None),
+        _workflows.id,
+        _workflows.org_id,
+        _workflows.trigger_type,
+        _workflows.published_version_id,
+        _workflows.published_number,
+        _workflows.enabled_at,
+        _workflows.paused_at.is_not(None),
     ).where(
-        Workflow.enabled.is_(True), Workflow.org_id.in_(_orgs), Workflow.trigger_type.in_(_types)
+        _workflows.enabled.is_(True),
+        one_of(_workflows.org_id, "org_ids"),
+        one_of(_workflows.trigger_type, "types"),
     ),
     select(
-        null(),
-        AwaitedEvent.org_id,
-        AwaitedEvent.event_type,
-        null(),
-        null(),
-        null(),
-        literal(value=False),
-    ).where(
-        AwaitedEvent.org_id.in_(_orgs),
-        AwaitedEvent.event_type.in_(bindparam("types_or_any", expanding=True)),
-    ),
+        null(), _awaited.org_id, _awaited.event_type, null(), null(), null(), literal(value=False)
+    ).where(one_of(_awaited.org_id, "org_ids"), one_of(_awaited.event_type, "types_or_any")),
 )
 
 
@@ -82,7 +77,7 @@ def who_hears(org_ids: Iterable[str], types: Iterable[str]) -> Heard:
     wanted = sorted(set(types))
     values = {"org_ids": sorted(set(org_ids)), "types": wanted, "types_or_any": [*wanted, ANY]}
     with db.session.no_autoflush:
-        rows: Any = db.session.execute(_HEARD, values).all()
+        rows: Any = db.session.connection().execute(_HEARD, values).all()
     # An enabled workflow has a published version; the columns alone do not say so.
     return Heard(
         tuple(Listener(*row) for row in rows if row[0] is not None),
