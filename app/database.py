@@ -122,11 +122,14 @@ def is_reading() -> bool:
     return _reading.get()
 
 
+BUSY_MS = 15_000
+
+
 @event.listens_for(Engine, "connect")
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None  # we say BEGIN ourselves, below
-        connection.execute("PRAGMA busy_timeout=15000")  # first: all others may have to wait
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")  # first: all others may have to wait
         if connection.execute("PRAGMA page_count").fetchone()[0] == 0:
             # So that a new file can be shortened later. Of any other it would ask for the write
             # lock, in vain.
@@ -144,7 +147,31 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
+        if _reading.get():
+            connection.exec_driver_sql("BEGIN")
+        else:
+            _take_write_lock(connection.connection.driver_connection)
+
+
+def _take_write_lock(connection: Any) -> None:
+    """BEGIN IMMEDIATE, asking for the lock again every millisecond.
+
+    SQLite itself waits longer each time, up to a tenth of a second: who comes late to a busy
+    file would be the last for long.
+    """
+    deadline = time.monotonic() + BUSY_MS / 1000
+    connection.execute("PRAGMA busy_timeout=1")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode not in _BUSY or time.monotonic() > deadline:
+                    raise
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
 
 
 # A machine that is cut off leaves its connections half open, and their row locks held. Both
