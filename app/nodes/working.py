@@ -146,6 +146,8 @@ def _due_sentences(raw: Mapping[str, Any]) -> dict[str, str]:
         later = f"Due {duration_words(raw['due'])} later." if raw.get("due") else ""
         return {"due_by": "", "due": later}
     offset, basis_name = raw.get("due_offset"), raw.get("due_from") or due.NOW
+    if not offset and basis_name == due.NOW:
+        return {"due_from": "", "weekend": ""}  # at once, or when the step is reached
     if not offset or basis_name not in due.BASES:
         return {}
     words = f"Due {duration_words(offset)} {offset.get('direction', due.AFTER)} "

@@ -50,6 +50,9 @@ def test_a_task_is_told_as_people_say_it(config, line):
 
 
 def test_what_does_not_apply_is_not_told():
+    smart = lines("smart_flow_task", title="Ask", action_type="sms", sms_item="hello")
+    assert "Counted from: Now." not in smart
+    assert "Comes again: Once." not in smart
     told = lines("create_task", title="Ring", remind_days=3, recurrence="daily")
     assert told == ["Title: “Ring”.", "Priority: Medium."]
 
@@ -73,7 +76,8 @@ def test_conditions_are_told_in_full(tree, words):
 
 def test_merge_fields_are_told_by_their_names():
     text = "{{ org.name }}: Dear {{ patient.first_name | default: 'patient' }}"
-    assert readable(text) == "[Clinic name]: Dear [Patient: first name]"
+    assert readable(text) == "[Clinic name]: Dear [Patient: first name, or “patient”]"
+    assert readable("On {{ appointment.start | date: '%-d %B' }}") == "On [Appointment: start]"
 
 
 def test_a_step_tells_where_it_leads_and_when_it_is_left_out(client):

@@ -15,7 +15,9 @@ from app.nodes.labels import duration_words, humanised, label_of
 # (where the choices come from, choice) → what people call it.
 Names = Callable[[str, str], str]
 
-MERGE_FIELD = re.compile(r"\{\{-?\s*([\w.-]+)[^{}]*?-?\}\}")
+MERGE_FIELD = re.compile(r"\{\{-?\s*([\w.-]+)([^{}]*?)-?\}\}")
+# What stands there instead of a value that is missing.
+FALL_BACK = re.compile(r"\|\s*default:\s*([\"'])(.*?)\1")
 OF_THE_CLINIC = {each.path: each.label for each in supplied.ALWAYS}
 
 
@@ -36,8 +38,8 @@ def lines_of(config: type[NodeConfig], raw: Mapping[str, Any], names: Names) -> 
 
 
 def readable(text: str) -> str:
-    """Merge fields as people read them: `Dear [Patient: first name]`."""
-    return MERGE_FIELD.sub(lambda found: f"[{_field_name(found[1])}]", text)
+    """Merge fields as people read them: `Dear [Patient: first name, or “patient”]`."""
+    return MERGE_FIELD.sub(_merged, text)
 
 
 def condition_words(tree: Any) -> str:
@@ -47,6 +49,11 @@ def condition_words(tree: Any) -> str:
     except ConditionProblem:
         return "conditions that are not complete yet"
     return _group(group) if group else ""
+
+
+def _merged(found: re.Match[str]) -> str:
+    otherwise = FALL_BACK.search(found[2])
+    return f"[{_field_name(found[1])}{f', or “{otherwise[2]}”' if otherwise else ''}]"
 
 
 def _line(field: Field[Any], value: Any, names: Names) -> str:

@@ -7,11 +7,14 @@ import type { DataField, NodeType, Operator, Option, SchedulePreview } from './t
 // It changes only with a new release of the server.
 const FOR_THIS_VISIT = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY }
 
+/** With what can be chosen, such as templates: people add some while a workflow is open. */
 export const useNodeTypes = () =>
   useQuery({
     queryKey: ['node-types'],
     queryFn: () => get<NodeType[]>('/node-types'),
     ...FOR_THIS_VISIT,
+    staleTime: 10_000,
+    refetchOnWindowFocus: true,
   })
 
 /** What a trigger supplies; for a manual start it depends on the kind of record. */

@@ -85,15 +85,17 @@ class Config(NodeConfig):
     blocking = fields.Boolean(
         "Blocks booking", default=False, depends_on=("action_type", "form_request")
     )
-    perform = fields.Select("When it is done", options=MOMENTS, default=AT_ONCE)
-    assignee = fields.Assignee("Responsible", help="A person, a team or a role.")
-    priority = fields.Priority()
-    due_from = fields.Select(
-        "Due date counts from", options=working.BASES, default=due.NOW,
-        help="While this has not happened yet, the task is pending.",
+    perform = fields.Select(
+        "When it is done", options=MOMENTS, default=AT_ONCE,
+        help="At once, there is a task only where somebody is responsible.",
     )  # fmt: skip
     due_offset = working.offset(required=False)
+    due_from = fields.Select(
+        "Counted from", options=working.BASES, default=due.NOW,
+        help="While this has not happened yet, the task is pending.",
+    )  # fmt: skip
     weekend = working.weekend()
+    assignee = fields.Assignee("Responsible", help="A person, a team or a role.")
     remind_days = working.remind_days()
     notify = working.notify()
     completes_workflow = working.completes_workflow()
@@ -102,6 +104,7 @@ class Config(NodeConfig):
     repeat_every = working.repeat_every()
     repeat_unit = working.repeat_unit()
     repeat_on = working.repeat_on()
+    priority = fields.Priority(extra=True)
 
     @classmethod
     def sentences(cls, raw: Mapping[str, Any]) -> Mapping[str, str]:
