@@ -4,6 +4,7 @@ import pytest
 
 from app.nodes.catalogue import catalogue
 from app.workflows import library, shape
+from tests.support.scenarios import PLAYED
 
 KEY = "invoice_paid_task"
 TEMPLATES = library.all_system_workflows()
@@ -33,6 +34,16 @@ def test_a_clone_has_all_it_needs_but_the_clinics_own_choices(client, template):
     errors = [each for each in problems if each["severity"] == "error"]
     assert {each["code"] for each in errors} <= {"required", "not_there"}
     assert {each["field"] for each in errors} <= OF_THE_CLINIC
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda each: each.key)
+def test_a_scenario_plays_every_template(template):
+    told = "".join(path.read_text(encoding="utf-8") for path in PLAYED.glob("test_*.py"))
+    assert f'"{template.key}"' in told
+
+
+def test_there_are_plenty():
+    assert len(TEMPLATES) >= 20
 
 
 def test_keys_are_unique():
