@@ -5266,6 +5266,69 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/organisation/time-zone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By whose clock schedules, quiet hours and days go. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimeZoneReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Go by another clock. What was planned for 09:00 happens when it is 09:00 there. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TimeZone"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimeZoneReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/pathway-configs": {
         parameters: {
             query?: never;
@@ -17111,6 +17174,8 @@ export interface components {
         SystemWorkflow: {
             /** @description What its trigger is about: the heading it is listed under. */
             about: string | null;
+            /** @description What each version after the first brought, the newest first. */
+            changes: components["schemas"]["Change"][];
             clones: number;
             description: string;
             /** @description schema, nodes and edges; see “The stored graph” in the design. */
@@ -17268,6 +17333,13 @@ export interface components {
         Text: {
             body: string;
             subject?: string;
+        };
+        TimeZone: {
+            time_zone: string;
+        };
+        TimeZoneReply: {
+            data: components["schemas"]["TimeZone"];
+            meta: components["schemas"]["Meta"];
         };
         TimelineRow: {
             author: string | null;

@@ -14,6 +14,7 @@ import type {
   WorkflowSummary,
   WorkflowVersion,
 } from './types'
+import type { Schemas } from './types/schemas'
 import { useAction } from './useAction'
 
 export const workflowKeys = {
@@ -48,6 +49,15 @@ export const workflowQuery = (id: string) =>
   })
 
 export const useWorkflow = (id: string) => useQuery(workflowQuery(id))
+
+/** For how many records the draft would start runs, were its schedule to come round now. */
+export const useReach = (id: string) =>
+  useQuery({
+    queryKey: [...workflowKeys.one(id), 'reach'],
+    queryFn: () => get<Schemas['Reach']>(`/workflows/${id}/reach`),
+    staleTime: 0,
+    retry: false,
+  })
 
 export const useStartableWorkflows = (subjectType: string, enabled = true) =>
   useQuery({

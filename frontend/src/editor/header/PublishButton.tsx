@@ -9,6 +9,7 @@ import { useEditor } from '../store/EditorContext'
 import { isDirty } from '../store/saveSlice'
 import { ProblemRows } from './ProblemRows'
 import { mayPublish, publishState, publishWords } from './publishState'
+import { ReachText } from './ReachText'
 import { RunsAtPublishField } from './RunsAtPublishField'
 import { usePublish } from './usePublish'
 
@@ -71,6 +72,7 @@ export function PublishButton({ workflow }: { workflow: Workflow }) {
                   ? 'New runs will follow this version.'
                   : 'Publishing does not start anything; enable the workflow afterwards.'}
               </Text>
+              <ReachText workflowId={workflow.id} />
               <Textarea
                 label="What has changed?"
                 description="For whoever looks at the versions later. May stay empty."
