@@ -57,10 +57,7 @@ def newer(workflow: Workflow) -> dict[str, Any] | None:
     return {
         "key": original.key,
         "version": original.version,
-        "changes": [
-            {"version": version, "words": words}
-            for version, words in original.changes_since(made_from)
-        ],
+        "changes": original.changes_since(made_from),
     }
 
 

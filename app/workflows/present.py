@@ -7,7 +7,7 @@ from typing import Any
 
 from app.nodes import registry
 from app.workflows import originals, service
-from app.workflows.library import SystemWorkflow
+from app.workflows.library import FIRST, SystemWorkflow
 from app.workflows.models import Workflow
 
 PLAIN = (
@@ -39,6 +39,7 @@ def system_workflow(template: SystemWorkflow, clones: dict[str, int]) -> dict[st
         "about": category_of(template.trigger_type),
         "graph": template.graph,
         "version": template.version,
+        "changes": template.changes_since(FIRST),
         "clones": clones.get(template.key, 0),
     }
 

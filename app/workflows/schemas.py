@@ -179,4 +179,9 @@ class SystemWorkflowSchema(ma.Schema):
     )
     graph = ma.fields.Dict(required=True, metadata=GRAPH)
     version = ma.fields.Integer(required=True)
+    changes = ma.fields.List(
+        ma.fields.Nested(ChangeSchema),
+        required=True,
+        metadata={"description": "What each version after the first brought, the newest first."},
+    )
     clones = ma.fields.Integer(required=True)

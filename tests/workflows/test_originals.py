@@ -116,6 +116,15 @@ def test_what_was_dismissed_is_not_said_again_until_the_next_version(client, pub
     assert client.get(at).data["newer_original"]["version"] == 3
 
 
+def test_the_original_says_what_each_version_brought(client, publish_original):
+    assert client.get(f"/system-workflows/{KEY}").data["changes"] == []
+    publish_original(2, changes=CHANGES)
+    told = client.get(f"/system-workflows/{KEY}").data
+    assert (told["version"], [each["words"] for each in told["changes"]]) == (
+        2, ["Asks how it was."],
+    )  # fmt: skip
+
+
 def test_own_workflows_and_copies_of_clones_have_no_newer_original(client, publish_original):
     own = done(client.post("/workflows", {"name": "Ours", "graph": FLOW}))
     copy = done(client.post(f"/workflows/{clone(client)['id']}/clone"))

@@ -22,6 +22,7 @@ from app.workflows import shape
 from app.workflows.graph import trigger_type
 
 FOLDER = Path(__file__).resolve().parent
+FIRST = 1
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,14 @@ class SystemWorkflow:
         """What starts it."""
         return trigger_type(self.graph)
 
-    def changes_since(self, version: int) -> list[tuple[int, str]]:
-        """What became different after that version, the newest first."""
-        told = ((int(number), words) for number, words in self.changes.items())
-        return sorted((each for each in told if version < each[0] <= self.version), reverse=True)
+    def changes_since(self, version: int) -> list[dict[str, Any]]:
+        """What became different after that version, `{version, words}`, the newest first."""
+        wanted = range(self.version, version, -1)
+        return [
+            {"version": number, "words": self.changes[str(number)]}
+            for number in wanted
+            if str(number) in self.changes
+        ]
 
 
 @cache

@@ -20,6 +20,7 @@ export function SystemWorkflowCard({ workflow }: { workflow: SystemWorkflow }) {
           </Text>
           <Text size="xs" c="dimmed">
             {workflow.trigger_title}
+            {workflow.version > 1 && ` · version ${workflow.version}`}
             {workflow.clones > 0 && ` · ${clonedWords(workflow.clones)}`}
           </Text>
         </div>

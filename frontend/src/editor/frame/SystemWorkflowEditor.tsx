@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { failureWords } from '../../api/errors'
 import { useRight } from '../../api/session'
 import { useSystemWorkflow } from '../../api/systemWorkflows'
+import type { SystemWorkflow } from '../../api/types'
 import { PendingPage } from '../../shell/PendingPage'
 import { ErrorState } from '../../ui/ErrorState'
 import { TextLink } from '../../ui/links'
@@ -55,10 +56,20 @@ export function SystemWorkflowEditor({ systemKey }: { systemKey: string }) {
         }
       >
         <b>System workflow</b> · read-only. {data.description}
+        {data.version > 1 && <VersionWords workflow={data} />}
       </Banner>
       <ReadOnlyGraph graph={data.graph} name={data.name} types={types}>
         <Inspector />
       </ReadOnlyGraph>
     </div>
+  )
+}
+
+function VersionWords({ workflow: { version, changes } }: { workflow: SystemWorkflow }) {
+  return (
+    <Text size="sm" c="dimmed">
+      Version {version}
+      {changes[0] && `: ${changes[0].words}`}
+    </Text>
   )
 }
