@@ -135,6 +135,13 @@ def test_a_revoked_link_takes_its_browsers_along(client, clinic, start, service,
     assert service.taken == []
 
 
+def test_of_very_many_browsers_the_newest_are_kept(clinic, start, service, amira):
+    for number in range(12):
+        amira.post("/portal/push/subscribe", Browser(f"{service.url}/{number}").subscription)
+    send(start, clinic.amira)
+    assert [each.path for each in service.taken] == [f"/{number}" for number in range(2, 12)]
+
+
 def test_without_push_there_is_no_key(amira):
     asked = amira.post("/portal/push/state", {}).data
     assert asked == {"key": None, "subscribed": False}

@@ -12,6 +12,8 @@ from app.auth.actor import Actor
 from app.clinic.patients import service as patients
 from app.database import Id, Record, db
 
+MOST_BROWSERS = 10
+
 
 class PushBrowser(Record):
     """One subscription, as the browser's Push API gives it."""
@@ -51,6 +53,9 @@ def add(
         auth=keys["auth"],
     )
     forget([endpoint])
+    # Each message goes to all of them: whoever subscribes without end holds up nobody else's.
+    known = browsers(org_id, patient_id)
+    forget([each.endpoint for each in known[: max(0, len(known) + 1 - MOST_BROWSERS)]])
     db.session.add(browser)
     return browser
 

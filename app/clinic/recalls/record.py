@@ -53,12 +53,13 @@ def load(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
 def facts(recall: Recall) -> Facts:
     programme, enrolled = recall.programme, recall.enrolment
     channels = list(programme.channels or ())
+    made = recall.attempts_made if programme.asks_by_itself else recall.contacts
     return {
         **{name: getattr(recall, name) for name in ("id", "due_date", "status", "contacts")},
-        "attempts_left": max(0, programme.attempts - recall.contacts),
+        "attempts_left": max(0, programme.attempts - made),
         "days_overdue": max(0, (today(recall.org_id) - recall.due_date).days),
         # Each attempt on the next channel, from the first one again after the last.
-        "next_channel": channels[recall.contacts % len(channels)] if channels else None,
+        "next_channel": channels[made % len(channels)] if channels else None,
         "programme": _programme(programme),
         "programme_id": programme.id,
         "enrolment": {"id": enrolled.id, "status": enrolled.status},
