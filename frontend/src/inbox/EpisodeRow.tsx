@@ -40,7 +40,9 @@ export function EpisodeRow({ episode, isOpen, isChosen, onToggle }: Props) {
       >
         <span className={classes.head}>
           <span className={classes.title}>{episode.title}</span>
-          <TimeAgo at={episode.updated_at} label="Last active" />
+          <span className={classes.when}>
+            <TimeAgo at={episode.updated_at} label="Last active" />
+          </span>
         </span>
         <span className={classes.line}>
           <span>{episode.patient.name}</span>

@@ -17,6 +17,7 @@ import classes from './InboxPage.module.css'
 import { filtersOf, type InboxSearch } from './inboxSearch'
 import { KeysDialog } from './KeysDialog'
 import { NewEpisode } from './NewEpisode'
+import { noteBox } from './NoteBox'
 import { afterwards, neighbour } from './triage'
 import { useFollowEpisodes } from './useFollowEpisodes'
 import { useTriageKeys } from './useTriageKeys'
@@ -62,7 +63,7 @@ export default function InboxPage() {
     a: () => begin('assign'),
     p: () => begin('change_priority'),
     e: () => begin('close'),
-    n: () => document.getElementById('note')?.focus(),
+    n: () => noteBox()?.focus(),
     '?': help.open,
   })
 

@@ -1,11 +1,15 @@
 import { Button, Combobox, Group, Text, Textarea, useCombobox } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useAddEntry } from '../api/inbox'
 import { useUsers } from '../api/people'
 import { useRight } from '../api/session'
 import { titleAndText, typedName, withName } from './mention'
 
 const MOST_SHOWN = 6
+const NOTE = 'note'
+
+/** Where a note is written, for the key that leads there. */
+export const noteBox = () => document.querySelector<HTMLTextAreaElement>(`#${NOTE}`)
 
 /** A note for the timeline; names after an @ are offered, Ctrl+Enter keeps it. */
 export function NoteBox({ episodeId }: { episodeId: string }) {
@@ -13,7 +17,6 @@ export function NoteBox({ episodeId }: { episodeId: string }) {
   const { data: users = [] } = useUsers()
   const [text, setText] = useState('')
   const [typed, setTyped] = useState<string | null>(null)
-  const box = useRef<HTMLTextAreaElement>(null)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const add = useAddEntry(episodeId, () => setText(''))
   if (!mayEdit) return null
@@ -28,10 +31,11 @@ export function NoteBox({ episodeId }: { episodeId: string }) {
     combobox.updateSelectedOptionIndex()
   }
   const choose = (name: string) => {
-    const [next, cursor] = withName(text, box.current?.selectionStart ?? text.length, name)
+    const box = noteBox()
+    const [next, cursor] = withName(text, box?.selectionStart ?? text.length, name)
     setText(next)
     combobox.closeDropdown()
-    requestAnimationFrame(() => box.current?.setSelectionRange(cursor, cursor))
+    requestAnimationFrame(() => box?.setSelectionRange(cursor, cursor))
   }
   const keep = () => {
     if (text.trim()) add.mutate({ event_type: 'note', ...titleAndText(text) })
@@ -39,10 +43,9 @@ export function NoteBox({ episodeId }: { episodeId: string }) {
   return (
     <div>
       <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
-        <Combobox.EventsTarget>
+        <Combobox.Target>
           <Textarea
-            id="note"
-            ref={box}
+            id={NOTE}
             aria-label="Write a note"
             placeholder="Write a note: @name tells a colleague, #tag marks it"
             autosize
@@ -59,10 +62,7 @@ export function NoteBox({ episodeId }: { episodeId: string }) {
               if (event.key === 'Escape' && !combobox.dropdownOpened) event.currentTarget.blur()
             }}
           />
-        </Combobox.EventsTarget>
-        <Combobox.DropdownTarget>
-          <span />
-        </Combobox.DropdownTarget>
+        </Combobox.Target>
         <Combobox.Dropdown hidden={fitting.length === 0}>
           <Combobox.Options aria-label="Colleagues">
             {fitting.map((one) => (

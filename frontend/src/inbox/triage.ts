@@ -1,3 +1,5 @@
+import { overlayIsOpen } from '../editor/commands/keys'
+
 /** The keys of the inbox, and which episode is next: pure, so that a test can walk through it. */
 
 export const keys = [
@@ -40,7 +42,7 @@ export function afterwards(
 export function isTyping(event: KeyboardEvent): boolean {
   const { target } = event
   if (event.ctrlKey || event.metaKey || event.altKey) return true
-  if (document.querySelector('[role="dialog"], [role="listbox"]')) return true
+  if (overlayIsOpen()) return true
   if (!(target instanceof HTMLElement)) return false
   const isText = target instanceof HTMLInputElement && target.type !== 'checkbox'
   return isText || target instanceof HTMLTextAreaElement || target.isContentEditable
