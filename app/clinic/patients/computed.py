@@ -1,4 +1,4 @@
-"""What follows from other records of a patient: visits, treatment plans, segments."""
+"""What follows from other records of a patient: visits, treatment plans, segments, forms."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from app.database import db
 VISITS = ("last_appointment_at", "next_appointment_at", "months_without_appointment")
 PLANS = ("has_active_treatment_plan", "session_due_today", "session_completed_today")
 SEGMENTS = ("segment_id", "segments")
+FORMS = ("open_forms", "open_form_titles")
 
 
 def later(org_id: str, ids: Collection[str]) -> tuple[Later, ...]:
@@ -26,6 +27,7 @@ def later(org_id: str, ids: Collection[str]) -> tuple[Later, ...]:
         Later(VISITS, lambda: visits(org_id, ids)),
         Later(PLANS, lambda: plans(org_id, ids)),
         Later(SEGMENTS, lambda: segments(org_id, ids)),
+        Later(FORMS, lambda: forms(org_id, ids)),
     )
 
 
@@ -84,3 +86,21 @@ def segments(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
     from app.clinic.segments import members
 
     return members.facts_of(org_id, ids)
+
+
+def forms(org_id: str, ids: Collection[str]) -> dict[str, Facts]:
+    """How many forms a patient has still to fill in or sign, and which."""
+    # Forms are made of patients, not the other way round.
+    from app.clinic.forms.models import Form
+
+    rows = db.session.execute(
+        select(Form.patient_id, Form.title)
+        .where(Form.org_id == org_id, Form.patient_id.in_(ids), Form.open_key.is_not(None))
+        .order_by(Form.id)
+    )
+    titles: dict[str, list[str]] = {id: [] for id in ids}
+    for patient_id, title in rows:
+        titles[patient_id].append(title)
+    return {
+        id: {"open_forms": len(found), "open_form_titles": found} for id, found in titles.items()
+    }

@@ -52,6 +52,8 @@ FIELDS = (
     RecordField("has_active_treatment_plan", "Has an active treatment plan", "boolean", True),
     RecordField("session_due_today", "Session due today", "boolean", False),
     RecordField("session_completed_today", "Session completed today", "boolean", False),
+    RecordField("open_forms", "Forms still to fill in or sign", "number", 1),
+    RecordField("open_form_titles", "Titles of these forms", "list", ["Intake questionnaire"]),
     RecordField("segment_id", "Segment ids", "list", ["seg_01932f6c-0000-7000-8000-00000000"]),
     RecordField("segments", "Segments", "list", ["High pain"]),
     RecordField("status", "Status", sample="active"),
@@ -61,7 +63,8 @@ FIELDS = (
 
 # What is not an attribute of the same name.
 OTHERWISE = {
-    "birthday_today", "profile_complete", *computed.VISITS, *computed.PLANS, *computed.SEGMENTS
+    "birthday_today", "profile_complete", *computed.VISITS, *computed.PLANS, *computed.SEGMENTS,
+    *computed.FORMS,
 }  # fmt: skip
 PLAIN = tuple(field.path for field in FIELDS if field.path not in OTHERWISE)
 

@@ -37,8 +37,9 @@ BY_THE_CLOCK = frozenset({"age", "birthday_today", *computed.VISITS, *computed.P
 BY_THE_CLOCK_OPS = frozenset({"within_last", "within_next"})
 SETTLED = frozenset({"completed", "cancelled", "no_show"})
 OF_VISITS = frozenset(computed.VISITS)
-# A segment cannot depend on segments: nobody could say which is asked first.
-NOT_ASKED = frozenset(computed.SEGMENTS)
+# A segment cannot depend on segments: nobody could say which is asked first. Forms have rules of
+# their own.
+NOT_ASKED = frozenset({*computed.SEGMENTS, *computed.FORMS})
 
 Test = Callable[[Any], bool]
 

@@ -43,6 +43,8 @@ OVER = {
     SessionStatus.SKIPPED: "The session is left out.",
     "missed": "The session is over.",
 }
+# Whose sessions a loop goes through.
+PLANS = ("patient_treatment_plan", "service_plan")
 
 
 class Config(MessageConfig):
@@ -96,8 +98,18 @@ def send_session_reminder(config: Config, step: Step) -> Outcome:
 def _over(step: Step) -> str | None:
     """Why there is nothing to be reminded of; within a loop its entry is the session."""
     item: Any = step.scope.get("item")
-    session = (
-        item if isinstance(item, Mapping) and "due_date" in item else step.scope.get("session")
-    )
+    is_entry = isinstance(item, Mapping) and "due_date" in item
+    session = _as_it_is_now(item, step) if is_entry else step.scope.get("session")
     status = session.get("status") if isinstance(session, Mapping) else None
     return OVER.get(status) if isinstance(status, str) else None
+
+
+def _as_it_is_now(entry: Mapping[str, Any], step: Step) -> Mapping[str, Any]:
+    """A loop reads its list once: the session may have been done since."""
+    for root in PLANS:
+        plan = step.scope.get(root)
+        for session in (plan.get("sessions") if isinstance(plan, Mapping) else None) or ():
+            if session.get("id") == entry.get("id"):
+                found: Mapping[str, Any] = session
+                return found
+    return entry
