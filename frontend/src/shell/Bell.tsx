@@ -25,8 +25,8 @@ export function Bell() {
   const unread = shown.filter(({ status }) => status === 'unread').length
   return (
     <Popover position="right-end" width={340} trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator disabled={unread === 0} size={9} offset={6} color="red" w={36}>
+      <Indicator disabled={unread === 0} size={9} offset={6} color="red" w={36}>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -35,8 +35,8 @@ export function Bell() {
           >
             <IconBell size={19} stroke={1.7} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} aria-label="Notifications">
         {shown.length === 0 ? (
           <EmptyState icon={IconBell} title="Nothing new" />

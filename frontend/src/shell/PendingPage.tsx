@@ -1,7 +1,7 @@
 import { Center, Loader } from '@mantine/core'
 
 export const PendingPage = () => (
-  <Center h="60vh">
-    <Loader size="sm" aria-label="Loading" />
+  <Center h="60vh" role="status" aria-label="Loading">
+    <Loader size="sm" />
   </Center>
 )

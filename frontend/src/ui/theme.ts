@@ -66,7 +66,10 @@ export const theme = createTheme({
   components: {
     Text: { defaultProps: { size: 'sm' } },
     Anchor: { defaultProps: { size: 'sm' } },
-    Table: { defaultProps: { fz: 'sm' } },
+    Table: {
+      defaultProps: { fz: 'sm' },
+      styles: { th: { color: 'var(--mantine-color-dimmed)', fontSize: '12px', fontWeight: 500 } },
+    },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },

@@ -1,4 +1,4 @@
-import { Loader, Menu, Text } from '@mantine/core'
+import { Menu, Text } from '@mantine/core'
 import { failureWords } from '../api/errors'
 import { useStartableWorkflows, useStartWorkflow } from '../api/workflows'
 import { TextLink } from '../ui/links'
@@ -19,7 +19,7 @@ export function StartableItems({ subject }: Props) {
       `“${run.workflow_name}” started`,
     ),
   )
-  if (found.isPending) return <Loader size="xs" m="sm" aria-label="Loading the workflows" />
+  if (found.isPending) return <Menu.Label>Loading…</Menu.Label>
   if (found.error) return <Menu.Label>{failureWords(found.error)}</Menu.Label>
   if (!found.data.length) {
     return <Menu.Label>No enabled workflow is started by hand from here.</Menu.Label>

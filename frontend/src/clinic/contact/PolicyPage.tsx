@@ -7,6 +7,7 @@ import {
   Paper,
   Stack,
   Switch,
+  TagsInput,
   Text,
   TextInput,
 } from '@mantine/core'
@@ -20,6 +21,7 @@ import { SectionTabs } from '../../shell/SectionTabs'
 import { sections } from '../../shell/sections'
 import { showDone } from '../../ui/notify'
 import { PageHeader } from '../../ui/PageHeader'
+import { categoriesNamed } from './categoriesNamed'
 
 export default function PolicyPage() {
   const policy = useContactPolicy()
@@ -96,10 +98,14 @@ function PolicyForm({ policy }: { policy: ContactPolicy }) {
           disabled={!mayEdit}
           onChange={(event) => set({ urgent_at_any_time: event.currentTarget.checked })}
         />
-        <div>
-          <Text fw={500}>What patients may unsubscribe from</Text>
-          <Text c="dimmed">{draft.categories.map(({ name }) => name).join(', ') || 'Nothing'}</Text>
-        </div>
+        <TagsInput
+          label="What patients may unsubscribe from"
+          description="Templates and steps say which of these they are; the link in a message unsubscribes from it."
+          placeholder={draft.categories.length === 0 ? 'Nothing' : undefined}
+          readOnly={!mayEdit}
+          value={draft.categories.map(({ name }) => name)}
+          onChange={(names) => set({ categories: categoriesNamed(names, draft.categories) })}
+        />
         {mayEdit && (
           <Group justify="flex-end">
             <Button loading={change.isPending} onClick={() => change.mutate(draft)}>

@@ -122,7 +122,7 @@ function Use({ code }: { code: DiscountCode }) {
       size="compact-sm"
       variant="default"
       loading={act.isPending}
-      aria-label={`Mark ${code.code} as used`}
+      aria-label={`Mark as used: ${code.code}`}
       onClick={() => act.mutate({ id: code.id, verb: 'use', body: who })}
     >
       Mark as used

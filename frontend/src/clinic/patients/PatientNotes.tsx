@@ -46,7 +46,9 @@ export function PatientNotes({ patientId }: { patientId: string }) {
       )}
       {list.rows?.length === 0 && (
         <Paper withBorder>
-          <EmptyState icon={IconNotes} title="No notes yet" />
+          <EmptyState icon={IconNotes} title="No notes yet">
+            Staff write them here, and workflows leave drafts for somebody to sign.
+          </EmptyState>
         </Paper>
       )}
       {list.rows?.map((note) => (

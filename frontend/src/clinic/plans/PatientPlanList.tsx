@@ -23,8 +23,11 @@ export function PatientPlanList({ filters, ofPatient = false }: Props) {
       columns={ofPatient ? columns.filter((each) => each !== patient) : columns}
       rowKey={({ id }) => id}
       empty={
-        <EmptyState icon={IconBarbell} title="Nobody is on a plan here">
-          Put a patient on an active plan to see the sessions.
+        <EmptyState
+          icon={IconBarbell}
+          title={ofPatient ? 'Not on a treatment plan' : 'Nobody is on a plan here'}
+        >
+          Patients are put on an active plan on its page, by themselves or by a workflow.
         </EmptyState>
       }
     />

@@ -22,7 +22,14 @@ export function ServiceEnrolmentList({ filters, ofPatient = false }: Props) {
       list={list}
       columns={ofPatient ? columns.filter((each) => each !== patient) : columns}
       rowKey={({ id }) => id}
-      empty={<EmptyState icon={IconPackage} title="Nobody is enrolled here" />}
+      empty={
+        <EmptyState
+          icon={IconPackage}
+          title={ofPatient ? 'Not on a service plan' : 'Nobody is enrolled here'}
+        >
+          A service plan is a number of sessions, booked and paid together.
+        </EmptyState>
+      }
     />
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Table, Title } from '@mantine/core'
+import { Button, Group, Paper, Table, Title, VisuallyHidden } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { serviceEnrolments, serviceSessions } from '../../api/plans'
 import { useRight } from '../../api/session'
@@ -74,7 +74,9 @@ function OneEnrolment({ enrolment }: { enrolment: ServiceEnrolment }) {
               <Table.Th w={70}>No.</Table.Th>
               <Table.Th>Due</Table.Th>
               <Table.Th>Status</Table.Th>
-              <Table.Th ta="right">Actions</Table.Th>
+              <Table.Th>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -9,6 +9,7 @@ import type { ServicePlan } from '../../api/types'
 import { SectionTabs } from '../../shell/SectionTabs'
 import { sections } from '../../shell/sections'
 import { EmptyState } from '../../ui/EmptyState'
+import { money } from '../../ui/money'
 import { PageHeader } from '../../ui/PageHeader'
 import { type Column, RecordTable } from '../../ui/RecordTable'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -48,7 +49,13 @@ export default function ServicePlansPage() {
     { header: 'Plan', cell: ({ name }) => name },
     { header: 'Service', showFrom: 'sm', cell: ({ service }) => service.name },
     { header: 'Sessions', width: 100, cell: ({ session_count }) => session_count },
-    { header: 'Price', width: 100, showFrom: 'md', cell: ({ price }) => price ?? '–' },
+    {
+      header: 'Price',
+      width: 100,
+      showFrom: 'md',
+      align: 'right',
+      cell: ({ price }) => (price ? money(price) : '–'),
+    },
     {
       header: 'Status',
       width: 130,

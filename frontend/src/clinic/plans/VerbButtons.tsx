@@ -7,14 +7,17 @@ interface Props {
   act: { isPending: boolean; mutate: (input: { id: string; verb: string }) => void }
 }
 
+/** What leads on stands out; what stops or ends does not invite. */
+const goesOn = new Set(['publish', 'approve', 'resume'])
+
 /** The verbs a record's state allows, as buttons. */
 export function VerbButtons({ id, verbs, act }: Props) {
   const mayEdit = useRight('records:edit')
   if (!mayEdit) return null
-  return verbs.map(([verb, label], at) => (
+  return verbs.map(([verb, label]) => (
     <Button
       key={verb}
-      variant={at === 0 ? 'filled' : 'default'}
+      variant={goesOn.has(verb) ? 'filled' : 'default'}
       loading={act.isPending}
       onClick={() => act.mutate({ id, verb })}
     >

@@ -17,6 +17,7 @@ export function EnrolPatient({ patientId }: { patientId?: string }) {
     dialog.close()
   })
   if (!mayEdit) return null
+  const title = patientId ? 'Enrol in a programme' : 'Enrol a patient'
   const whose: Entry = { name: 'patient_id', label: 'Patient', kind: 'patient', required: true }
   const entries: Entry[] = [
     ...(patientId ? [] : [whose]),
@@ -37,11 +38,15 @@ export function EnrolPatient({ patientId }: { patientId?: string }) {
   ]
   return (
     <>
-      <Button leftSection={<IconPlus size={16} />} onClick={dialog.open}>
-        Enrol a patient
+      <Button
+        {...(patientId && { size: 'compact-md', variant: 'default' })}
+        leftSection={<IconPlus size={16} />}
+        onClick={dialog.open}
+      >
+        {title}
       </Button>
       <EntryDialog
-        title="Enrol a patient"
+        title={title}
         yes="Enrol"
         entries={entries}
         opened={opened}

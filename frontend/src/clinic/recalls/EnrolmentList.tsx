@@ -22,7 +22,14 @@ export function EnrolmentList({ filters, ofPatient = false }: Props) {
       list={list}
       columns={ofPatient ? columns.filter((each) => each !== patient) : columns}
       rowKey={({ id }) => id}
-      empty={<EmptyState icon={IconUserCheck} title="Nobody is enrolled here" />}
+      empty={
+        <EmptyState
+          icon={IconUserCheck}
+          title={ofPatient ? 'Not in any programme' : 'Nobody is enrolled here'}
+        >
+          A programme calls patients back when their next visit is due.
+        </EmptyState>
+      }
     />
   )
 }

@@ -96,7 +96,7 @@ function Members({ segment }: { segment: Segment }) {
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={`Leave ${patient.name} to the rules`}
+                aria-label={`To the rules: ${patient.name}`}
                 onClick={() => change('unpin', patient.id)}
               >
                 To the rules
@@ -106,7 +106,7 @@ function Members({ segment }: { segment: Segment }) {
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={`Take ${patient.name} out`}
+                aria-label={`Take out ${patient.name}`}
                 onClick={() => change('remove', patient.id)}
               >
                 Take out
