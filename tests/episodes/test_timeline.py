@@ -89,7 +89,7 @@ def test_d_104_an_entry_has_these_fields(client, episode):
         "mentioned_users", "extracted_tags", "related_object_type", "related_object_id",
         "created_at", "updated_at",
     }  # fmt: skip
-    # `evt_` are the events that start workflows; see docs/decisions/0005-episodes.md.
+    # `evt_` are the events that start workflows; see docs/decisions/0006-episodes.md.
     assert re.fullmatch(r"epe_[0-9a-f-]{36}", entry["id"])
     assert entry["created_by"] == client.get("/me").data["user"]["id"]
     assert entry["created_by_type"] == "key"

@@ -4,7 +4,7 @@ What the seed leaves open is settled so: where only one of status and responsibi
 other follows (D-058, D-082); the practice taking back what the patient was asked for makes it open
 again, what awaits review cannot be the patient's (D-089); an empty PATCH is refused (D-069); the
 same priority again is no change (D-098); entries may be added to closed episodes, which does not
-reopen them (D-109). See docs/decisions/0005-episodes.md.
+reopen them (D-109). See docs/decisions/0006-episodes.md.
 """
 
 from __future__ import annotations
