@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime, timedelta
+
+Move = Callable[[datetime], None]
+
+_ahead: ContextVar[timedelta | None] = ContextVar("careloom_clock_ahead", default=None)
 
 
 def now() -> datetime:
     """The current moment, timezone-aware, in UTC."""
-    return datetime.now(UTC)
+    ahead = _ahead.get()
+    return datetime.now(UTC) if ahead is None else datetime.now(UTC) + ahead
+
+
+@contextmanager
+def moved() -> Iterator[Move]:
+    """In here the clock can be moved ahead, for whoever asks in this thread: a dry run's waits."""
+
+    def move(moment: datetime) -> None:
+        _ahead.set(max(moment - datetime.now(UTC), timedelta()))
+
+    token = _ahead.set(None)
+    try:
+        yield move
+    finally:
+        _ahead.reset(token)
 
 
 def iso(moment: datetime | None) -> str | None:

@@ -12,6 +12,7 @@ def register_blueprints(api: Api) -> None:
     from app.audit.routes import blp as audit
     from app.auth.routes import blp as session
     from app.clinic.routes import BLUEPRINTS
+    from app.dry_run.routes import blp as dry_run
     from app.first_start.routes import blp as first_start
     from app.inbox.routes import blp as inbox
     from app.intake.events import blp as events
@@ -36,6 +37,7 @@ def register_blueprints(api: Api) -> None:
         manual,
         hooks,
         workflows,
+        dry_run,
         exchange,
         reference,
         system_workflows,

@@ -1,0 +1,1 @@
+"""What a workflow would do for an event: walked for real, and taken back."""
