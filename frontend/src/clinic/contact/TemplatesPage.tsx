@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core'
-import { IconMailCog, IconPlus } from '@tabler/icons-react'
+import { IconMailCog } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { messageTemplates } from '../../api/contact'
 import { useRight } from '../../api/session'
@@ -7,10 +7,9 @@ import type { MessageTemplate } from '../../api/types'
 import { SectionTabs } from '../../shell/SectionTabs'
 import { sections } from '../../shell/sections'
 import { EmptyState } from '../../ui/EmptyState'
-import { ButtonLink, RowLink } from '../../ui/links'
-import { PageHeader } from '../../ui/PageHeader'
+import { RowLink } from '../../ui/links'
 import { type Column, RecordTable } from '../../ui/RecordTable'
-import { SearchField } from '../../ui/SearchField'
+import { TemplatesHeader } from '../templates/TemplatesHeader'
 import { classWords, methodWords } from './methods'
 
 const route = getRouteApi('/in/messages/templates')
@@ -22,28 +21,12 @@ export default function MessageTemplatesPage() {
   const list = messageTemplates.useAll({ search })
   return (
     <>
-      <PageHeader
+      <TemplatesHeader
         title="Message templates"
-        actions={
-          <>
-            <SearchField
-              label="Search templates"
-              value={search ?? ''}
-              onChange={(next) =>
-                void navigate({ search: { search: next || undefined }, replace: true })
-              }
-            />
-            {mayEdit && (
-              <ButtonLink
-                to="/messages/templates/$templateId"
-                params={{ templateId: 'new' }}
-                leftSection={<IconPlus size={16} />}
-              >
-                New template
-              </ButtonLink>
-            )}
-          </>
-        }
+        search={search}
+        onSearch={(next) => void navigate({ search: { search: next }, replace: true })}
+        page="/messages/templates/$templateId"
+        mayEdit={mayEdit}
       />
       <SectionTabs of={sections.messages} label="Messages" />
       <RecordTable

@@ -1,4 +1,4 @@
-import { IconFileText, IconPlus } from '@tabler/icons-react'
+import { IconFileText } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { formTemplates } from '../../api/forms'
 import { useRight } from '../../api/session'
@@ -6,11 +6,10 @@ import type { FormTemplate } from '../../api/types'
 import { SectionTabs } from '../../shell/SectionTabs'
 import { sections } from '../../shell/sections'
 import { EmptyState } from '../../ui/EmptyState'
-import { ButtonLink, RowLink } from '../../ui/links'
-import { PageHeader } from '../../ui/PageHeader'
+import { RowLink } from '../../ui/links'
 import { type Column, RecordTable } from '../../ui/RecordTable'
-import { SearchField } from '../../ui/SearchField'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { TemplatesHeader } from '../templates/TemplatesHeader'
 import { formTypes } from './statuses'
 
 const route = getRouteApi('/in/forms/templates')
@@ -22,28 +21,12 @@ export default function FormTemplatesPage() {
   const list = formTemplates.useAll({ search })
   return (
     <>
-      <PageHeader
+      <TemplatesHeader
         title="Form templates"
-        actions={
-          <>
-            <SearchField
-              label="Search templates"
-              value={search ?? ''}
-              onChange={(next) =>
-                void navigate({ search: { search: next || undefined }, replace: true })
-              }
-            />
-            {mayEdit && (
-              <ButtonLink
-                to="/forms/templates/$templateId"
-                params={{ templateId: 'new' }}
-                leftSection={<IconPlus size={16} />}
-              >
-                New template
-              </ButtonLink>
-            )}
-          </>
-        }
+        search={search}
+        onSearch={(next) => void navigate({ search: { search: next }, replace: true })}
+        page="/forms/templates/$templateId"
+        mayEdit={mayEdit}
       />
       <SectionTabs of={sections.forms} label="Forms" />
       <RecordTable
