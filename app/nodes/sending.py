@@ -46,6 +46,17 @@ NOT_ANSWERED = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.UN
 NOT_SENT = (MessageStatus.FAILED, MessageStatus.UNKNOWN)
 
 
+def text_choice() -> Any:
+    """Whether the text stands here or in a message template. A field belongs to one node type."""
+    return fields.Select("Text", options=CONTENTS, default=OWN)
+
+
+def template_choice(method: str) -> Any:
+    """Which of the templates that have a text for this method."""
+    source = f"{method}_templates"
+    return fields.Choice("Template", required=True, source=source, depends_on=("text", TEMPLATE))
+
+
 class MessageConfig(NodeConfig):
     """Settings of every step that writes to people, besides its text."""
 
@@ -131,6 +142,14 @@ def send(step: Step, content: Content, orders: Sequence[Order], delay: float | N
     return _outcome(step, sent)
 
 
+def send_to_patient(config: Any, step: Step, channel: Channel, **text: str) -> Outcome:
+    """Write to the patient on this channel what the settings say; `text` is of their own."""
+    orders = to_patient(step, channel)
+    if not orders:
+        return NO_PATIENT
+    return send(step, Content.of(config, **text), orders, config.delay_minutes)
+
+
 def is_about_patient(config: Mapping[str, Any]) -> tuple[str, ...]:
     """Which records a step cannot do without when it writes to the patient."""
     return ("patient",) if config.get("to", "patient") == "patient" else ()
@@ -148,6 +167,12 @@ def to_staff(people: Iterable[User]) -> list[Order]:
 
 
 NO_PATIENT = Skipped("There is no patient to write to.")
+# What every step that writes to the patient on one channel declares.
+TO_PATIENT: Mapping[str, Any] = {
+    "outputs": OUTPUTS,
+    "needs": is_about_patient,
+    "resumes": True,
+}
 
 
 def _send_one(step: Step, content: Content, order: Order) -> Message:

@@ -21,17 +21,17 @@ from app.nodes import fields
 from app.nodes.base import Step, action
 from app.nodes.outcome import Outcome, Skipped
 from app.nodes.sending import (
-    CONTENTS,
     NO_PATIENT,
     OUTPUTS,
     OWN,
-    TEMPLATE,
     TOLD_LATER,
     Content,
     MessageConfig,
     Order,
     is_about_patient,
     send,
+    template_choice,
+    text_choice,
     to_patient,
 )
 
@@ -49,10 +49,8 @@ class Config(MessageConfig):
     address = fields.EmailAddress(
         "Address", required=True, depends_on=("to", "address"), placeholder="desk@clinic.example"
     )
-    text = fields.Select("Text", options=CONTENTS, default=OWN)
-    template = fields.Choice(
-        "Template", required=True, source="email_templates", depends_on=("text", TEMPLATE)
-    )
+    text = text_choice()
+    template = template_choice("email")
     subject = fields.Text(
         "Subject", required=True, template=True, max_length=300, depends_on=("text", OWN)
     )

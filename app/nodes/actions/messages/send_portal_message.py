@@ -12,24 +12,18 @@ from app.nodes import fields
 from app.nodes.base import Step, action
 from app.nodes.outcome import Outcome
 from app.nodes.sending import (
-    CONTENTS,
-    NO_PATIENT,
-    OUTPUTS,
     OWN,
-    TEMPLATE,
-    Content,
+    TO_PATIENT,
     MessageConfig,
-    is_about_patient,
-    send,
-    to_patient,
+    send_to_patient,
+    template_choice,
+    text_choice,
 )
 
 
 class Config(MessageConfig):
-    text = fields.Select("Text", options=CONTENTS, default=OWN)
-    template = fields.Choice(
-        "Template", required=True, source="portal_templates", depends_on=("text", TEMPLATE)
-    )
+    text = text_choice()
+    template = template_choice("portal")
     subject = fields.Text(
         "Subject", required=True, template=True, max_length=300, depends_on=("text", OWN)
     )
@@ -48,17 +42,7 @@ class Config(MessageConfig):
         "subject": "Your plan has changed",
         "body": "Dear {{ patient.first_name }}, please look.",
     },
-    outputs=OUTPUTS,
-    needs=is_about_patient,
-    resumes=True,
+    **TO_PATIENT,
 )
 def send_portal_message(config: Config, step: Step) -> Outcome:
-    orders = to_patient(step, Channel.PORTAL)
-    if not orders:
-        return NO_PATIENT
-    return send(
-        step,
-        Content.of(config, subject=config.subject, body=config.body),
-        orders,
-        config.delay_minutes,
-    )
+    return send_to_patient(config, step, Channel.PORTAL, subject=config.subject, body=config.body)

@@ -14,24 +14,18 @@ from app.nodes import fields
 from app.nodes.base import Step, action
 from app.nodes.outcome import Outcome
 from app.nodes.sending import (
-    CONTENTS,
-    NO_PATIENT,
-    OUTPUTS,
     OWN,
-    TEMPLATE,
-    Content,
+    TO_PATIENT,
     MessageConfig,
-    is_about_patient,
-    send,
-    to_patient,
+    send_to_patient,
+    template_choice,
+    text_choice,
 )
 
 
 class Config(MessageConfig):
-    text = fields.Select("Text", options=CONTENTS, default=OWN)
-    template = fields.Choice(
-        "Template", required=True, source="push_templates", depends_on=("text", TEMPLATE)
-    )
+    text = text_choice()
+    template = template_choice("push")
     message = fields.Text(
         "Message", required=True, template=True, max_length=300, depends_on=("text", OWN)
     )
@@ -47,17 +41,7 @@ class Config(MessageConfig):
     config=Config,
     summary="{message}{template}",
     sample={"message": "You have a session today."},
-    outputs=OUTPUTS,
-    needs=is_about_patient,
-    resumes=True,
+    **TO_PATIENT,
 )
 def send_push(config: Config, step: Step) -> Outcome:
-    orders = to_patient(step, Channel.PUSH)
-    if not orders:
-        return NO_PATIENT
-    return send(
-        step,
-        Content.of(config, body=config.message, url=config.cta_url),
-        orders,
-        config.delay_minutes,
-    )
+    return send_to_patient(config, step, Channel.PUSH, body=config.message, url=config.cta_url)

@@ -14,25 +14,19 @@ from app.nodes import fields
 from app.nodes.base import Step, action
 from app.nodes.outcome import Outcome
 from app.nodes.sending import (
-    CONTENTS,
-    NO_PATIENT,
-    OUTPUTS,
     OWN,
-    TEMPLATE,
+    TO_PATIENT,
     TOLD_LATER,
-    Content,
     MessageConfig,
-    is_about_patient,
-    send,
-    to_patient,
+    send_to_patient,
+    template_choice,
+    text_choice,
 )
 
 
 class Config(MessageConfig):
-    text = fields.Select("Text", options=CONTENTS, default=OWN)
-    template = fields.Choice(
-        "Template", required=True, source="sms_templates", depends_on=("text", TEMPLATE)
-    )
+    text = text_choice()
+    template = template_choice("sms")
     body = fields.LongText(
         "Message", required=True, template=True, max_length=1600, depends_on=("text", OWN)
     )
@@ -47,13 +41,8 @@ class Config(MessageConfig):
     config=Config,
     summary="{body}{template}",
     sample={"body": "Dear {{ patient.first_name }}, please call us about your visit."},
-    outputs=OUTPUTS,
-    needs=is_about_patient,
     raises=TOLD_LATER,
-    resumes=True,
+    **TO_PATIENT,
 )
 def send_sms(config: Config, step: Step) -> Outcome:
-    orders = to_patient(step, Channel.SMS)
-    if not orders:
-        return NO_PATIENT
-    return send(step, Content.of(config, body=config.body), orders, config.delay_minutes)
+    return send_to_patient(config, step, Channel.SMS, body=config.body)

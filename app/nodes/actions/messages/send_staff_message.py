@@ -12,23 +12,21 @@ from app.nodes import fields
 from app.nodes.base import Step, action
 from app.nodes.outcome import Outcome, Skipped
 from app.nodes.sending import (
-    CONTENTS,
     OUTPUTS,
     OWN,
-    TEMPLATE,
     Content,
     MessageConfig,
     send,
+    template_choice,
+    text_choice,
     to_staff,
 )
 
 
 class Config(MessageConfig):
     to = fields.MultiSelect("To", required=True, source="staff_recipients")
-    text = fields.Select("Text", options=CONTENTS, default=OWN)
-    template = fields.Choice(
-        "Template", required=True, source="staff_templates", depends_on=("text", TEMPLATE)
-    )
+    text = text_choice()
+    template = template_choice("staff")
     subject = fields.Text("Subject", template=True, max_length=300, depends_on=("text", OWN))
     body = fields.LongText("Message", required=True, template=True, depends_on=("text", OWN))
 

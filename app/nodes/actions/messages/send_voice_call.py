@@ -14,25 +14,19 @@ from app.nodes import fields
 from app.nodes.base import Step, action
 from app.nodes.outcome import Outcome
 from app.nodes.sending import (
-    CONTENTS,
-    NO_PATIENT,
-    OUTPUTS,
     OWN,
-    TEMPLATE,
+    TO_PATIENT,
     TOLD_LATER,
-    Content,
     MessageConfig,
-    is_about_patient,
-    send,
-    to_patient,
+    send_to_patient,
+    template_choice,
+    text_choice,
 )
 
 
 class Config(MessageConfig):
-    text = fields.Select("Text", options=CONTENTS, default=OWN)
-    template = fields.Choice(
-        "Template", required=True, source="voice_templates", depends_on=("text", TEMPLATE)
-    )
+    text = text_choice()
+    template = template_choice("voice")
     body = fields.LongText(
         "Spoken text", required=True, template=True, max_length=1500, depends_on=("text", OWN)
     )
@@ -47,13 +41,8 @@ class Config(MessageConfig):
     config=Config,
     summary="{body}{template}",
     sample={"body": "This is {{ org.name }}. Please call us back about your visit."},
-    outputs=OUTPUTS,
-    needs=is_about_patient,
     raises=TOLD_LATER,
-    resumes=True,
+    **TO_PATIENT,
 )
 def send_voice_call(config: Config, step: Step) -> Outcome:
-    orders = to_patient(step, Channel.VOICE)
-    if not orders:
-        return NO_PATIENT
-    return send(step, Content.of(config, body=config.body), orders, config.delay_minutes)
+    return send_to_patient(config, step, Channel.VOICE, body=config.body)

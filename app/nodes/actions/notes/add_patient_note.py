@@ -16,7 +16,7 @@ from app.nodes import fields
 from app.nodes.base import NodeConfig, Step, action
 from app.nodes.noting import OUTPUTS, RAISES, write
 from app.nodes.outcome import Outcome
-from app.nodes.sending import CONTENTS, OWN, TEMPLATE
+from app.nodes.sending import OWN, TEMPLATE, template_choice, text_choice
 
 WHEN = (
     fields.Option("on_opening", "On opening the record"),
@@ -33,10 +33,8 @@ ASKED = ("prompt", True)
 class Config(NodeConfig):
     reads = ("patient",)
 
-    text = fields.Select("Text", options=CONTENTS, default=OWN)
-    template = fields.Choice(
-        "Template", required=True, source="note_templates", depends_on=("text", TEMPLATE)
-    )
+    text = text_choice()
+    template = template_choice("note")
     title = fields.Text("Title", template=True, max_length=MOST_TITLE, depends_on=("text", OWN))
     body = fields.LongText(
         "Note", required=True, template=True, max_length=MOST_BODY, depends_on=("text", OWN)
