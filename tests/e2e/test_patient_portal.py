@@ -150,10 +150,18 @@ def test_a_message_is_written_and_answered(phone: Page, api, ana):
     expect(thread.get_by_text("Cool it, we will ring you.")).to_be_visible(timeout=PATIENCE)
 
 
+REGISTERED = """async () => {
+  await navigator.serviceWorker.register('/portal-push.js', { scope: '/portal' })
+  return Boolean((await navigator.serviceWorker.ready).active)
+}"""
 SHOWN = """async () => {
   const worker = await navigator.serviceWorker.getRegistration('/portal')
-  const shown = await worker.getNotifications()
-  return shown.length && shown.map(({ title, body, data }) => [title, body, data.url])
+  let shown = []
+  while (!shown.length) {
+    await new Promise(requestAnimationFrame)
+    shown = await worker.getNotifications()
+  }
+  return shown.map(({ title, body, data }) => [title, body, data.url])
 }"""
 
 
@@ -162,10 +170,13 @@ def test_a_push_message_is_shown_with_the_page_it_leads_to(phone: Page, base_url
     phone.context.grant_permissions(["notifications"], origin=base_url)
     phone.goto(ana[1])
     browser, known = phone.context.new_cdp_session(phone), []
-    browser.on("ServiceWorker.workerRegistrationUpdated", known.append)
+
+    def hear(told):
+        known.append(told)
+
+    browser.on("ServiceWorker.workerRegistrationUpdated", hear)
     browser.send("ServiceWorker.enable")
-    phone.evaluate("navigator.serviceWorker.register('/portal-push.js', {scope: '/portal'})")
-    phone.wait_for_function("async () => (await navigator.serviceWorker.ready).active")
+    phone.evaluate(REGISTERED)
     [worker] = known[-1]["registrations"]
     message = {"id": "msg_1", "title": "Riverside", "body": "Time to go", "url": "/portal/plan"}
     browser.send(
@@ -176,5 +187,5 @@ def test_a_push_message_is_shown_with_the_page_it_leads_to(phone: Page, base_url
             "data": json.dumps(message),
         },
     )
-    shown = phone.wait_for_function(SHOWN).json_value()
+    shown = phone.evaluate(SHOWN)
     assert shown == [["Riverside", "Time to go", "/portal/plan"]]

@@ -22,7 +22,7 @@ export function ContactLog({ recall }: { recall: Recall }) {
             {contacts}×, <TimeAgo at={last_contact_at} />
           </>
         ) : (
-          'Not reached'
+          'Tried, not reached'
         )}
       </Anchor>
       <Modal
