@@ -146,8 +146,24 @@ def _ask_the_clinic(recall: Recall, channel: str, by: Actor) -> None:
     _note(recall, by, channel, contacts.TASK, note=f"A task for the clinic: {task.title}")
 
 
-def _note(recall: Recall, by: Actor, channel: str, result: str, **more: str) -> None:
-    contacts.log_contact(recall, by=by, channel=channel, result=result, once=_key(recall), **more)
+def _note(
+    recall: Recall,
+    by: Actor,
+    channel: str,
+    result: str,
+    *,
+    note: str = "",
+    message_id: str | None = None,
+) -> None:
+    contacts.log_contact(
+        recall,
+        by=by,
+        channel=channel,
+        result=result,
+        note=note,
+        message_id=message_id,
+        once=_key(recall),
+    )
 
 
 def _key(recall: Recall) -> str:
