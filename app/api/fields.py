@@ -121,7 +121,7 @@ class Listed(ma.fields.String):
         self.choices = tuple(choices)
         self.metadata = {"example": ",".join(self.choices[:2]), **self.metadata}
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         text = super()._deserialize(value, attr, data, **kwargs)
         found = [each.strip() for each in text.split(",")]
         for each in found:

@@ -2,6 +2,10 @@
 
 import pytest
 
+from app.auth.actor import Actor
+from app.clinic.episodes import service
+from app.clinic.episodes.assigning import Assignment
+from app.database import db
 from app.nodes import registry
 from tests.support.flows import chain, done, enable, node
 from tests.support.inbox import act, kinds, now, open_episode, timeline
@@ -155,6 +159,32 @@ def test_d_124_an_action_leaves_a_person_s_choice_alone(client, clinic, drain, e
     assert step["status"] == "skipped"
     assert "A person has assigned this episode" in str(step)
     assert now(client, episode)["assigned_to"] == clinic.priya.id
+
+
+VERBS = {
+    "close": service.close,
+    "assign": lambda episode, **how: service.assign(episode, to=Assignment(None), **how),
+    "press": lambda episode, **how: service.change_priority(episode, priority="low", **how),
+    "update": lambda episode, **how: service.update(episode, tags=["knee"], **how),
+    "write": lambda episode, **how: service.add_event(
+        episode, event_type="note", title="Called", **how
+    ),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_step_that_is_repeated_changes_nothing_again(client, clinic, clock, episode, verb):
+    act(client, episode, "assign", assigned_to=clinic.tom.id)
+    act(client, episode, "assign", assigned_to=None)  # automation may choose again
+    kept = service.get(clinic.id, episode["id"])
+    run = Actor("automation", "run_1", clinic.id, "Automation")
+    VERBS[verb](kept, by=run, once="run_1:n2:")
+    db.session.commit()
+    before = timeline(client, episode)
+    clock.shift(60)
+    VERBS[verb](service.get(clinic.id, episode["id"]), by=run, once="run_1:n2:")
+    db.session.commit()
+    assert timeline(client, episode) == before
 
 
 def test_a_step_that_names_no_episode_fails(client, clinic, drain, empty_inbox):

@@ -15,6 +15,7 @@ from app.clinic.appointments import service as appointments
 from app.clinic.appointments.models import Service
 from app.clinic.blocks import service as blocks
 from app.clinic.consents import service as consents
+from app.clinic.episodes import service as episodes
 from app.clinic.forms import asking, templates
 from app.clinic.invoices import categories
 from app.clinic.invoices import service as invoices
@@ -53,6 +54,7 @@ class Neighbour:
             **whose, first_name="Hilda", last_name="Hill", date_of_birth=date(1980, 1, 1)
         )
         about = {**whose, "patient_id": self.patient.id}
+        self.episode = episodes.create(**about, title="Hill sickness")
         self.appointment = appointments.book(
             **about, service_id=self.service.id, clinician_id=self.user.id, start=NOW
         )

@@ -42,7 +42,8 @@ def open_one(org_id: str, patient_id: str, journey_type: str) -> Episode | None:
     take_turn(org_id, patient_id)
     wanted = search(org_id, patient_id=patient_id, journey_type=journey_type)
     is_open = Episode.responsibility != Responsibility.NONE
-    return db.session.scalar(wanted.where(is_open).limit(1))
+    found_one: Episode | None = db.session.scalar(wanted.where(is_open).limit(1))
+    return found_one
 
 
 def between(

@@ -292,8 +292,8 @@ def add_event(
     **words: Any,
 ) -> EpisodeEvent:
     """An entry for the timeline; a run's also leaves one of the type `automation`."""
-    if once and made_before(EpisodeEvent, f"{once}:run"):
-        return timeline.add(episode, by=by, event_type=event_type, title=title, once=once, **words)
+    if entry := made_before(EpisodeEvent, once):
+        return entry
     entry = timeline.add(episode, by=by, event_type=event_type, title=title, once=once, **words)
     _note_run(episode, "A workflow wrote an entry", by, f"{once}:run" if once else None)
     return entry
