@@ -131,14 +131,15 @@ def _looked_at(org_id: str, patients: int) -> Iterator[dict[str, Any]]:
 def _lists(client: Any) -> Iterator[dict[str, Any]]:
     worst = 0.0
     for path, query in LISTS:
-        times = []
+        times, before = [], _cpu()
         for _ in range(ROUNDS):
             start = time.perf_counter()
             client.get(path, **query)
             times.append((time.perf_counter() - start) * 1000)
-        median = round(statistics.median(times), 1)
+        median, cpu = round(statistics.median(times), 1), (_cpu() - before) * 1000 / ROUNDS
         worst = max(worst, median)
-        yield {"measure": "list_ms", "list": path, **query, "p50": median}
+        line = {"measure": "list_ms", "list": path, **query}
+        yield {**line, "p50": median, "cpu": round(cpu, 1)}
     yield {"measure": "list_worst_ms", "p50": worst}
 
 
