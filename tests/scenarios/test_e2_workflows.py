@@ -111,4 +111,5 @@ def test_e2_23_staff_read_what_a_flow_does(client, clinic):
     (asked,) = told["forms"]
     assert (asked["title"], asked["needs_signature"]) == ("Intake questionnaire", True)
     assert "What brings you here?" in asked["questions"]
+    assert "Notes of the specialist" not in asked["questions"]
     assert (told["version"], told["published_by"]) == (1, None)

@@ -161,5 +161,9 @@ def _forms(org_id: str, used: Used) -> Iterator[dict[str, Any]]:
             "id": form.id,
             "title": form.title,
             "needs_signature": form.needs_signature,
-            "questions": [str(field.get("label") or field.get("id")) for field in form.fields],
+            "questions": [
+                str(field.get("label") or field.get("id"))
+                for field in form.fields
+                if not field.get("private")  # what only the specialist fills in
+            ],
         }

@@ -9,7 +9,7 @@ from typing import Any
 from app.nodes import conditions, fields, registry, supplied
 from app.nodes.conditions import Comparison, ConditionProblem, Group
 from app.nodes.config import NodeConfig
-from app.nodes.fields import Field
+from app.nodes.fields import Field, Option
 from app.nodes.labels import duration_words, humanised, label_of
 
 # (where the choices come from, choice) → what people call it.
@@ -82,7 +82,8 @@ def _value(field: Field[Any], value: Any, names: Names) -> str:
 def _one(field: Field[Any], value: Any, names: Names) -> str:
     if isinstance(value, Mapping):  # a case, a variant or a path
         return _way(value)
-    written = {option.value: option.label for option in getattr(field, "options", ())}
+    options: Sequence[Option] = getattr(field, "options", ())
+    written = {option.value: option.label for option in options}
     if value in written:
         return written[value]
     if field.source and isinstance(value, str):

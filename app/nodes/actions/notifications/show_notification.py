@@ -82,7 +82,7 @@ def show_notification(config: Config, step: Step) -> Outcome:
         return Failed("The message is empty.", code="empty_message")
     if config.cta_url and not is_safe(config.cta_url):
         return Failed("The link is not a page of this site and not https.", code="unsafe_link")
-    words = {
+    words: dict[str, Any] = {
         "by": step.actor,
         "audience": config.target,
         "message": config.message,
