@@ -1,4 +1,4 @@
-"""Events that the engine itself tells."""
+"""Events that the engine itself tells, and other spellings of ours."""
 
 # Of a run that another run started, and of its end.
 CALLED = "workflow.called"
@@ -16,3 +16,15 @@ SCHEDULES = "schedule."
 def is_only_ours(type: str) -> bool:
     """True for events that outside senders may not post."""
     return type in ONLY_OURS or type.startswith(SCHEDULES)
+
+
+# How other systems spell some of our events (DOMAIN G-17, G-18).
+SPELT_OTHERWISE = {
+    "appointment.canceled": "appointment.cancelled",
+    "form.submitted": "form.completed",
+}
+
+
+def our_name(type: str) -> str:
+    """The event by the name it has here."""
+    return SPELT_OTHERWISE.get(type, type)

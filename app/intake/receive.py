@@ -13,6 +13,7 @@ from app.auth.actor import Actor
 from app.clinic import records
 from app.database import db
 from app.events.models import Event
+from app.events.names import our_name
 from app.events.publish import publish
 
 PATIENT = "patient"
@@ -42,7 +43,7 @@ def _publish_new(posted: Sequence[dict[str, Any]], known: dict[str, str], by: Ac
             continue
         subject, patient_id = _named(item, ours)
         event = publish(
-            item["type"],
+            our_name(item["type"]),
             by=by,
             subject=subject,
             patient_id=patient_id,

@@ -18,6 +18,16 @@ def test_one_event_is_accepted_with_its_id(client):
     assert client.get("/events", type="lab.received").data[0]["id"] == reply.data["id"]
 
 
+@pytest.mark.parametrize(
+    ("posted", "trigger"),
+    [("appointment.canceled", "appointment.cancelled"), ("form.submitted", "form.completed")],
+)
+def test_the_spelling_of_other_systems_is_known(client, drain, posted, trigger):
+    enable(client, chain(node(trigger), task("Look at it")))
+    tell(client, drain, {"type": posted})
+    assert (tasks(client), len(events(trigger))) == (["Look at it"], 1)
+
+
 def test_a_list_is_answered_in_its_order(client):
     reply = client.post("/events", [{**TOLD, "data": {"number": n}} for n in range(3)])
     told = {event.id: event.data["number"] for event in events("lab.received")}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.events.names import SPELT_OTHERWISE
 from app.nodes import registry
 from app.nodes.base import NodeType
 from app.nodes.fields import MultiSelect
@@ -18,10 +19,9 @@ from app.workflows.exchange.wrongs import Wrongs
 
 # Other spellings of our events (DOMAIN G-17, G-18 and the webhook list).
 ALIASES = {
-    "appointment.canceled": "appointment.cancelled",
+    **SPELT_OTHERWISE,
     "appointment.created": "appointment.booked",
     "appointment.noshow": "appointment.no_show",
-    "form.submitted": "form.completed",
 }
 # How the rule form spells them; the others are read only.
 SPELT = {"appointment.cancelled": "appointment.canceled"}
