@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -26,10 +26,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from app import clock
 from app.deliveries.senders import DeliveryFailed
+from app.gateways.http import public_addresses
 
 CURVE = ec.SECP256R1()
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 TIMEOUT_SECONDS = 20
+HTTPS = 443
 # Push services must take 4096 bytes; what is longer is read in Careloom.
 RECORD_SIZE = 4096
 MOST_TEXT = 2_000
@@ -63,6 +65,22 @@ def private_key(kept: str | None, secret_key: str) -> ec.EllipticCurvePrivateKey
 def public_key(key: ec.EllipticCurvePrivateKey) -> str:
     """What browsers are told when they subscribe (`applicationServerKey`)."""
     return _b64(_point(key.public_key()))
+
+
+def is_reachable(endpoint: str, private_hosts: Collection[str]) -> bool:
+    """Whether it may be called: by HTTPS and outside, unless the operator has named its host.
+
+    Patients choose their push service, and might name one of our own machines.
+    """
+    where = urlsplit(endpoint)
+    host = (where.hostname or "").lower()
+    if where.scheme != "https" and host not in private_hosts:
+        return False
+    try:
+        public_addresses(host, where.port or HTTPS, private_hosts)
+    except DeliveryFailed:
+        return False
+    return True
 
 
 class Gone(DeliveryFailed):

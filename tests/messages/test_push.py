@@ -4,7 +4,7 @@ import pytest
 from cryptography.exceptions import InvalidTag
 
 from app import config
-from app.gateways import inside
+from app.gateways import webpush
 from tests.support.api import Client
 from tests.support.flows import node
 from tests.support.pushing import Browser, claims
@@ -16,7 +16,7 @@ REMINDER = node("send_push", message="Time for today's session.", cta_url="/port
 @pytest.fixture
 def service(provider, configured):
     """The push service that browsers have chosen."""
-    configured(push_contact=CONTACT)
+    configured(push_contact=CONTACT, private_hosts=frozenset({"127.0.0.1"}))
     return provider
 
 
@@ -154,7 +154,7 @@ def test_no_push_service_is_in_the_clinic_s_own_network(
     phone,
     configured,
 ):
-    configured(public_url="https://careloom.example")
+    configured(private_hosts=frozenset())
     send(start, clinic.amira)
     assert service.taken == []
 
@@ -162,16 +162,16 @@ def test_no_push_service_is_in_the_clinic_s_own_network(
 @pytest.mark.parametrize(
     ("url", "answer"),
     [
-        ("https://127.0.0.1/x", True),
-        ("https://10.1.2.3/x", True),
-        ("https://169.254.169.254/latest", True),
-        ("https://[::1]/x", True),
-        ("http://93.184.216.34/x", True),  # not encrypted
-        ("https://93.184.216.34/x", False),
+        ("https://127.0.0.1/x", False),
+        ("https://169.254.169.254/latest", False),
+        ("https://[::1]/x", False),
+        ("http://93.184.216.34/x", False),  # not encrypted
+        ("http://10.1.2.3/x", True),  # the operator has named it
+        ("https://93.184.216.34/x", True),
     ],
 )
-def test_what_counts_as_inside(url, answer):
-    assert inside.is_inside(url) is answer
+def test_which_push_services_are_called(url, answer):
+    assert webpush.is_reachable(url, {"10.1.2.3"}) is answer
 
 
 # ── the key ──────────────────────────────────────────────────────────────────

@@ -15,7 +15,7 @@ from app.deliveries import senders
 from app.deliveries.models import DeliveryStatus
 from app.deliveries.senders import DeliveryFailed, PutOff, Settled, Withheld
 from app.extensions import settings
-from app.gateways import inside, telephony, webpush
+from app.gateways import telephony, webpush
 from app.gateways.email import TIMEOUT_SECONDS, send
 from app.gateways.letter import Letter
 
@@ -124,14 +124,13 @@ def _by_push(message: Message) -> Hand:
     ]
     chosen = settings()
     private_key = webpush.private_key(chosen.push_private_key, chosen.secret_key)
-    is_tried_out = inside.is_loopback(chosen.public_url)
+    may_be_private = chosen.private_hosts
     gone = _gone.setdefault(message.id, [])
 
     def hand(key: str, limit: float | None) -> str | None:
         # Asked here and not when they subscribe: a name may lead elsewhere by now.
-        outside = [e for e in browsers if is_tried_out or not inside.is_inside(e.endpoint)]
         return webpush.send(
-            outside,
+            [each for each in browsers if webpush.is_reachable(each.endpoint, may_be_private)],
             content,
             key,
             contact=contact,

@@ -7,7 +7,6 @@ taken out is never put in again by a rule (DOMAIN C.4, cohort rule). Whoever no 
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection
 from datetime import date, timedelta
 
@@ -15,6 +14,7 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.auth.actor import system
+from app.clinic import rounds_of_all
 from app.clinic.appointments.models import Appointment, AppointmentStatus
 from app.clinic.patients.models import Patient
 from app.clinic.recalls import calendar, cohorts, enrolments, rounds
@@ -23,12 +23,9 @@ from app.clinic.segments.matching import fitting
 from app.clinic.today import today, zone_of
 from app.database import db, reading
 
-log = logging.getLogger(__name__)
-
 PAGE = 500
 PAGES_AT_A_TIME = 4
 ONE_DAY = timedelta(days=1)
-PAUSE_AFTER_ERROR = timedelta(minutes=10)
 
 
 def sweep() -> None:
@@ -43,28 +40,7 @@ def sweep() -> None:
 
 def next_page() -> bool:
     """One page of patients for the programme whose turn it is; False when none is due."""
-    programme = db.session.scalar(
-        select(RecallProgramme)
-        .where(RecallProgramme.cohort_look_at <= clock.now())
-        .order_by(RecallProgramme.cohort_look_at, RecallProgramme.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-        .execution_options(populate_existing=True)
-    )
-    if programme is None:
-        db.session.rollback()
-        return False
-    id = programme.id
-    try:
-        _go_on(programme)
-    except Exception:
-        db.session.rollback()
-        log.exception("the cohort of %s was not looked at, again in %s", id, PAUSE_AFTER_ERROR)
-        found = db.session.get(RecallProgramme, id)
-        if found is not None:
-            found.cohort_look_at = clock.now() + PAUSE_AFTER_ERROR
-    db.session.commit()
-    return True
+    return rounds_of_all.next_page(RecallProgramme, RecallProgramme.cohort_look_at, _go_on)
 
 
 def _go_on(programme: RecallProgramme) -> None:

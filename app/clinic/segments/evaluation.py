@@ -16,7 +16,7 @@ from sqlalchemy import delete, exists, select
 
 from app import clock
 from app.auth.actor import Actor, system
-from app.clinic import known
+from app.clinic import known, rounds_of_all
 from app.clinic.patients.models import Patient
 from app.clinic.segments import members
 from app.clinic.segments.matching import fitting
@@ -31,7 +31,6 @@ PAGE = 500
 PAGES_AT_A_TIME = 4
 # How long time alone may go unnoticed.
 ROUND_EVERY = timedelta(hours=1)
-PAUSE_AFTER_ERROR = timedelta(minutes=10)
 
 # What an event may change for the rules.
 SOURCES = {
@@ -170,33 +169,12 @@ def check_page() -> bool:
 def _look_soon(org_ids: Collection[str]) -> None:
     for org_id in org_ids:
         for segment, _ in _find_ruled(org_id):
-            segment.look_at = clock.now() + PAUSE_AFTER_ERROR
+            segment.look_at = clock.now() + rounds_of_all.PAUSE_AFTER_ERROR
 
 
 def next_page() -> bool:
     """The next page of patients for the segment whose turn it is; False when none is due."""
-    segment = db.session.scalar(
-        select(Segment)
-        .where(Segment.look_at <= clock.now())
-        .order_by(Segment.look_at, Segment.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-        .execution_options(populate_existing=True)
-    )
-    if segment is None:
-        db.session.rollback()
-        return False
-    id = segment.id
-    try:
-        go_on(segment)
-    except Exception:
-        db.session.rollback()
-        log.exception("%s was not looked at, again in %s", id, PAUSE_AFTER_ERROR)
-        found = db.session.get(Segment, id)
-        if found is not None:
-            found.look_at = clock.now() + PAUSE_AFTER_ERROR
-    db.session.commit()
-    return True
+    return rounds_of_all.next_page(Segment, Segment.look_at, go_on)
 
 
 def begin(segment: Segment) -> None:

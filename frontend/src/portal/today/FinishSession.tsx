@@ -4,6 +4,7 @@ import { showDone } from '../../ui/notify'
 import { useSession } from '../api'
 import type { Session } from '../types'
 import { NumberScale } from './NumberScale'
+import { PainNow } from './PainNow'
 
 interface Props {
   session: Session
@@ -17,14 +18,7 @@ export function FinishSession({ session, onSkip }: Props) {
   const complete = useSession(session.id, () => showDone('Well done. Your session is kept.'))
   return (
     <Stack gap="lg">
-      <NumberScale
-        label="How strong is your pain now?"
-        least={0}
-        most={10}
-        ends={['no pain', 'the worst']}
-        value={pain}
-        onChange={setPain}
-      />
+      <PainNow value={pain} onChange={setPain} />
       <NumberScale
         label="How hard was it?"
         least={1}

@@ -2,7 +2,7 @@ import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useSession } from '../api'
 import type { Session } from '../types'
-import { NumberScale } from './NumberScale'
+import { PainNow } from './PainNow'
 
 interface Props {
   session: Session
@@ -15,14 +15,7 @@ export function StartSession({ session, onSkip }: Props) {
   const start = useSession(session.id)
   return (
     <Stack gap="md">
-      <NumberScale
-        label="How strong is your pain now?"
-        least={0}
-        most={10}
-        ends={['no pain', 'the worst']}
-        value={pain}
-        onChange={setPain}
-      />
+      <PainNow value={pain} onChange={setPain} />
       <Button
         size="lg"
         fullWidth
