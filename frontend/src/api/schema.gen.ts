@@ -13422,6 +13422,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the draft would do for a sample event. Nothing leaves, and nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraceReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/validate": {
         parameters: {
             query?: never;
@@ -14336,6 +14382,14 @@ export interface components {
         };
         DiscountCodeUse: {
             patient_id?: string;
+        };
+        DryRun: {
+            event?: components["schemas"]["SampleEvent"];
+            /**
+             * @description Tried out instead of the draft, when it is sent along.
+             * @default null
+             */
+            graph: unknown;
         };
         DueRule: {
             amount: number;
@@ -16806,6 +16860,14 @@ export interface components {
             data: components["schemas"]["Run"];
             meta: components["schemas"]["Meta"];
         };
+        SampleEvent: {
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @default null */
+            subject: components["schemas"]["EventSubject"] | null;
+            type?: string;
+        };
         Schedule: {
             next: components["schemas"]["Occurrence"][];
             time_zone: string;
@@ -17380,6 +17442,22 @@ export interface components {
             data: components["schemas"]["Today"];
             meta: components["schemas"]["Meta"];
         };
+        Trace: {
+            /**
+             * Format: date-time
+             * @description Waits counted in: the clock was moved for them.
+             */
+            ended_at: string;
+            reason: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "waiting" | "completed" | "completed_with_errors" | "failed" | "cancelled" | "exited" | "filtered";
+            steps: components["schemas"]["Step"][];
+            would_send: components["schemas"]["WouldSend"][];
+        };
+        TraceReply: {
+            data: components["schemas"]["Trace"];
+            meta: components["schemas"]["Meta"];
+        };
         TreatmentPlan: {
             /** Format: date-time */
             created_at: string;
@@ -17693,6 +17771,13 @@ export interface components {
         };
         WorkingWeek: {
             hours: components["schemas"]["WorkingHours"][];
+        };
+        WouldSend: {
+            body: string;
+            channel: string;
+            node_id: string | null;
+            subject: string;
+            to: string;
         };
     };
     responses: {
