@@ -1,4 +1,4 @@
-import { Code, UnstyledButton } from '@mantine/core'
+import { Code, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import type { AuditEntry } from '../api/types'
 import classes from '../ui/links.module.css'
 
@@ -7,11 +7,8 @@ export function ActedOn({ entry, onOpen }: { entry: AuditEntry; onOpen: () => vo
   const { type, id } = entry.record
   const words = type.replaceAll('_', ' ')
   return (
-    <UnstyledButton
-      className={classes.row}
-      onClick={onOpen}
-      aria-label={`What changed: ${words} ${id ?? ''}`}
-    >
+    <UnstyledButton className={classes.row} onClick={onOpen}>
+      <VisuallyHidden>What changed: </VisuallyHidden>
       {words} {id && <Code>{id.length > 20 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id}</Code>}
     </UnstyledButton>
   )

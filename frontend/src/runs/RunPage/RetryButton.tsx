@@ -21,6 +21,7 @@ export function RetryButton({ run }: { run: RunDetail }) {
           size="xs"
           variant="default"
           data-disabled={!data.possible || undefined}
+          aria-disabled={!data.possible || undefined}
           onClick={(event) => (data.possible ? setOpen(true) : event.preventDefault())}
         >
           Retry…

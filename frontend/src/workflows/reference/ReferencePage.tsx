@@ -1,4 +1,4 @@
-import { Badge, Button, Group, List, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, List, Stack, Text, Title } from '@mantine/core'
 import { IconPencil, IconPrinter } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -8,6 +8,7 @@ import { Loaded } from '../../shell/Loaded'
 import { useClinicZone } from '../../ui/ClinicZone'
 import { ButtonLink, TextLink } from '../../ui/links'
 import { PageHeader } from '../../ui/PageHeader'
+import { StatusBadge } from '../../ui/StatusBadge'
 import { fullTime } from '../../ui/time'
 import classes from './Reference.module.css'
 import { ReferenceStep } from './ReferenceStep'
@@ -66,9 +67,9 @@ function Reference({ reference }: { reference: WorkflowReference }) {
 
 function Standing({ reference }: { reference: WorkflowReference }) {
   return (
-    <Badge variant="light" color={reference.enabled ? 'green' : 'gray'}>
+    <StatusBadge state={reference.enabled ? 'succeeded' : 'skipped'}>
       {reference.enabled ? 'Enabled' : 'Not enabled'}
-    </Badge>
+    </StatusBadge>
   )
 }
 
@@ -142,11 +143,7 @@ function Texts({ reference }: { reference: WorkflowReference }) {
           <div key={template.key} className={classes.block}>
             <Group gap="xs" mb={4}>
               <Text fw={600}>{template.name}</Text>
-              {!template.is_enabled && (
-                <Badge variant="light" color="red">
-                  Disabled
-                </Badge>
-              )}
+              {!template.is_enabled && <StatusBadge state="failed">Disabled</StatusBadge>}
               {template.staff_recipient && <Text c="dimmed">to {template.staff_recipient}</Text>}
             </Group>
             {template.texts.map((text) => (

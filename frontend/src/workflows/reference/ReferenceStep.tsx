@@ -1,6 +1,7 @@
-import { Badge, Group, List, Text, Title } from '@mantine/core'
+import { Group, List, Text, Title } from '@mantine/core'
 import type { WorkflowReference } from '../../api/types'
 import { iconOf } from '../../editor/canvas/icons'
+import { StatusBadge } from '../../ui/StatusBadge'
 import classes from './Reference.module.css'
 import { leadWords } from './words'
 
@@ -21,11 +22,7 @@ export function ReferenceStep({ step }: { step: Step }) {
             {step.number}. {step.name}
           </Title>
           {step.name !== step.title && <Text c="dimmed">{step.title}</Text>}
-          {!step.is_enabled && (
-            <Badge variant="light" color="gray">
-              Switched off
-            </Badge>
-          )}
+          {!step.is_enabled && <StatusBadge state="skipped">Switched off</StatusBadge>}
         </Group>
         <Text>{step.does}</Text>
         {step.only_if && <Text>Only if {step.only_if}.</Text>}
