@@ -6,6 +6,7 @@ import pytest
 
 from app.workflows import library
 from tests.support.flows import chain, done, node
+from tests.support.threads import at_once
 
 KEY = "thank_you"
 LETTER = {
@@ -138,3 +139,12 @@ def test_an_original_that_is_there_no_more_is_no_news(client, publish_original, 
     (tmp_path / f"{KEY}.json").unlink()
     library.all_system_workflows.cache_clear()
     assert client.get(f"/workflows/{made['id']}").data["newer_original"] is None
+
+
+def test_clones_at_the_same_moment_share_what_they_bring(client, publish_original):
+    client.get("/me")  # nothing of the test itself is under way meanwhile
+    made = at_once(3, lambda: clone(client)["id"])
+    assert len(set(made)) == 3
+    letters = keys(client, "/message-templates")
+    assert [each for each in letters if "thank" in each] == ["thank_you_letter"]
+    assert [each for each in keys(client, "/form-templates") if "how" in each] == ["how_was_it"]

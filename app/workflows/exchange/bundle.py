@@ -20,6 +20,7 @@ from app.clinic.forms import templates as forms
 from app.clinic.forms.schemas import FormTemplateSchema, NewFormTemplate
 from app.clinic.templates import service as messages
 from app.clinic.templates.schemas import NewTemplate, TemplateSchema
+from app.clinic.turns import take_clinics_turn
 from app.errors import Invalid
 from app.nodes.choices import SHORT_LISTS, TEMPLATES
 from app.workflows import shape
@@ -144,6 +145,9 @@ def unpack(
     With `prefers_own` whatever the clinic has by that key is used, whatever it says.
     """
     letters, asked = bundle["message_templates"], bundle["form_templates"]
+    if letters or asked:
+        # Else two clones at once would both find a template missing and make it.
+        take_clinics_turn(org_id)
     brought = [
         *supplies.message_templates(org_id, letters, by=by, prefers_own=prefers_own),
         *supplies.form_templates(org_id, asked, by=by, prefers_own=prefers_own),
