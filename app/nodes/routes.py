@@ -7,6 +7,7 @@ from typing import Any
 from app.api.blueprint import ApiBlueprint
 from app.auth.actor import current_actor
 from app.auth.rights import VIEW_WORKFLOWS
+from app.clinic.patients import custom
 from app.errors import NotFound
 from app.nodes import catalogue, choices, registry, supplied
 from app.nodes.schemas import NodeTypeSchema, OperatorSchema, SuppliedFieldSchema, SuppliedQuery
@@ -33,7 +34,8 @@ def list_fields(query: dict[str, Any]) -> list[SuppliedField]:
     trigger = registry.get(query["trigger"])
     if trigger is None or trigger.kind != "trigger":
         raise NotFound(f"There is no trigger called {query['trigger'][:60]}.")
-    return supplied.fields_of(trigger, [query["subject"]] if query["subject"] else [])
+    subjects = [query["subject"]] if query["subject"] else []
+    return supplied.fields_of(trigger, subjects, custom.fields(current_actor().org_id))
 
 
 @blp.get("/node-types/operators", needs=VIEW_WORKFLOWS, gives=OperatorSchema, many=True)

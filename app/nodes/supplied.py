@@ -9,7 +9,7 @@ from typing import Any
 
 from app import clock
 from app.clinic import records
-from app.clinic.records import RecordType
+from app.clinic.records import RecordField, RecordType
 from app.nodes.base import NodeType
 
 
@@ -36,6 +36,8 @@ ALWAYS = (
                   "2026-11-21T09:30:00Z"),
 )  # fmt: skip
 
+PATIENT = "patient"
+
 # The names that may stand first in a path besides records.
 ROOTS = frozenset({"org", "now", "time", "event", "steps", "run"})
 
@@ -54,17 +56,31 @@ def record_roots(supplies: Iterable[str]) -> dict[str, RecordType]:
     return found
 
 
-def fields_of(trigger: NodeType, subjects: Iterable[str] = ()) -> list[SuppliedField]:
-    """Everything in scope after that trigger; a manual one brings the record it starts from."""
-    return [*_record_fields(record_roots((*trigger.supplies, *subjects))), *ALWAYS]
+def fields_of(
+    trigger: NodeType, subjects: Iterable[str] = (), own: Iterable[RecordField] = ()
+) -> list[SuppliedField]:
+    """Everything in scope after that trigger; a manual one brings the record it starts from.
+
+    `own` is what a clinic keeps of patients besides (app.clinic.patients.custom).
+    """
+    roots = record_roots((*trigger.supplies, *subjects))
+    return [
+        *_record_fields(roots),
+        *(_field(PATIENT, "Patient, own details", each) for each in own if PATIENT in roots),
+        *ALWAYS,
+    ]
 
 
 def _record_fields(roots: dict[str, RecordType]) -> Iterator[SuppliedField]:
     for root, record in roots.items():
         group = record.title if root == record.name else root.replace("_", " ").capitalize()
         for field in record.fields:
-            path, sample = f"{root}.{field.path}", _as_json(field.sample)
-            yield SuppliedField(path, field.label, group, field.type, sample)
+            yield _field(root, group, field)
+
+
+def _field(root: str, group: str, field: RecordField) -> SuppliedField:
+    path, sample = f"{root}.{field.path}", _as_json(field.sample)
+    return SuppliedField(path, field.label, group, field.type, sample)
 
 
 def _as_json(sample: Any) -> Any:

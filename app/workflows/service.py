@@ -11,7 +11,9 @@ from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.auth.actor import Actor
+from app.clinic.patients import custom
 from app.clinic.search import fold, found
+from app.clinic.templates import service as templates
 from app.database import db
 from app.errors import Conflict, Detail, Invalid, InvalidMove, NotFound
 from app.rules.exits import compile_exits, event_types
@@ -190,6 +192,8 @@ def check(workflow: Workflow, graph: Any = None) -> list[Problem]:
             workflow.org_id,
             Graph(shape.tidy(stored)),
             neighbours=_neighbours(workflow),
+            own=custom.fields(workflow.org_id),
+            template=templates.by_key,
         )
     )
 
@@ -226,7 +230,7 @@ def publish(
     workflow.published_version_id = version.id
     workflow.published_number = version.number
     workflow.published_fingerprint = workflow.fingerprint
-    workflow.published_actions = sorted({action.type.type for action in graph.actions})
+    workflow.published_actions = sorted(graph.deeds)
     _remember_awaited(workflow.org_id, graph)
     _plan(workflow)
     return workflow

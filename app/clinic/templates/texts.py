@@ -16,6 +16,8 @@ from app.nodes.scope import Scope
 ALWAYS = frozenset({"org.name", "org.time_zone", "now", "event.type", "event.occurred_at"})
 # Whatever the sender of an outside event put there.
 FREE = "event.data."
+# What a clinic keeps of patients besides.
+CUSTOM = "patient.custom."
 OF_ANYTHING = frozenset({"size", "first", "last"})
 
 
@@ -94,7 +96,7 @@ def known_fields() -> dict[str, str]:
 
 def _is_known(path: str, variables: frozenset[str]) -> bool:
     root, _, rest = path.partition(".")
-    if root in variables or path in ALWAYS or path.startswith(FREE):
+    if root in variables or path in ALWAYS or path.startswith((FREE, CUSTOM)):
         return True
     parent, _, last = path.rpartition(".")
     if last in OF_ANYTHING and parent:

@@ -11,6 +11,7 @@ from app.workflows.checks import (
     joins,
     loops,
     merge_fields,
+    nobody,
     one_trigger,
     outputs,
     overlaps,
@@ -18,6 +19,7 @@ from app.workflows.checks import (
     records,
     rules,
     settings,
+    templates,
 )
 from app.workflows.checks.draft import Draft
 from app.workflows.checks.problem import Problem
@@ -33,9 +35,11 @@ CHECKS: tuple[Check, ...] = (
     joins.check,
     settings.check,
     choices.check,
+    nobody.check,
     records.check,
     rules.check,
     merge_fields.check,
+    templates.check,
     contradictions.check,
     circles.check,
     overlaps.check,

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.clinic.records import RecordField
+from app.clinic.templates.models import MessageTemplate
 from app.nodes import choices, supplied
 from app.workflows.graph import Graph
 
@@ -27,8 +29,12 @@ class Draft:
     org_id: str
     graph: Graph
     neighbours: tuple[Neighbour, ...] = ()
+    # What the clinic keeps of patients besides.
+    own: tuple[RecordField, ...] = ()
     # (clinic, where the choices come from, choice) → why that one cannot be chosen, or None.
     why_not: Callable[[str, str, str], str | None] = choices.why_not
+    # (clinic, key) → the message template, if there is one.
+    template: Callable[[str, str], MessageTemplate | None] = lambda org_id, key: None
 
     @cached_property
     def starts(self) -> list[tuple[str, ...]]:
@@ -54,4 +60,6 @@ class Draft:
         if trigger is None:
             return {}
         subjects = [name for start in self.starts for name in start]
-        return {each.path: each.type for each in supplied.fields_of(trigger.type, subjects)}
+        return {
+            each.path: each.type for each in supplied.fields_of(trigger.type, subjects, self.own)
+        }

@@ -17,6 +17,8 @@ OF_AN_ENTRY = ("item", "loop")
 LOOP_FIELDS = ("number", "index", "count")
 # Whatever the sender of an outside event put there.
 FREE = ("event.data.", "run.id")
+# What a clinic keeps besides: any patient may be the first to have it.
+CUSTOM = "patient.custom."
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -24,7 +26,7 @@ def check(draft: Draft) -> Iterator[Problem]:
         return  # what there will be depends on it
     for node in draft.graph.nodes.values():
         for field, path in sorted(_used(node)):
-            problem = _problem(draft, node, path)
+            problem = problem_of(draft, node, path)
             if problem:
                 code, message, severity = problem
                 words = f"“{node.name}”: {message}"
@@ -41,8 +43,8 @@ def _used(node: Node) -> set[tuple[str, str]]:
     return used
 
 
-def _problem(draft: Draft, node: Node, path: str) -> tuple[str, str, bool] | None:
-    """(code, words, is it an error) or None."""
+def problem_of(draft: Draft, node: Node, path: str) -> tuple[str, str, bool] | None:
+    """What is wrong with a field used there: (code, words, is it an error) or None."""
     root, _, rest = path.partition(".")
     if root in OF_AN_ENTRY:
         words = _why_no_entry(draft, node, path)
@@ -52,8 +54,17 @@ def _problem(draft: Draft, node: Node, path: str) -> tuple[str, str, bool] | Non
         return ("unknown_field", words, True) if words else None
     if root in ROOTS:
         return None if _is_known(draft, path) else ("unknown_field", _unknown(draft, path), True)
+    return _of_record(draft, root, path)
+
+
+def _of_record(draft: Draft, root: str, path: str) -> tuple[str, str, bool] | None:
+    """The same for a field of a record."""
     without = [roots for roots in draft.roots if root not in roots]
-    if len(without) == len(draft.roots) or not _is_known(draft, path):
+    is_there = len(without) < len(draft.roots)
+    if is_there and path.startswith(CUSTOM) and path not in draft.known_paths:
+        words = f"no patient has “{path.removeprefix(CUSTOM)[:60]}” yet, so it would be empty."
+        return "unknown_custom", words, False
+    if not is_there or not _is_known(draft, path):
         return "unknown_field", _unknown(draft, path), True
     if without:
         words = f"“{path}” is empty for some of the records this workflow starts from."

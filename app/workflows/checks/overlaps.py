@@ -14,7 +14,7 @@ def check(draft: Draft) -> Iterator[Problem]:
     # What is started by hand is started by choice.
     if trigger is None or trigger.type.category == "manual":
         return
-    own = {action.type.type for action in draft.graph.actions}
+    own = {type for type in draft.graph.deeds if _is_comparable(type)}
     for other in draft.neighbours:
         same = sorted(own.intersection(other.actions))
         if other.trigger_type == trigger.type.type and same:
@@ -24,6 +24,12 @@ def check(draft: Draft) -> Iterator[Problem]:
                 f"{_titles(same)}. The same may be done twice.",
                 severity="warning",
             )
+
+
+def _is_comparable(type: str) -> bool:
+    """One that may do this or that is told by what it does."""
+    found = registry.get(type)
+    return found is not None and found.acts_as is None
 
 
 def _titles(types: list[str]) -> str:

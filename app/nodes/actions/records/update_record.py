@@ -1,8 +1,10 @@
 """Changes one detail of a record.
 
 Choose the **detail** and write the new **value**; it may hold merge fields. Several tags are
-written with commas between them. What a detail cannot be is refused, and the record stays as it
-is. Statuses are not changed here: other steps do that, such as *Close task*.
+written with commas between them. *Detail of your own* sets what your clinic keeps of patients
+besides, under a name such as `blood_type`; left empty, it is taken away. What a detail
+cannot be is refused, and the record stays as it is. Statuses are not changed here: other steps do
+that, such as *Close task*.
 """
 
 from __future__ import annotations
@@ -26,6 +28,13 @@ class Config(NodeConfig):
 
     record_type = fields.Select("Kind of record", required=True, options=TYPES, default="patient")
     field = fields.Select("Detail", required=True, options=DETAILS)
+    custom_key = fields.Text(
+        "Name of the detail",
+        required=True,
+        max_length=40,
+        placeholder="blood_type",
+        depends_on=("field", f"patient.{editing.CUSTOM}"),
+    )
     value = fields.LongText(
         "New value", template=True, max_length=2_000, help="Left open, the detail is emptied."
     )
@@ -49,11 +58,12 @@ def update_record(config: Config, step: Step) -> Outcome:
     if kind != config.record_type:
         return Failed("The detail is not one of that kind of record.", code="bad_field")
     title = editing.EDITABLE[kind].title.lower()
+    named = f"{detail}.{config.custom_key.strip()}" if detail == editing.CUSTOM else detail
     id = step.id_of(kind)
     if id is None:
         return Skipped(f"There is no {title} to change.")
     try:
-        is_changed, label = editing.change(step.org_id, kind, id, detail, config.value, step.actor)
+        is_changed, label = editing.change(step.org_id, kind, id, named, config.value, step.actor)
     except ClinicError as error:
         return Failed(error.message, code="refused")
     if not is_changed:
