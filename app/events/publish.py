@@ -90,7 +90,7 @@ def publish_many(
     if not about:
         return
     now = clock.now()
-    same = {
+    same: dict[str, Any] = {
         "org_id": by.org_id,
         "type": type,
         "data": {},

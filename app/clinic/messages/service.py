@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.auth.actor import Actor
@@ -71,15 +71,19 @@ def get(org_id: str, id: str) -> Message:
 
 def search(org_id: str, *, search: str = "", **filters: Any) -> Select[Any]:
     """Messages of that clinic; the page puts the newest first."""
-    wanted = select(Message).where(Message.org_id == org_id).outerjoin(Message.patient)
+    wanted = select(Message).where(Message.org_id == org_id)
     for name in FILTERS:
         if filters.get(name):
             wanted = wanted.where(getattr(Message, name) == filters[name])
     if search:
-        wanted = wanted.where(
-            or_(found(Message.search_text, search), found(Patient.search_text, search))
+        # Patients are searched once, not anew beside each of their messages.
+        patients_found = select(Patient.id).where(
+            Patient.org_id == org_id, found(Patient.search_text, search)
         )
-    return wanted.options(contains_eager(Message.patient), joinedload(Message.user))
+        wanted = wanted.where(
+            or_(found(Message.search_text, search), Message.patient_id.in_(patients_found))
+        )
+    return wanted.options(joinedload(Message.patient), joinedload(Message.user))
 
 
 def send(

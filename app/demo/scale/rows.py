@@ -61,9 +61,9 @@ def _defaults(model: type[Record]) -> dict[str, Any]:
     for column in model.__table__.columns:
         default = column.default
         if default is not None and default.is_scalar:
-            found[column.key] = default.arg  # type: ignore[attr-defined]
+            found[column.key] = default.arg
         elif default is not None and default.is_callable:
-            found[column.key] = default.arg(None)  # type: ignore[attr-defined]
+            found[column.key] = default.arg(None)
         elif column.server_default is None:
             found[column.key] = None
     return found

@@ -34,8 +34,8 @@ def compare(born: Any, op: str, value: Any, today: date) -> Answer:
 
 def _compare(born: Any, op: str, value: Any, today: date) -> Answer:
     if op in EQUALITY:
-        whole = [number for each in values_of(op, value) if (number := _whole(each)) is not None]
-        return among(op, [_is(born, number, today) for number in whole], born.is_not(None))
+        whole = [years for each in values_of(op, value) if (years := _whole(each)) is not None]
+        return among(op, [_is(born, years, today) for years in whole], born.is_not(None))
     if op == "between":
         low, high = value
         return every([_compare(born, "gte", low, today), _compare(born, "lte", high, today)])
@@ -44,8 +44,8 @@ def _compare(born: Any, op: str, value: Any, today: date) -> Answer:
     number = read_number(value)
     if number is None:
         return NEVER
-    years = ceil(number) if op in ("gte", "lt") else floor(number) + 1
-    is_old_enough = _at_least(born, years, today)
+    full = ceil(number) if op in ("gte", "lt") else floor(number) + 1
+    is_old_enough = _at_least(born, full, today)
     return settled(is_old_enough if op in ("gte", "gt") else ~is_old_enough)
 
 
