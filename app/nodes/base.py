@@ -148,6 +148,8 @@ Perform = Callable[[Any, Step], Outcome]
 Needs = Callable[[Mapping[str, Any]], tuple[str, ...]]
 # The types of events a step with these (stored) settings may wait for.
 Awaits = Callable[[Mapping[str, Any]], frozenset[str]]
+# Which other action a step with these (stored) settings does the work of, or None.
+ActsAs = Callable[[Mapping[str, Any]], str | None]
 # Whether a step with these (stored) settings waits for all paths that lead to it, or for one.
 Meets = Callable[[Mapping[str, Any]], Literal["all", "any"]]
 # None starts the run; a string says why it does not ("did not start: …").
@@ -189,6 +191,8 @@ class NodeType:
     isolates: bool = False
     # Types of events that a step with these settings may wait for; "*" is any.
     awaits: Awaits | None = None
+    # Actions that do what others do: asked where two workflows are compared.
+    acts_as: ActsAs | None = None
     wants: Wants | None = None
     module: str = field(default="", compare=False)
 

@@ -86,6 +86,13 @@ class Graph:
             node for node in self.nodes.values() if node.type.kind == "action" and node.is_enabled
         ]
 
+    @property
+    def deeds(self) -> frozenset[str]:
+        """The types of its actions, and those whose work some of them do."""
+        asked = ((each, each.type.acts_as) for each in self.actions)
+        others = {acts_as(each.config) for each, acts_as in asked if acts_as}
+        return frozenset({each.type.type for each in self.actions} | others - {None})
+
     @cached_property
     def loops(self) -> dict[str, frozenset[str]]:
         """Each loop with the steps walked once for each item."""

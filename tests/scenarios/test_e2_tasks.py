@@ -182,6 +182,31 @@ def test_e2_12_a_person_or_a_role_gets_the_task_and_is_told(
 
 
 @pytest.mark.scenario("E2-12")
+def test_e2_12_a_role_that_nobody_has_is_warned_of(client, clinic):
+    """Before publishing, staff read that nobody has the chosen role; with somebody it is gone."""
+    done(client.post("/job-roles", {"name": "Nutritionist"}))
+    ring = node("create_task", title="Ring", assignee="role:nutritionist")
+    at = f"/workflows/{save(client, chain(NEW, ring))}/validate"
+    (problem,) = client.post(at, {}).data["problems"]
+    assert (problem["code"], problem["severity"]) == ("nobody", "warning")
+    assert problem["message"].startswith("“Create task”: nobody belongs to “Nutritionist” now")
+    done(client.patch(f"/users/{clinic.tom.id}", {"job_roles": ["nutritionist"]}))
+    assert client.post(at, {}).data["problems"] == []
+
+
+@pytest.mark.scenario("E2-12")
+def test_e2_12_a_notification_is_shown_to_all_of_a_role(client, clinic, drain):
+    """A notification for a job role is on the screen of each who has it."""
+    show = {"target": "user", "person": "role:clinician", "message": "{{ patient.name }} is new."}
+    enable(client, chain(NEW, node("show_notification", **show)))
+    register(client, "Nora Flynn")
+    drain()
+    for person, shown in ((clinic.tom, 1), (clinic.person("Grace Mensah"), 1), (clinic.priya, 0)):
+        noted = signed_in(clinic, person).get("/notifications").data
+        assert [each["message"] for each in noted].count("Nora Flynn is new.") == shown
+
+
+@pytest.mark.scenario("E2-12")
 def test_e2_12_one_of_the_role_takes_the_task(client, clinic, drain):
     """A task of a role is in the list of each of them until one of them takes it."""
     adopt(client, "intake_at_registration")

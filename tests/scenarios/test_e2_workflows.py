@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.everyday import book, register, runs_of, sent, step_of
-from tests.support.flows import done
+from tests.support.flows import chain, done, node, save
 from tests.support.library import adopt, clone
 
 
@@ -71,6 +71,21 @@ def test_e2_22_overlapping_flows_are_warned_of_and_send_once(client, clinic, dra
     (held,) = (name for name, step in steps.items() if step["status"] == "skipped")
     (other,) = (name for name in steps if name != held)
     assert steps[held]["summary"] == f"The workflow “{other}” has sent this already."
+
+
+@pytest.mark.scenario("E2-22")
+@pytest.mark.parametrize(
+    ("type", "item", "is_warned"),
+    [("sms", {"sms_item": "missed_visit"}, True), ("voice", {"voice_item": "missed_visit"}, True),
+     ("form_request", {"form_item": "pain_survey"}, False)],
+)  # fmt: skip
+def test_e2_22_a_smart_flow_task_overlaps_by_what_it_does(client, clinic, type, item, is_warned):
+    """A Smart Flow task that sends an SMS overlaps with a flow that sends one; a form does not."""
+    adopt(client, "missed_visit_message")
+    smart = {"title": "Again", "action_category": "smart_flow", "action_type": type, **item}
+    drawn = chain(node("appointment.no_show"), node("smart_flow_task", **smart))
+    problems = client.post(f"/workflows/{save(client, drawn)}/validate", {}).data["problems"]
+    assert [each["code"] for each in problems] == (["overlap"] if is_warned else [])
 
 
 @pytest.mark.scenario("E2-22")

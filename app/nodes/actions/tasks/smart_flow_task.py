@@ -49,6 +49,16 @@ CHANNELS = {
     "voice": Channel.VOICE,
     "email": Channel.EMAIL,
 }
+# Each type does by itself what one of these does.
+ACTS_AS = {
+    "form_request": "require_form",
+    "portal_message": "send_portal_message",
+    "staff_message": "send_staff_message",
+    "sms": "send_sms",
+    "voice": "send_voice_call",
+    "email": "send_email",
+    "patient_note": "add_patient_note",
+}
 CLOSED = frozenset(
     {"task.completed", "task.cancelled", "task.not_needed", "task.due_known", "task.due_unknown"}
 )
@@ -148,6 +158,7 @@ def _needs(config: Mapping[str, Any]) -> tuple[str, ...]:
     ),
     needs=_needs,
     awaits=lambda config: CLOSED if config.get("perform") == WHEN_DUE else frozenset(),
+    acts_as=lambda config: ACTS_AS.get(str(config.get("action_type"))),
     resumes=True,
 )  # fmt: skip
 def smart_flow_task(config: Config, step: Step) -> Outcome:
