@@ -178,6 +178,31 @@ def test_who_books_is_asked_no_more(client, clinic, clock, harold, due):
     assert (client.get(due).data["status"], len(written(client, harold))) == ("booked", 1)
 
 
+def test_who_gives_up_a_visit_is_asked_a_day_later(client, clinic, clock, harold, due):
+    clock.shift(8 * DAY)
+    booked = client.post(
+        "/appointments",
+        {
+            "patient_id": harold.id,
+            "service_id": client.get("/services").data[0]["id"],
+            "clinician_id": clinic.tom.id,
+            "type": "in_person",
+            "start": "2026-06-02T10:00:00Z",
+        },
+    ).data
+    client.post(f"/appointments/{booked['id']}/cancel", {})
+    sweep()
+    assert len(written(client, harold)) == 1
+    later(clock, days=1)
+    assert len(written(client, harold)) == 2
+
+
+def test_the_list_finds_who_was_asked_how_often(client, clock, harold, due):
+    [recall] = client.get("/recalls", contacts=1, patient_id=harold.id).data
+    assert recall["id"] == due.rpartition("/")[2]
+    assert client.get("/recalls", contacts_gte=2, patient_id=harold.id).data == []
+
+
 def test_a_call_by_hand_puts_the_next_attempt_off(client, clock, harold, due):
     clock.shift(5 * DAY)
     client.post(f"{due}/contacts", {"channel": "phone", "result": "no_answer"})
