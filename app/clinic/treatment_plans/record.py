@@ -41,7 +41,7 @@ SESSION_FIELDS = (
     RecordField("difficulty", "Difficulty (1 to 5)", "number", 2),
     RecordField("id", "Session id", sample="tses_01932f6c-0000-7000-8000-000000000000"),
 )
-SESSION = {field.path: field.sample for field in SESSION_FIELDS}
+SAMPLE = {field.path: field.sample for field in SESSION_FIELDS}
 
 PLAN_FIELDS = (
     RecordField("name", "Name", sample="Knee rehabilitation"),
@@ -70,7 +70,7 @@ FOLLOWING_FIELDS = (
     RecordField("adherence_weekly", "Adherence of the week (0 to 1)", "number", 0.33),
     RecordField("adherence_weekly_percent", "Adherence of the week in percent", "number", 33),
     RecordField("pain_reduction_percentage", "Pain reduction in percent", "number", 40),
-    RecordField("sessions", "Sessions", "list", [SESSION]),
+    RecordField("sessions", "Sessions", "list", [SAMPLE]),
 )
 PLAN_ID = RecordField("id", "Plan id", sample="tp_01932f6c-0000-7000-8000-000000000000")
 ID = RecordField("id", "Id of the patient's plan", sample="ptp_01932f6c-0000-7000-8000-00000000")
