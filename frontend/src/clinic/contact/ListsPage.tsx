@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useState } from 'react'
 import { distributionLists } from '../../api/contact'
-import { useTeams, useUsers } from '../../api/people'
+import { useJobRoles, useTeams, useUsers } from '../../api/people'
 import { useRight } from '../../api/session'
 import type { DistributionList } from '../../api/types'
 import { SectionTabs } from '../../shell/SectionTabs'
@@ -14,7 +14,7 @@ import { type Column, RecordTable } from '../../ui/RecordTable'
 import { EntryDialog } from '../entry/EntryDialog'
 import type { Entry } from '../entry/entries'
 
-const roles = ['owner', 'admin', 'staff', 'viewer'].map((value) => ({
+const accessRoles = ['owner', 'admin', 'staff', 'viewer'].map((value) => ({
   value,
   label: value.charAt(0).toUpperCase() + value.slice(1),
 }))
@@ -25,6 +25,8 @@ export default function DistributionListsPage() {
   const [chosen, choose] = useState<DistributionList | 'new' | null>(null)
   const { data: people = [] } = useUsers()
   const { data: teams = [] } = useTeams()
+  const { data: jobs = [] } = useJobRoles()
+  const roles = [...jobs.map(({ key, name }) => ({ value: key, label: name })), ...accessRoles]
   const close = () => choose(null)
   const list = distributionLists.useAll()
   const create = distributionLists.useCreate(close)
@@ -37,6 +39,7 @@ export default function DistributionListsPage() {
     { name: 'roles', label: 'Roles', kind: 'many', data: roles },
     { name: 'users', label: 'People', kind: 'many', data: named(people) },
   ]
+  const roleName = (key: string) => jobs.find((job) => job.key === key)?.name ?? key
   const columns: Column<DistributionList>[] = [
     { header: 'List', cell: ({ name }) => name },
     {
@@ -44,7 +47,7 @@ export default function DistributionListsPage() {
       cell: (each) =>
         [
           ...each.teams.map((id) => teams.find((team) => team.id === id)?.name ?? id),
-          ...each.roles.map((role) => `every ${role}`),
+          ...each.roles.map((role) => `every ${roleName(role)}`),
           ...each.users.map((id) => people.find((person) => person.id === id)?.name ?? id),
         ].join(', ') || 'Nobody yet',
     },
