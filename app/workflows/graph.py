@@ -90,8 +90,8 @@ class Graph:
     def deeds(self) -> frozenset[str]:
         """The types of its actions, and those whose work some of them do."""
         asked = ((each, each.type.acts_as) for each in self.actions)
-        others = {acts_as(each.config) for each, acts_as in asked if acts_as}
-        return frozenset({each.type.type for each in self.actions} | others - {None})
+        others = {acts_as(each.config) or each.type.type for each, acts_as in asked if acts_as}
+        return frozenset({each.type.type for each in self.actions} | others)
 
     @cached_property
     def loops(self) -> dict[str, frozenset[str]]:
