@@ -28,6 +28,7 @@ def upgrade() -> None:
     sessions = "treatment_sessions"
     op.create_index("ix_treatment_sessions_due", sessions, ["org_id", "due_date", "status"])
     op.create_index("ix_treatment_sessions_completed", sessions, ["org_id", "completed_at"])
+    op.create_index("ix_tasks_by_due_date", "tasks", ["org_id", "due_date", "id"])
     for column in PLANNED:
         op.add_column("schedules", sa.Column(column, sa.Integer(), nullable=True))
 
@@ -35,6 +36,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for column in PLANNED:
         op.drop_column("schedules", column)
+    op.drop_index("ix_tasks_by_due_date", "tasks")
     op.drop_index("ix_treatment_sessions_completed", "treatment_sessions")
     op.drop_index("ix_treatment_sessions_due", "treatment_sessions")
     op.drop_index("ix_patients_page", "patients")

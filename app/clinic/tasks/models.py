@@ -48,6 +48,8 @@ class Task(Searchable, MadeOnce):
     __tablename__ = "tasks"
     __table_args__ = (
         Index("ix_tasks_due", "org_id", "status", "due_date", "id"),
+        # The same of every status; PostgreSQL would else sort all of them for the first page.
+        Index("ix_tasks_by_due_date", "org_id", "due_date", "id"),
         Index("ix_tasks_patient", "org_id", "patient_id"),
         # Small: what the sweep has to look at, and what waits for something to happen.
         Index(
