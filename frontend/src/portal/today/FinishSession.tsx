@@ -1,6 +1,5 @@
 import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { showDone } from '../../ui/notify'
 import { useSession } from '../api'
 import type { Session } from '../types'
 import { NumberScale } from './NumberScale'
@@ -15,7 +14,7 @@ interface Props {
 export function FinishSession({ session, onSkip }: Props) {
   const [pain, setPain] = useState<number | null>(null)
   const [difficulty, setDifficulty] = useState<number | null>(null)
-  const complete = useSession(session.id, () => showDone('Well done. Your session is kept.'))
+  const complete = useSession(session.id)
   return (
     <Stack gap="lg">
       <PainNow value={pain} onChange={setPain} />

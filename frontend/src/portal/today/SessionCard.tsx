@@ -1,6 +1,6 @@
 import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { DueDate } from '../../ui/DueDate'
 import type { Session } from '../types'
 import { ExerciseList } from './ExerciseList'
@@ -14,8 +14,17 @@ import { painWords, sessionWords } from './sessionWords'
 export function SessionCard({ session }: { session: Session }) {
   const [isSkipping, setSkipping] = useState(false)
   const isDone = session.status === 'completed'
+  const card = useShownAnew(session.status)
   return (
-    <Paper withBorder p="md" component="article" aria-label={session.plan}>
+    <Paper
+      ref={card}
+      tabIndex={-1}
+      withBorder
+      p="md"
+      component="article"
+      aria-label={session.plan}
+      style={{ outline: 'none', scrollMarginTop: 12 }}
+    >
       <Stack gap="md">
         <div>
           <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -44,13 +53,26 @@ export function SessionCard({ session }: { session: Session }) {
   )
 }
 
+/** What comes next stands at the top of a small screen, and is where the keyboard goes on. */
+function useShownAnew(status: Session['status']) {
+  const card = useRef<HTMLDivElement>(null)
+  const before = useRef(status)
+  useEffect(() => {
+    if (before.current === status) return
+    before.current = status
+    card.current?.scrollIntoView({ block: 'start' })
+    card.current?.focus({ preventScroll: true })
+  }, [status])
+  return card
+}
+
 function Done({ session }: { session: Session }) {
   const pain = painWords(session.pain_before, session.pain_after)
   return (
     <Group gap="sm" wrap="nowrap">
       <IconCircleCheck size={28} color="var(--state-succeeded)" aria-hidden />
       <div>
-        <Text fw={600}>Done for today</Text>
+        <Text fw={600}>Well done. Your session is kept.</Text>
         {pain && <Text c="dimmed">{pain}</Text>}
       </div>
     </Group>
