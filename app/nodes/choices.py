@@ -163,7 +163,7 @@ def why_not(org_id: str, source: str, choice: str) -> str | None:
         if template is not None and not template.is_enabled:
             return f"the template “{template.name}” is disabled, so the step would fail. Enable it."
     if source in SHORT_LISTS and choice not in _listed(source, org_id):
-        return "one of the choices is no longer in this clinic, so it never matches. Remove it."
+        return "one of the choices is not in this clinic, so it never matches. Choose another."
     return None
 
 

@@ -11,7 +11,7 @@ from tests.support.everyday import (
     step_of,
 )
 from tests.support.flows import done
-from tests.support.library import adopt
+from tests.support.library import adopt, clone
 from tests.support.people import signed_in
 from tests.support.plans import done as complete_session
 from tests.support.plans import plan
@@ -191,3 +191,12 @@ def test_e1_5_who_stays_away_in_pain_is_reached_out_to(
     notes = signed_in(clinic, clinic.priya).get("/notifications").data
     words = "Ada Byron, 65, has strong pain and has not been here for 3 months. Please call."
     assert [each["message"] for each in notes] == [words] * letters
+
+
+@pytest.mark.scenario("E1-5")
+def test_e1_5_without_such_a_segment_the_clinic_chooses_one(client):
+    """A clinic without that segment is told to choose its own before it can publish."""
+    draft = clone(client, "high_pain_outreach")
+    refused = client.post(f"/workflows/{draft['id']}/publish", {})
+    assert (refused.status, refused.fields) == (422, ["segments"])
+    assert "is not in this clinic" in refused["error"]["message"]
