@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import current_app
 from sqlalchemy import select
@@ -62,7 +62,7 @@ class _Clinic:
         self.sealed: set[int] = set()
 
     def look(self) -> None:
-        last_sealed_at = None
+        last_sealed_at: datetime | None = None
         page_number, previous = 0, chain.BEGINNING
         for page in self._pages():
             page_number += 1

@@ -92,7 +92,7 @@ def riverside(client, clinic, drain):
     make("/messages", {**amira, "channel": "portal", "subject": "Hello", "body": "Hello"})
     make("/exercises", {"name": "Squats, slowly"})
     when = {"all": [{"field": "patient.age", "op": "gte", "value": 65}]}
-    rule = {"trigger_type": "lab_result.received", "name": "Old", "conditions": when, "settings": {}}
+    rule = {"trigger_type": "lab_result.received", "name": "Old", "conditions": when}
     make("/pathway-rules", {**rule, "settings": {"inbox_visibility": "surface"}})
     make("/notifications", {**amira, "audience": "patient", "message": "Hello"})
     make("/secrets", {"name": "The lab", "secret": "Bearer x"})

@@ -13,7 +13,7 @@ from app.nodes import templating
 from app.nodes.choices import TEMPLATES
 from app.workflows.checks import merge_fields
 from app.workflows.checks.draft import Draft
-from app.workflows.checks.problem import Problem
+from app.workflows.checks.problem import Problem, Severity
 from app.workflows.graph import Node
 
 
@@ -63,13 +63,13 @@ def _paths(template: MessageTemplate, given: frozenset[str]) -> set[str]:
 
 def _problem(
     draft: Draft, node: Node, template: MessageTemplate, path: str
-) -> tuple[str, str, str] | None:
+) -> tuple[str, str, Severity] | None:
     found = merge_fields.problem_of(draft, node, path)
     if found is None:
         return None
     code, words, is_error = found
     has_fallback = all(_falls_back(text, path) for text in _texts(template) if path in text)
-    severity = "error" if is_error and not has_fallback else "warning"
+    severity: Severity = "error" if is_error and not has_fallback else "warning"
     return code, f"“{node.name}”, template “{template.name}”: {words}", severity
 
 
