@@ -18,7 +18,7 @@ export function ReferenceStep({ step }: { step: Step }) {
       </span>
       <div>
         <Group gap="xs">
-          <Title order={3} size="h4">
+          <Title order={2} size="h4">
             {step.number}. {step.name}
           </Title>
           {step.name !== step.title && <Text c="dimmed">{step.title}</Text>}
