@@ -62,6 +62,9 @@ def _asked(org_id: str, filters: Mapping[str, Any]) -> list[ColumnElement[bool]]
     asked += [getattr(Episode, name).in_(values) for name, values in some.items()]
     for name in BETWEEN:
         asked += between(getattr(Episode, name), name, filters, org_id)
+    if (since := filters.get("created_at_gte")) is not None:
+        # What was made since has been active since: said, the order's own index ends there.
+        asked.append(Episode.updated_at >= _begin(since, org_id))
     return asked
 
 
