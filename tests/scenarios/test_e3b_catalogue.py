@@ -78,13 +78,10 @@ def test_e3_23_every_trigger_fires_from_a_real_change(client, clinic, drain, lat
     mark = register(client, "Mark Webb")
     plans.follow(client, plans.plan(client, clinic, frequency_per_week=7), who(mark))
     drain()
-    for day in ("19", "20", "21", "22", "23", "24", "25", "26"):
-        later(f"2026-03-{day} 10:00")
+    for day in ("2026-03-19", "2026-03-26", "2026-04-20"):
+        later(f"{day} 10:00")
         plan_days.look_at_a_page()
         drain()
-    later("2026-04-20 10:00")
-    plan_days.look_at_a_page()
-    drain()
     fired = {each["title"] for each in all_of(client, "/tasks") if each["run_id"]}
     assert set(TRIGGERS) - fired == set()
 
