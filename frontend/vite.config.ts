@@ -3,16 +3,33 @@ import { defineConfig } from 'vitest/config'
 
 const backEnd = process.env.CARELOOM_URL ?? 'http://127.0.0.1:8000'
 
+// Inputs and the like come with the first page that has them; the rest of Mantine is there at once.
+const LATER =
+  /\/(Accordion|Autocomplete|Checkbox|Chip|Combobox|FileButton|MultiSelect|NumberInput|Pill|PillsInput|Radio|Select|Stepper|TagsInput)\//
+const ofMantine = (id: string) =>
+  /node_modules\/(@mantine|@floating-ui|clsx)\//.test(id) && !LATER.test(id)
+
 // In pieces that change at different speeds, and few enough to load at once.
 const chunks = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
   { name: 'data', test: /node_modules\/(@tanstack)\// },
-  { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|clsx)\//, minShareCount: 3 },
+  // What menus and inputs share; without this the inputs would carry it away.
+  {
+    name: 'mantine',
+    test: /@mantine\/(hooks\/|core\/esm\/(core\/|utils\/|components\/(Popover\/|Checkbox\/CheckIcon|Radio\/RadioIcon)))/,
+  },
+  { name: 'mantine', test: ofMantine, minShareCount: 3 },
+  { name: 'inputs', test: /node_modules\/@mantine\//, minShareCount: 3 },
   { name: 'canvas', test: /node_modules\/(@xyflow|d3-[a-z]+|@dagrejs)\// },
-  // What is seen on a usual day; the rest of the record comes when its page is opened.
+  // What every page needs, with the one that is seen first; the others come when they are opened.
   {
     name: 'pages',
-    test: /src\/(api|routes|shell|ui|workflows(?!\/files)|runs(?!\/RunPage)|clinic\/(appointments|invoices|messages|tasks))\//,
+    test: /src\/((api|routes|shell|workflows(?!\/(files|reference)))\/|runs\/useFollowRuns)/,
+  },
+  // What is seen on a usual day, at once with the first of it.
+  {
+    name: 'daily',
+    test: /src\/(runs(?!\/(RunPage|useFollowRuns))|clinic\/(appointments|invoices|messages|tasks))\//,
   },
 ]
 
