@@ -148,6 +148,7 @@ def _needs(config: Mapping[str, Any]) -> tuple[str, ...]:
     outputs=(
         Output("task_id", "Task"),
         Output("form_id", "Form"),
+        Output("form_template_id", "Form template"),
         Output("message_id", "Message"),
         Output("note_id", "Note"),
         Output("run_id", "Run"),
