@@ -36,6 +36,7 @@ def try_workflow(body: dict[str, Any], id: str) -> dict[str, Any]:
             "reason": trace.reason,
             "ended_at": trace.ended_at,
             "steps": present.steps(trace.steps, graph, step_numbers(graph)),
+            # Written down here and now: after the rollback there are no such messages.
             "would_send": TraceSchema().dump({"would_send": trace.messages})["would_send"],
         }
     finally:
