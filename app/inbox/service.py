@@ -45,7 +45,10 @@ def counts(org_id: str, *, by: Actor) -> dict[str, int]:
         "practice": (shown, Episode.responsibility == Responsibility.PRACTICE),
         "patient": (shown, Episode.responsibility == Responsibility.PATIENT),
         "overdue": (shown, finding.is_overdue()),
-        "silent": (~shown, Episode.responsibility != Responsibility.NONE),
+        "silent": (
+            Episode.inbox_visibility == Visibility.SILENT,
+            Episode.responsibility.in_((Responsibility.PRACTICE, Responsibility.PATIENT)),
+        ),
     }
     if by.user_id:
         open_ones = Episode.responsibility == Responsibility.PRACTICE

@@ -95,6 +95,13 @@ def upgrade() -> None:
         )
     op.create_index("ix_episodes_newest", "episodes", ["org_id", "updated_at", "id", *NARROWED_BY])
     op.create_index("ix_episodes_due_date", "episodes", ["org_id", "due_date"])
+    op.create_index(
+        "ix_episodes_still_due",
+        "episodes",
+        ["org_id", "due_date"],
+        sqlite_where=sa.text("status <> 'closed'"),
+        postgresql_where=sa.text("status <> 'closed'"),
+    )
     op.create_index(op.f("ix_episodes_run_id"), "episodes", ["run_id"])
 
     op.create_table(

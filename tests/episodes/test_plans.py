@@ -1,11 +1,12 @@
 """Lists of episodes are found by indexes, so a million of them are as soon read as ten."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app import clock
 from app.auth.actor import system
 from app.clinic.episodes import finding
+from app.clinic.episodes.models import Episode
 from app.database import db
 from app.inbox import service as inbox
 
@@ -73,3 +74,8 @@ def test_a_heading_of_the_inbox_has_its_own(app, clinic, turn):
     assert named("inbox_visibility_responsibility") in found
     assert "TEMP B-TREE" not in found
     assert "Sort" not in found
+
+
+def test_what_is_overdue_is_counted_by_a_small_index(app, clinic):
+    found = plan(select(Episode.id).where(Episode.org_id == clinic.id, finding.is_overdue()))
+    assert "ix_episodes_still_due" in found

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, literal_column, select
 
 from app import clock
-from app.clinic.episodes.models import Episode, EpisodeStatus, Responsibility
+from app.clinic.episodes.models import Episode, Responsibility
 from app.clinic.search import found
 from app.clinic.today import zone_of
 from app.clinic.turns import take_turn
@@ -33,7 +33,8 @@ def search(org_id: str, *, search: str = "", **filters: Any) -> Select[Any]:
 
 def is_overdue() -> ColumnElement[bool]:
     """The same question as `Episode.is_overdue`, of many."""
-    return (Episode.due_date < clock.now()) & (Episode.status != EpisodeStatus.CLOSED)
+    # Written out, so that databases see that the small index of those is enough.
+    return (Episode.due_date < clock.now()) & (Episode.status != literal_column("'closed'"))
 
 
 def open_one(org_id: str, patient_id: str, journey_type: str) -> Episode | None:

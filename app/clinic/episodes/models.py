@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock
@@ -136,6 +136,14 @@ class Episode(Searchable, MadeOnce):
         _newest("programme_id"),
         _newest("source_id"),
         Index("ix_episodes_due_date", "org_id", "due_date"),
+        # Small: what may be overdue.
+        Index(
+            "ix_episodes_still_due",
+            "org_id",
+            "due_date",
+            sqlite_where=text("status <> 'closed'"),
+            postgresql_where=text("status <> 'closed'"),
+        ),
     )  # fmt: skip
     kind = "ep"
 
