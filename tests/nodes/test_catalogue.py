@@ -96,7 +96,7 @@ def test_the_catalogue_is_json_of_the_agreed_form():
     }  # fmt: skip
     field_keys = {
         "name", "kind", "label", "help", "required", "default", "placeholder", "max_length",
-        "min", "max", "options", "source", "template", "sensitive", "depends_on",
+        "min", "max", "options", "source", "template", "sensitive", "extra", "depends_on",
     }  # fmt: skip
     for each in listed:
         assert set(each) == keys
