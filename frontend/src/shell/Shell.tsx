@@ -44,10 +44,14 @@ export function Shell() {
         <aside className={classes.side} data-rail={rail || undefined}>
           <Brand rail={rail} />
           <SearchButton rail={rail} />
-          <Navigation rail={rail} />
+          <div className={classes.places}>
+            <Navigation rail={rail} />
+          </div>
           <div className={classes.foot}>
-            <Bell />
-            {!fills && !narrow && <RailSwitch closed={closed} onChange={setClosed} />}
+            <div className={classes.tools}>
+              <Bell />
+              {!fills && !narrow && <RailSwitch closed={closed} onChange={setClosed} />}
+            </div>
             <UserMenu rail={rail} />
           </div>
         </aside>

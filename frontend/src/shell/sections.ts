@@ -18,6 +18,7 @@ export const sections = {
   settings: [
     { to: '/settings', label: 'People' },
     { to: '/settings/profile', label: 'Patient profile' },
+    { to: '/settings/time-zone', label: 'Time zone' },
     { to: '/settings/history', label: 'Keeping history' },
     { to: '/settings/secrets', label: 'Secrets' },
     { to: '/settings/statistics', label: 'Statistics' },

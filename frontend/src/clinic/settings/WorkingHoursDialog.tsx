@@ -55,7 +55,7 @@ function Week({ person, hours, onClose }: Props & { hours: WorkingHours[] }) {
     >
       {weekdays.map((day, weekday) => (
         <Group key={day} align="flex-start" wrap="nowrap" gap="sm">
-          <Text w={96} mt={7}>
+          <Text w={96} mt={7} flex="none">
             {day}
           </Text>
           <Stack gap={6} flex={1}>
