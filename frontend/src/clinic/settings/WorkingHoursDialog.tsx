@@ -42,6 +42,7 @@ function Week({ person, hours, onClose }: Props & { hours: WorkingHours[] }) {
   return (
     <FormDialog
       title={titleFor(person)}
+      size={520}
       opened
       onClose={onClose}
       yes="Save"
