@@ -45,7 +45,7 @@ FOLLOWERS: Mapping[str, tuple[str, ...]] = {
     "invoice.created": (INBOX,),
     "invoice.paid": (INBOX,),
     "invoice.voided": (INBOX,),
-    "lab_result.received": (INBOX,),
+    "lab_result.received": (RECALLS, INBOX),
     "questionnaire.submitted": (INBOX,),
     "message.received": (INBOX,),
     "message.sent": (INBOX,),

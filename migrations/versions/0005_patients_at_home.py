@@ -25,6 +25,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("cohort_until", sa.String(length=48), server_default="", nullable=False)
         )
+        batch_op.add_column(sa.Column("lab_panels", JSON, server_default="[]", nullable=False))
         batch_op.create_index(
             "ix_recall_programmes_cohort_look_at", ["cohort_look_at"], unique=False
         )
@@ -33,6 +34,7 @@ def upgrade() -> None:
             sa.Column("attempts_made", sa.Integer(), server_default="0", nullable=False)
         )
         batch_op.add_column(sa.Column("next_attempt_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("lab_result_id", sa.String(length=48), nullable=True))
     with op.batch_alter_table("patient_treatment_plans", schema=None) as batch_op:
         batch_op.add_column(sa.Column("exercises", JSON, server_default="[]", nullable=False))
     # Who is on a plan already does what it asks for now: nobody has kept what it asked for before.
@@ -77,10 +79,12 @@ def downgrade() -> None:
     with op.batch_alter_table("patient_treatment_plans", schema=None) as batch_op:
         batch_op.drop_column("exercises")
     with op.batch_alter_table("recalls", schema=None) as batch_op:
+        batch_op.drop_column("lab_result_id")
         batch_op.drop_column("next_attempt_at")
         batch_op.drop_column("attempts_made")
     with op.batch_alter_table("recall_programmes", schema=None) as batch_op:
         batch_op.drop_index("ix_recall_programmes_cohort_look_at")
+        batch_op.drop_column("lab_panels")
         batch_op.drop_column("cohort_until")
         batch_op.drop_column("cohort_look_at")
         batch_op.drop_column("cohort_match")

@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app import clock
 from app.auth.actor import system
 from app.clinic import rounds_of_all
-from app.clinic.appointments.models import Appointment, AppointmentStatus
 from app.clinic.patients.models import Patient
-from app.clinic.recalls import calendar, cohorts, enrolments, rounds
+from app.clinic.recalls import calendar, cohorts, enrolments, fulfilling
 from app.clinic.recalls.models import RecallProgramme
 from app.clinic.segments.matching import fitting
-from app.clinic.today import today, zone_of
+from app.clinic.today import today
 from app.database import db, reading
 
 PAGE = 500
@@ -64,36 +63,20 @@ def _enrol(programme: RecallProgramme, patient_ids: Collection[str]) -> None:
     rules = cohorts.parse(programme.cohort_rules)
     fit = fitting(programme.org_id, patient_ids, rules, programme.cohort_match)
     new = sorted(fit - cohorts.known(programme.org_id, programme.id, fit))
-    visits = _last_visits(programme, new)
+    last = fulfilling.last_time(programme, new)
     for patient_id in new:
         enrolments.enrol(
             programme.org_id,
             by=system(programme.org_id),
             patient_id=patient_id,
             programme_id=programme.id,
-            due_date=_first_due(programme, visits.get(patient_id)),
+            due_date=_first_due(programme, last.get(patient_id)),
             reason="The cohort of the programme",
         )
 
 
-def _last_visits(programme: RecallProgramme, patient_ids: Collection[str]) -> dict[str, date]:
-    """The day on which each of them last came for what the programme is about."""
-    wanted = (
-        select(Appointment.patient_id, func.max(Appointment.start))
-        .where(
-            Appointment.org_id == programme.org_id,
-            Appointment.patient_id.in_(patient_ids),
-            Appointment.status == AppointmentStatus.COMPLETED,
-            rounds.is_what_it_is_about(programme),
-        )
-        .group_by(Appointment.patient_id)
-    )
-    zone = zone_of(programme.org_id)
-    return {id: last.astimezone(zone).date() for id, last in db.session.execute(wanted)}
-
-
-def _first_due(programme: RecallProgramme, last_visit: date | None) -> date:
-    """One interval after the last visit; who was never there, or is late, is due today."""
+def _first_due(programme: RecallProgramme, last: date | None) -> date:
+    """One interval after the last time; who never came, or is late, is due today."""
     now = today(programme.org_id)
-    due = calendar.next_due(programme, last_visit) if last_visit else None
+    due = calendar.next_due(programme, last) if last else None
     return max(due or now, now)

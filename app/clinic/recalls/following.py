@@ -1,4 +1,4 @@
-"""What visits, messages and the patient's fate mean for recalls, told with their events."""
+"""What visits, lab results and the patient's fate mean for recalls, told with their events."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from sqlalchemy.orm import joinedload
 
 from app.auth.actor import Actor
 from app.clinic.appointments.models import Appointment
-from app.clinic.recalls import enrolments, finding, rounds
+from app.clinic.labs.models import LabResult
+from app.clinic.recalls import enrolments, finding, fulfilling, rounds
 from app.clinic.recalls.models import CHASED, OPEN, Recall, RecallStatus
+from app.clinic.today import zone_of
 from app.database import db
 from app.events.models import Event
 
@@ -18,9 +20,7 @@ ENDS = {
     "patient.deceased": "The patient has died.",
     "patient.archived": "The patient has been archived.",
 }
-SENT = "message."
-# What follows a contact's event: the channel and what became of it.
-OUT = "out"
+RESULT = "lab_result.received"
 
 
 def follow(event: Event) -> None:
@@ -30,6 +30,9 @@ def follow(event: Event) -> None:
     if event.type in ENDS:
         for enrolled in finding.running(event.org_id, event.patient_id):
             enrolments.cancel(enrolled, by=_caused_by(event), reason=ENDS[event.type])
+        return
+    if event.type == RESULT:
+        _received(event)
         return
     act = VISITS.get(event.type)
     recalls = _open_recalls(event) if act else []
@@ -42,12 +45,12 @@ def follow(event: Event) -> None:
 
 def _booked(recall: Recall, appointment: Appointment, by: Actor) -> None:
     # A round that is far ahead waits: this visit may well be over before.
-    if recall.status in CHASED and rounds.fulfils(recall.programme, appointment):
+    if recall.status in CHASED and fulfilling.is_met_by(recall.programme, appointment):
         rounds.book(recall, appointment, by=by)
 
 
 def _completed(recall: Recall, appointment: Appointment, by: Actor) -> None:
-    if rounds.fulfils(recall.programme, appointment):
+    if fulfilling.is_met_by(recall.programme, appointment):
         rounds.fulfil_by_visit(recall, appointment, by=by)
 
 
@@ -59,6 +62,19 @@ def _given_up(recall: Recall, appointment: Appointment, by: Actor) -> None:
         rounds.reopen(recall, by=by)
     else:
         recall.appointment_id = other.id
+
+
+def _received(event: Event) -> None:
+    """A result fulfils as a visit does. One from before the round belongs to an earlier one."""
+    result = db.session.get(LabResult, event.subject_id)
+    if result is None or result.org_id != event.org_id:
+        return
+    zone = zone_of(event.org_id)
+    day = result.received_at.astimezone(zone).date()
+    for recall in _open_recalls(event):
+        is_of_it = day >= recall.created_at.astimezone(zone).date()
+        if is_of_it and fulfilling.is_met_by_panel(recall.programme, result.panel):
+            rounds.fulfil_by_result(recall, result, by=_caused_by(event))
 
 
 VISITS: Mapping[str, Callable[[Recall, Appointment, Actor], None]] = {

@@ -69,9 +69,10 @@ class RecallProgramme(Searchable, Record):
     # How many days ahead of the due day the patient is asked, and after how many it is overdue.
     lead_days: Mapped[int] = mapped_column(default=0)
     grace_days: Mapped[int] = mapped_column(default=30)
-    # Which visits fulfil it; empty is any.
+    # Which visits and results fulfil it, see fulfilling.py; all empty is any visit.
     service_ids: Mapped[list[Any]] = mapped_column(default=list)
     appointment_types: Mapped[list[Any]] = mapped_column(default=list)
+    lab_panels: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     # How often, how many days apart and on which channels in turn the patient is asked.
     attempts: Mapped[int] = mapped_column(default=3)
     spacing_days: Mapped[int] = mapped_column(default=14)
@@ -161,6 +162,8 @@ class Recall(Record):
     attempts_made: Mapped[int] = mapped_column(default=0, server_default="0")
     next_attempt_at: Mapped[datetime | None]
     appointment_id: Mapped[Id | None]
+    # The result that fulfilled it, where one did.
+    lab_result_id: Mapped[Id | None]
     fulfilled_at: Mapped[datetime | None]
 
     programme: Mapped[RecallProgramme] = relationship()

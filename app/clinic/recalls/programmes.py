@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Select, exists, func, or_, select
@@ -11,6 +11,7 @@ from sqlalchemy import Select, exists, func, or_, select
 from app.auth.actor import Actor
 from app.clinic import texts
 from app.clinic.appointments import service as appointments
+from app.clinic.labs.models import MOST_PANEL
 from app.clinic.recalls import cohorts
 from app.clinic.recalls.models import (
     MOST_KEY,
@@ -128,10 +129,21 @@ def _checked(
     for at, id in enumerate(values.get("service_ids", ())):
         if id not in offered:
             raise Invalid.field(f"service_ids.{at}", "This clinic offers no such service.")
+    if "lab_panels" in values:
+        values["lab_panels"] = _each_once(values["lab_panels"])
     if "cohort_rules" in values:
         values["cohort_rules"] = cohorts.checked(values["cohort_rules"])
     _check_message(org_id, values, before)
     return values
+
+
+def _each_once(panels: Sequence[str]) -> list[str]:
+    """As they were written first."""
+    found: dict[str, str] = {}
+    for panel in panels:
+        name = texts.line(panel, MOST_PANEL)
+        found.setdefault(fold(name), name)
+    return list(found.values())
 
 
 def _check_message(org_id: str, values: dict[str, Any], before: RecallProgramme | None) -> None:

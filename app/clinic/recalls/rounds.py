@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select, true
+from sqlalchemy import select
 
 from app import clock
 from app.auth.actor import Actor
 from app.clinic import texts
 from app.clinic.appointments.models import AHEAD, Appointment
+from app.clinic.labs.models import LabResult
 from app.clinic.moves import move
-from app.clinic.recalls import calendar, finding, programmes
+from app.clinic.recalls import calendar, finding, fulfilling, programmes
 from app.clinic.recalls.models import (
     MOST_REASON,
     OPEN,
@@ -51,7 +52,16 @@ def fulfil_recall(recall: Recall, *, by: Actor, reason: str | None = None) -> Re
 def fulfil_by_visit(recall: Recall, appointment: Appointment, *, by: Actor) -> None:
     """The patient came to that visit."""
     close(recall, by, appointment_id=appointment.id)
-    done = appointment.completed_at or appointment.start
+    _go_on(recall, appointment.completed_at or appointment.start, by)
+
+
+def fulfil_by_result(recall: Recall, result: LabResult, *, by: Actor) -> None:
+    """The laboratory has reported what it was about."""
+    close(recall, by, lab_result_id=result.id)
+    _go_on(recall, result.received_at, by)
+
+
+def _go_on(recall: Recall, done: datetime, by: Actor) -> None:
     on = done.astimezone(zone_of(recall.org_id)).date()
     next_round(finding.enrolment(recall.org_id, recall.enrolment_id), on, by, None)
 
@@ -100,23 +110,7 @@ def future_visit(recall: Recall, *, but: str | None = None) -> Appointment | Non
     if but:
         wanted = wanted.where(Appointment.id != but)
     ahead = db.session.scalars(wanted.order_by(Appointment.start))
-    return next((each for each in ahead if fulfils(recall.programme, each)), None)
-
-
-def fulfils(programme: RecallProgramme, appointment: Appointment) -> bool:
-    """Whether that kind of visit is what the programme is about."""
-    services, types = programme.service_ids or (), programme.appointment_types or ()
-    return (not services or appointment.service_id in services) and (
-        not types or appointment.type in types
-    )
-
-
-def is_what_it_is_about(programme: RecallProgramme) -> ColumnElement[bool]:
-    """The same as `fulfils`, asked of the database."""
-    services, types = programme.service_ids or (), programme.appointment_types or ()
-    asked = [Appointment.service_id.in_(services)] if services else []
-    asked += [Appointment.type.in_(types)] if types else []
-    return and_(true(), *asked)
+    return next((each for each in ahead if fulfilling.is_met_by(recall.programme, each)), None)
 
 
 def tell(type: str, recall: Recall, by: Actor, **data: Any) -> None:

@@ -6,6 +6,7 @@ import marshmallow as ma
 from webargs.fields import DelimitedList
 
 from app.api.fields import Line, Moment, NamedSchema, Prose, SearchQuery
+from app.clinic.labs.models import MOST_PANEL
 from app.clinic.recalls.calendar import UNITS
 from app.clinic.recalls.models import (
     MOST_KEY,
@@ -39,6 +40,13 @@ class RecallProgrammeChange(ma.Schema):
     grace_days = _days()
     service_ids = ma.fields.List(Line(48, least=1), validate=ma.validate.Length(max=50))
     appointment_types = ma.fields.List(ma.fields.String(validate=ma.validate.OneOf(KINDS)))
+    lab_panels = ma.fields.List(
+        Line(MOST_PANEL, least=1),
+        validate=ma.validate.Length(max=20),
+        metadata={
+            "description": "A result of one of these panels fulfils it; case does not matter."
+        },
+    )
     attempts = ma.fields.Integer(validate=ma.validate.Range(1, 10))
     spacing_days = _days()
     channels = ma.fields.List(
@@ -76,6 +84,7 @@ class RecallProgrammeSchema(ma.Schema):
     grace_days = ma.fields.Integer(required=True)
     service_ids = ma.fields.List(ma.fields.String(), required=True)
     appointment_types = ma.fields.List(ma.fields.String(), required=True)
+    lab_panels = ma.fields.List(ma.fields.String(), required=True)
     attempts = ma.fields.Integer(required=True)
     spacing_days = ma.fields.Integer(required=True)
     channels = ma.fields.List(ma.fields.String(), required=True)
@@ -193,6 +202,9 @@ class RecallSchema(ma.Schema):
         metadata={"description": "When the patient is asked next by itself."},
     )
     appointment_id = ma.fields.String(required=True, allow_none=True)
+    lab_result_id = ma.fields.String(
+        required=True, allow_none=True, metadata={"description": "The result that fulfilled it."}
+    )
     fulfilled_at = Moment(required=True, allow_none=True)
     created_at = Moment(required=True)
 

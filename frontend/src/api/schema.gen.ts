@@ -15455,6 +15455,8 @@ export interface components {
             /** @enum {string|null} */
             interval_unit?: "days" | "weeks" | "months" | "years" | null;
             key?: string;
+            /** @description A result of one of these panels fulfils it; case does not matter. */
+            lab_panels?: string[];
             lead_days?: number;
             /** @description The key of what is written to patients; without one, nobody is asked by itself. */
             message_template?: string | null;
@@ -16495,6 +16497,8 @@ export interface components {
             /** Format: date-time */
             fulfilled_at: string | null;
             id: string;
+            /** @description The result that fulfilled it. */
+            lab_result_id: string | null;
             /** Format: date-time */
             last_contact_at: string | null;
             /**
@@ -16575,6 +16579,7 @@ export interface components {
             interval_unit: string | null;
             is_active: boolean;
             key: string;
+            lab_panels: string[];
             lead_days: number;
             message_template: string | null;
             name: string;
@@ -16593,6 +16598,8 @@ export interface components {
             interval_amount?: number | null;
             /** @enum {string|null} */
             interval_unit?: "days" | "weeks" | "months" | "years" | null;
+            /** @description A result of one of these panels fulfils it; case does not matter. */
+            lab_panels?: string[];
             lead_days?: number;
             /** @description The key of what is written to patients; without one, nobody is asked by itself. */
             message_template?: string | null;

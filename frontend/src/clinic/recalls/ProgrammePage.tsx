@@ -33,6 +33,7 @@ function OneProgramme({ programme }: { programme: Programme }) {
   const { data: services = [] } = useServices()
   const { rows: templates = [] } = messageTemplates.useAll({ limit: 100 })
   const named = services.filter(({ id }) => programme.service_ids.includes(id))
+  const fulfilling = [...named.map(({ name }) => name), ...programme.lab_panels]
   const template = templates.find(({ key }) => key === programme.message_template)
   const text = template?.name ?? programme.message_template
   return (
@@ -58,7 +59,7 @@ function OneProgramme({ programme }: { programme: Programme }) {
           ['With', text ?? 'nothing yet: nobody is asked by itself'],
           ['From', `${daysWords(programme.lead_days)} before it is due`],
           ['Overdue', `${daysWords(programme.grace_days)} after it was due`],
-          ['Fulfilled by', named.map(({ name }) => name).join(', ') || 'any visit'],
+          ['Fulfilled by', fulfilling.join(', ') || 'any visit'],
         ]}
       />
       <Cohort key={programme.id} programme={programme} />

@@ -39,6 +39,12 @@ export const programmeEntries = (
     data: services.map(({ id, name }) => ({ value: id, label: name })),
   },
   {
+    name: 'lab_panels',
+    label: 'Lab panels that fulfil it',
+    kind: 'words',
+    help: 'As the laboratory names them, such as HbA1c; with panels and no visits, no visit does',
+  },
+  {
     name: 'message_template',
     label: 'What is written to them',
     kind: 'choice',
