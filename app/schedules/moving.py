@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import bindparam, select, update
 
+from app import clock
 from app.auth.models import Organisation
 from app.clinic import known
 from app.clinic.today import zone_of
@@ -17,8 +19,8 @@ from app.runs.models import Run, StepRecord, Wait, WaitStatus
 from app.schedules import service
 from app.workflows.models import WorkflowVersion
 
-WAITS_BY_THE_WALL_CLOCK = "wait_until"
-AT_A_TIME = "time"
+WAITS_UNTIL = "wait_until"
+AT_A_TIME, BY_A_DATE = "time", "date"
 
 _waits: Any = Wait.__table__
 _steps: Any = StepRecord.__table__
@@ -40,7 +42,8 @@ def move(organisation: Organisation, time_zone: str) -> Organisation:
     """Another time zone. Schedules and waits until a time keep what their wall clock showed.
 
     What was to happen at 09:00 happens when it is 09:00 there; where that has passed, at once.
-    Waits by the date of a record keep their moment. Raises Invalid for a zone there is not.
+    Waits by the date of a record work out their moment anew: a day begins by the new clock, a
+    moment is the same everywhere. Raises Invalid for a zone there is not.
     """
     if time_zone not in available_timezones():
         raise Invalid.field("time_zone", f"There is no time zone called “{time_zone[:60]}”.")
@@ -69,14 +72,20 @@ def _move_waits(org_id: str, before: ZoneInfo, after: ZoneInfo) -> None:
         .order_by(Wait.id)
         .with_for_update(of=Wait)
     ).all()
-    by_wall_clock = _nodes_by_the_wall_clock({row.version_id for row in rows})
-    moved = [
-        (row, _same_time(row.due_at, before, after))
-        for row in rows
-        if (row.version_id, row.node_id) in by_wall_clock
-    ]
-    if not moved:
+    modes = _modes_of_waits({row.version_id for row in rows})
+    mode_of = {row.id: modes.get((row.version_id, row.node_id)) for row in rows}
+    _plan_anew([row for row in rows if mode_of[row.id] == AT_A_TIME], before, after)
+    # Their runs know the date: they look at it again, and wait on.
+    by_date = [row.id for row in rows if mode_of[row.id] == BY_A_DATE]
+    if by_date:
+        now = clock.now()
+        db.session.connection().execute(_MOVE_WAIT, [{"wait": id, "moment": now} for id in by_date])
+
+
+def _plan_anew(rows: Sequence[Any], before: ZoneInfo, after: ZoneInfo) -> None:
+    if not rows:
         return
+    moved = [(row, _same_time(row.due_at, before, after)) for row in rows]
     connection = db.session.connection()
     connection.execute(_MOVE_WAIT, [{"wait": row.id, "moment": at} for row, at in moved])
     steps = [
@@ -86,16 +95,16 @@ def _move_waits(org_id: str, before: ZoneInfo, after: ZoneInfo) -> None:
     connection.execute(_MOVE_STEP, steps)
 
 
-def _nodes_by_the_wall_clock(version_ids: set[str]) -> set[tuple[str, str]]:
+def _modes_of_waits(version_ids: set[str]) -> dict[tuple[str, str], str]:
+    """Version and node → mode, of the nodes that wait until a moment."""
     graphs: Any = db.session.execute(
         select(WorkflowVersion.id, WorkflowVersion.graph).where(WorkflowVersion.id.in_(version_ids))
     )
     return {
-        (version_id, node["id"])
+        (version_id, node["id"]): (node.get("config") or {}).get("mode", AT_A_TIME)
         for version_id, graph in graphs
         for node in graph["nodes"]
-        if node["type"] == WAITS_BY_THE_WALL_CLOCK
-        and (node.get("config") or {}).get("mode", AT_A_TIME) == AT_A_TIME
+        if node["type"] == WAITS_UNTIL
     }
 
 

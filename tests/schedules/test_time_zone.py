@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.engine.sweep import sweep
 from app.matching import jobs
 from tests.support.flows import chain, enable, node
@@ -56,6 +58,28 @@ def test_a_wait_of_some_hours_is_as_long_as_before(client, clinic, clock):
     go_to(clock, "2026-03-18T14:29")
     assert made(client) == []
     go_to(clock, "2026-03-18T14:30")
+    assert made(client) == ["Morning huddle"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "too_soon", "then"),
+    [
+        ("Asia/Tokyo", "2026-03-18T14:59", "2026-03-18T15:00"),  # the day begins earlier there
+        ("America/New_York", "2026-03-19T03:59", "2026-03-19T04:00"),
+    ],
+)
+def test_a_wait_by_a_day_ends_when_that_day_begins_there(
+    client, clinic, clock, zone, too_soon, then
+):
+    wait = node("wait_until", mode="date", date="event.data.due")
+    enable(client, chain(node("patient.onboarded"), wait, HUDDLE))
+    told = {"type": "patient.onboarded", "subject": {"type": "patient", "id": clinic.amira.id}}
+    client.post("/events", {**told, "data": {"due": "2026-03-19"}})
+    jobs.drain()
+    to(client, zone)
+    go_to(clock, too_soon)
+    assert made(client) == []
+    go_to(clock, then)
     assert made(client) == ["Morning huddle"]
 
 
