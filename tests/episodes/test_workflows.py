@@ -28,27 +28,6 @@ def by_hand(client, drain, episode, *nodes):
     return run_of(client, flow)
 
 
-def test_e4_1_a_lab_result_is_opened_assigned_and_pressed(client, clinic, drain, empty_inbox):
-    flow = enable(client, chain(
-        node("episode.created", journey_types=["clinical_result"]),
-        node("assign_episode", assignee=clinic.tom.id),
-        node("change_episode_priority", priority="high"),
-    ))  # fmt: skip
-    body = {"patient_id": clinic.amira.id, "panel": "Kidney", "analytes": [POTASSIUM]}
-    client.post("/lab-results", body)
-    drain()
-    (episode,) = client.get("/episodes").data
-    assert (episode["assigned_to"], episode["priority"]) == (clinic.tom.id, "high")
-    assert kinds(client, episode) == [
-        "lab_result", "assignment", "automation", "priority_change", "automation",
-    ]  # fmt: skip
-    run = run_of(client, flow)
-    marks = [each for each in timeline(client, episode) if each["event_type"] == "automation"]
-    assert {(each["related_object_type"], each["related_object_id"]) for each in marks} == {
-        ("run", run["id"])
-    }
-
-
 def test_a_run_from_the_result_finds_its_episode(client, clinic, drain, empty_inbox):
     """The lab result links to the episode that the pathway opened."""
     enable(client, chain(

@@ -22,6 +22,7 @@ FAMILIES = {
     "E1": ("Automations of patient care", 6),
     "E2": ("Smart flows", 23),
     "E3": ("Rules from elsewhere", 23),
+    "E4": ("Episodes", 2),
 }
 INTRODUCTION = """\
 # Acceptance scenarios
