@@ -5,7 +5,6 @@ import type { CSSProperties } from 'react'
 const known: Record<string, string> = {
   manual: 'By hand',
   schedule: 'Schedule',
-  webhooks: 'Webhooks',
   patients: 'Patients',
   appointments: 'Appointments',
   forms: 'Forms',
@@ -20,6 +19,7 @@ const known: Record<string, string> = {
   treatment_plans: 'Treatment plans',
   service_plans: 'Service plans',
   segments: 'Segments',
+  webhooks: 'Other systems',
   flow: 'Flow',
 }
 
