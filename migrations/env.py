@@ -11,8 +11,10 @@ from flask import current_app
 from sqlalchemy import Connection
 
 from app.database import Base, UTCDateTime
+from app.nodes import registry
 
-# Everything that declares tables; routes import all of it when the application is built.
+# Routes import whatever declares tables when the application is built, and node types the rest.
+registry.all_types()
 
 
 def render_item(kind: str, item: Any, autogen_context: Any) -> str | bool:

@@ -6,14 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from app import clock
+from app import clock, signatures
 from app.database import db
 from app.deliveries import senders
 from app.deliveries.models import DeliveryStatus
 from app.deliveries.senders import DeliveryFailed, Settled, Taken
 from app.extensions import settings
 from app.gateways import http
-from app.intake import signatures
 from app.outside.models import OutsideCall
 from app.outside.secrets import service as secrets
 from app.outside.service import CHANNEL

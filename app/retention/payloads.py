@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, or_, select, update
 
 from app.database import db
+from app.outside.models import OutsideCall
 from app.retention.over import ended_before
 from app.retention.policy import Policy
 from app.runs.models import ItemList, Run, StepRecord
@@ -54,9 +55,14 @@ def _empty_some(run_ids: Sequence[str], note: str) -> int:
 
 
 def _mark(run_ids: Sequence[str]) -> int:
-    """The state of a run that broke off goes too: it holds what its steps gave."""
+    """What else holds what steps gave goes too: states of runs that broke off, outside calls."""
     if not run_ids:
         return 0
+    db.session.execute(
+        update(OutsideCall)
+        .where(OutsideCall.run_id.in_(run_ids))
+        .values(headers={}, body=None, reply={})
+    )
     db.session.execute(delete(ItemList).where(ItemList.run_id.in_(run_ids)))
     db.session.execute(
         update(Run)

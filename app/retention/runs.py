@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from app.database import db
+from app.deliveries.models import Delivery
+from app.outside.models import OutsideCall
 from app.retention.over import ended_before
 from app.retention.policy import Policy
 from app.runs.models import ItemList, Run, StepRecord, Wait
@@ -38,7 +40,7 @@ def _delete_steps(run_ids: Sequence[str]) -> int:
 def _delete_runs(run_ids: Sequence[str]) -> int:
     if not run_ids:
         return 0
-    for model in (Wait, ItemList):
+    for model in (Wait, ItemList, OutsideCall, Delivery):
         db.session.execute(delete(model).where(model.run_id.in_(run_ids)))
     return _done(delete(Run).where(Run.id.in_(run_ids), Run.finished_at.is_not(None)))
 

@@ -3,8 +3,8 @@
 import pytest
 
 from app import clock as our_clock
+from app import signatures
 from app.database import db
-from app.intake import signatures
 from app.nodes import fields
 from app.outside.models import OutsideCall
 from app.outside.secrets import service

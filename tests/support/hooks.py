@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from app import clock
-from app.intake import signatures
+from app import clock, signatures
 from tests.engine.test_walk import task
 from tests.support.api import PREFIX, Client, Reply
 from tests.support.flows import chain, enable, node, save

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hmac
 from datetime import datetime
 
+from app import signatures
 from app.errors import Unauthorized
-from app.intake import signatures
 from app.intake.hooks.models import Protection, WebhookAddress
 from app.intake.hooks.secrets import valid_secrets
-from app.intake.signatures import Headers
+from app.signatures import Headers
 
 
 def check(address: WebhookAddress, headers: Headers, body: bytes, now: datetime) -> None:

@@ -15,14 +15,14 @@ from sqlalchemy import String, and_, bindparam, literal, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import load_only
 
-from app import clock
+from app import clock, signatures
 from app.auth.actor import Actor
 from app.database import db, reading
 from app.engine.program import programs
 from app.errors import Conflict, NotFound
 from app.events.models import Event
 from app.events.publish import publish
-from app.intake import bodies, signatures
+from app.intake import bodies
 from app.intake.hooks import guard, service
 from app.intake.hooks.matching import Match, match
 from app.intake.hooks.models import WebhookAddress

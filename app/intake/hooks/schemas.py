@@ -10,7 +10,7 @@ import marshmallow as ma
 from app import clock
 from app.api.fields import Moment
 from app.intake.hooks.models import DEFAULT_HEADER, MAX_HEADER, Protection
-from app.intake.signatures import key_of
+from app.signatures import key_of
 
 SHORTEST_SECRET, LONGEST_SECRET = 16, 200
 # What other parts of a request are already spoken for by, so no secret can travel there.

@@ -11,11 +11,10 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from app import clock
+from app import clock, signatures
 from app.database import db
 from app.errors import InvalidMove, NotFound
 from app.events.models import Event
-from app.intake import signatures
 from app.intake.hooks import secrets
 from app.intake.hooks.models import Protection, WebhookAddress
 from app.intake.hooks.secrets import Secret

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.intake import signatures
-from app.intake.signatures import BadSignature
+from app import signatures
+from app.signatures import BadSignature
 from tests.support.hooks import signed
 
 # The example of the standard.
