@@ -12,7 +12,6 @@ import time_machine
 from app.clinic.forms import sweep as forms
 from app.clinic.tasks import sweep as tasks
 from app.clinic.treatment_plans import daily as plans
-from app.clinic.tasks import sweep as tasks
 from app.engine.sweep import sweep
 
 LONDON = ZoneInfo("Europe/London")
@@ -37,8 +36,6 @@ def later(
         for place, name in NOW_AND_THEN:
             monkeypatch.setattr(place, name, LONG_AGO)
         sweep()
-        # The scheduler looks at tasks every ten seconds only, by a clock that no test can move.
-        tasks.look()
         drain()
 
     return go_to
