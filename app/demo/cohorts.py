@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
+from app.clinic.appointments.models import Service
 from app.clinic.patients.models import Patient
 from app.clinic.recalls import calendar as due_days
 from app.clinic.recalls.models import (
@@ -27,10 +28,46 @@ SEGMENTS = (
     ("20", "Finished a plan", "Completed a treatment plan.", ("Benjamin Clarke",)),
 )  # fmt: skip
 
-# Key, name, interval in months, days of lead and grace, channels in turn.
+
+class Programme(NamedTuple):
+    """What patients are called back for, how often, and how they are asked."""
+
+    key: str
+    name: str
+    months: int
+    lead: int
+    grace: int
+    channels: tuple[str, ...]
+    services: tuple[str, ...] = ()
+    panels: tuple[str, ...] = ()
+    template: str | None = None
+    spacing: int = 14
+
+
+# Patients are asked by the clinic for the first ones; the last asks by itself.
 PROGRAMMES = (
-    ("annual_check_up", "Annual check-up", 12, 14, 30, ("sms", "email", "phone")),
-    ("diabetes_review", "Diabetes review", 6, 7, 21, ("email", "sms")),
+    Programme("annual_check_up", "Annual check-up", 12, 14, 30, ("sms", "email", "phone")),
+    Programme(
+        "diabetes_review",
+        "Diabetes review",
+        6,
+        7,
+        21,
+        ("email", "sms"),
+        services=("GP Consultation", "Nurse Appointment"),
+        panels=("HbA1c",),
+    ),
+    Programme(
+        "flu_vaccination",
+        "Flu vaccination",
+        12,
+        28,
+        60,
+        ("sms", "email", "phone"),
+        services=("Vaccination",),
+        template="flu_invitation",
+        spacing=28,
+    ),
 )
 
 # Patient, programme, due in days, status of this round.
@@ -40,6 +77,8 @@ ENROLLED = (
     ("Beatrice Langley", "annual_check_up", -6, "contacted"),
     ("Rajesh Patel", "annual_check_up", 200, "scheduled"),
     ("Arthur Bexley", "annual_check_up", -60, "missed"),
+    ("Victoria Hale-Simmons", "flu_vaccination", -6, "contacted"),
+    ("Ingrid Sørensen", "flu_vaccination", 75, "scheduled"),
 )
 
 
@@ -69,23 +108,27 @@ def segments(
             )
 
 
-def programmes(org_id: str) -> dict[str, RecallProgramme]:
+def programmes(org_id: str, offered: dict[str, Service]) -> dict[str, RecallProgramme]:
     """What patients are called back for, by key."""
     return {
-        key: RecallProgramme(
+        each.key: RecallProgramme(
             org_id=org_id,
-            key=key,
-            name=name,
+            key=each.key,
+            name=each.name,
             description="",
-            interval_amount=months,
+            interval_amount=each.months,
             interval_unit="months",
-            lead_days=lead,
-            grace_days=grace,
-            channels=list(channels),
-            service_ids=[],
+            lead_days=each.lead,
+            grace_days=each.grace,
+            attempts=3,
+            spacing_days=each.spacing,
+            channels=list(each.channels),
+            message_template=each.template,
+            service_ids=[offered[name].id for name in each.services],
             appointment_types=[],
+            lab_panels=list(each.panels),
         )
-        for key, name, months, lead, grace, channels in PROGRAMMES
+        for each in PROGRAMMES
     }
 
 
@@ -111,9 +154,9 @@ def enrolments(
                 RecallContact(
                     org_id=patient.org_id,
                     recall_id=recall.id,
-                    channel="phone",
+                    channel=programme.channels[0] if programme.asks_by_itself else "phone",
                     at=recall.last_contact_at,
-                    result="no_answer",
+                    result="delivered" if programme.asks_by_itself else "no_answer",
                 )
             )
         yield rows
@@ -130,6 +173,10 @@ def _round(
     is_told, is_late = status != RecallStatus.SCHEDULED, status == RecallStatus.MISSED
     overdue = due_days.begin_of(due + timedelta(days=programme.grace_days + 1), enrolled.org_id)
     begin = due_days.begin_of(due - timedelta(days=programme.lead_days), enrolled.org_id)
+    asked_at = calendar.at(due, "11:00") if is_told else None
+    next_attempt = None
+    if programme.asks_by_itself and asked_at is not None and not is_late:
+        next_attempt = asked_at + timedelta(days=programme.spacing_days)
     return Recall(
         org_id=enrolled.org_id,
         enrolment_id=enrolled.id,
@@ -137,9 +184,11 @@ def _round(
         patient_id=enrolled.patient_id,
         due_date=due,
         status=status,
-        look_at=None if is_late else overdue if is_told else begin,
+        look_at=None if is_late else next_attempt or overdue if is_told else begin,
         due_told_at=calendar.at(due, "08:00") if is_told else None,
         overdue_told_at=overdue if is_late else None,
         contacts=1 if is_told else 0,
-        last_contact_at=calendar.at(due, "11:00") if is_told else None,
+        last_contact_at=asked_at,
+        attempts_made=1 if next_attempt else 0,
+        next_attempt_at=next_attempt,
     )

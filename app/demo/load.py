@@ -14,7 +14,18 @@ from app.clinic.patients.models import Patient
 from app.clinic.staff.models import job_members
 from app.clinic.today import today, zone_of
 from app.database import db
-from app.demo import cohorts, diary, forms, inbox, invoices, messages, plans, results, work
+from app.demo import (
+    cohorts,
+    diary,
+    exercises,
+    forms,
+    inbox,
+    invoices,
+    messages,
+    plans,
+    results,
+    work,
+)
 from app.demo.calendar import Calendar
 from app.demo.patients import patients
 from app.demo.staff import jobs, staff, teams
@@ -51,7 +62,7 @@ def _fill(clinic: Organisation) -> None:
     db.session.flush()
     db.session.execute(insert(job_members), list(jobs(people)))
     db.session.add_all(cohorts.segments(clinic.id, calendar, known))
-    called_back_for = cohorts.programmes(clinic.id)
+    called_back_for = cohorts.programmes(clinic.id, offered)
     db.session.add_all(called_back_for.values())
     for rows in cohorts.enrolments(calendar, known, called_back_for):
         for row in rows:
@@ -62,6 +73,7 @@ def _fill(clinic: Organisation) -> None:
     lists = messages.lists(clinic.id, people, groups)
     db.session.add_all([*lists.values(), *messages.templates(clinic.id, lists)])
     db.session.flush()
+    db.session.add_all(exercises.exercises(clinic.id))
     # Each plan before the patients who are on it.
     for row in plans.treatment_plans(calendar, known, people, offered):
         db.session.add(row)

@@ -152,6 +152,19 @@ TEMPLATES = (
         },
     ),
     Written(
+        "flu_invitation",
+        "Time for your flu jab",
+        {
+            "sms": {"body": "{{ org.name }}: it is time for your flu jab. Please book by phone."},
+            "email": _letter(
+                "Your flu vaccination",
+                "it is time for your yearly flu vaccination. Please call us or book at your "
+                "portal; it takes ten minutes.",
+            ),
+        },
+        category="reminders",
+    ),
+    Written(
         "followup_form_submitted",
         "Follow-up form has come in",
         {"staff": {"subject": "Follow-up form", "body": "{{ patient.name }} has sent a form."}},

@@ -28,11 +28,12 @@ from app.clinic.treatment_plans.models import (
 from app.database import Record
 from app.demo.calendar import Calendar
 
-# Name, type, a week, weeks, specialist, status, exercises.
+# Name, type, a week, weeks, specialist, status, what each session consists of.
 PLANS: tuple[tuple[str, str, int, int, str, str, list[str]], ...] = (
     ("Knee rehabilitation at home", "telerehab", 3, 4, "Dr Tom Okafor", "active",
      ["Quad sets", "Heel slides", "Mini squats"]),
-    ("Lower back course", "in_clinic", 2, 6, "Marcus Bell", "active", []),
+    ("Lower back course", "in_clinic", 2, 6, "Marcus Bell", "active",
+     ["Pelvic tilt", "Cat and cow"]),
     ("Shoulder mobility at home", "telerehab", 4, 6, "Dr Tom Okafor", "draft",
      ["Pendulum", "Wall slides"]),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from app.auth.models import User
 from app.clinic.appointments.models import Appointment
 from app.clinic.invoices.models import Invoice
 from app.clinic.patients.models import Patient
+from app.clinic.recalls.sweep import sweep
 from app.clinic.tasks.models import Task
 from app.database import db
 from app.demo.calendar import Calendar
@@ -119,3 +120,24 @@ def test_it_loads_on_any_day(app, clock, day):
     clock.move_to(f"{day}T12:00:00Z")
     load()
     assert count(Patient) == 40
+
+
+def test_each_session_of_a_plan_tells_how_its_exercises_are_done(client):
+    library = {row["name"]: row for row in client.get("/exercises", limit=100).data}
+    for plan in client.get("/treatment-plans", limit=100).data:
+        assert plan["exercises"]
+        for name in plan["exercises"]:
+            assert library[name]["instructions"]
+            assert library[name]["is_active"]
+
+
+def test_one_programme_asks_again_by_itself(client, clock):
+    (programme,) = client.get("/recall-programmes", search="flu").data
+    of_it = {"programme_id": programme["id"], "status": "contacted"}
+    (asked,) = client.get("/recalls", **of_it).data
+    clock.move_to(asked["next_attempt_at"])
+    sweep()
+    (again,) = client.get("/recalls", **of_it).data
+    assert (again["attempts_made"], again["contacts"]) == (2, 2)
+    log = client.get(f"/recalls/{again['id']}/contacts").data
+    assert [each["channel"] for each in log] == ["sms", "email"]
