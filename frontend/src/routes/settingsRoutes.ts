@@ -16,6 +16,12 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('../clinic/settings/ProfilePage')),
 })
 
+const timeZone = createRoute({
+  ...parent,
+  path: '/settings/time-zone',
+  component: lazyRouteComponent(() => import('../settings/TimeZonePage')),
+})
+
 const retention = createRoute({
   ...parent,
   path: '/settings/history',
@@ -48,4 +54,12 @@ const audit = createRoute({
 })
 
 /** What a clinic decides once for all. */
-export const settingsRoutes = [people, profile, retention, secrets, statistics, audit] as const
+export const settingsRoutes = [
+  people,
+  profile,
+  timeZone,
+  retention,
+  secrets,
+  statistics,
+  audit,
+] as const

@@ -3,3 +3,4 @@ import type { Schemas } from './schemas'
 export type AuditEntry = Schemas['AuditEntry']
 export type KeptSecret = Schemas['Secret']
 export type Telemetry = Schemas['Telemetry']
+export type TimeZone = Schemas['TimeZone']
