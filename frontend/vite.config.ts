@@ -12,7 +12,7 @@ const ofMantine = (id: string) =>
 // In pieces that change at different speeds, and few enough to load at once.
 const chunks = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-  { name: 'data', test: /node_modules\/(@tanstack)\// },
+  { name: 'data', test: /node_modules\/@tanstack\/(?!react-virtual|virtual-core)/ },
   // What menus and inputs share; without this the inputs would carry it away.
   {
     name: 'mantine',

@@ -58,7 +58,9 @@ const latestTries = (steps: readonly Step[]): Map<string, Step[]> => {
   }
   const byNode = new Map<string, Step[]>()
   for (const step of turns.values()) {
-    byNode.set(step.node_id, [...(byNode.get(step.node_id) ?? []), step])
+    const own = byNode.get(step.node_id)
+    if (own) own.push(step)
+    else byNode.set(step.node_id, [step])
   }
   return byNode
 }

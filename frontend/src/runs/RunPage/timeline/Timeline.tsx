@@ -1,0 +1,142 @@
+import { Text } from '@mantine/core'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { NodeType, RunDetail } from '../../../api/types'
+import { useCommands } from '../../../editor/commands/CommandsContext'
+import { useEditor, useEditorStore } from '../../../editor/store/EditorContext'
+import { useChoice, useIterationStore } from '../../../editor/trace/iterationStore'
+import { choiceFor } from '../../../editor/trace/iterations'
+import { stepOf } from '../../../editor/trace/nodeStates'
+import { isOver } from '../../../live/statuses'
+import { useClinicZone } from '../../../ui/ClinicZone'
+import { useNow } from '../../../ui/useNow'
+import { stepKey } from '../stepRows'
+import { Axis } from './Axis'
+import { rowAfterKey } from './keys'
+import { Row } from './Row'
+import { scaleOf } from './scale'
+import classes from './Timeline.module.css'
+import type { TimelineRow } from './timelineRows'
+import { useRows } from './useRows'
+
+const ROW_HEIGHT = 34
+
+interface Props {
+  run: RunDetail
+  types: ReadonlyMap<string, NodeType>
+  failedOnly: boolean
+}
+
+/** The row that stands for what is chosen on the canvas. */
+const useChosenKey = (run: RunDetail): string | null => {
+  const nodeId = useEditor((state) => state.openNode)
+  const choice = useChoice()
+  return useMemo(() => {
+    if (nodeId === null) return null
+    const step = stepOf(run, nodeId, choice)
+    return step ? stepKey(step) : nodeId
+  }, [run, nodeId, choice])
+}
+
+/** Choosing a row chooses its step on the canvas, in the item that the row is of. */
+const useChoose = (run: RunDetail) => {
+  const store = useEditorStore()
+  const iterations = useIterationStore()
+  const command = useCommands()
+  return (row: TimelineRow) => {
+    const { choice } = iterations.getState()
+    if (row.step) iterations.setState({ choice: choiceFor(run, choice, row.step) })
+    store.getState().openAt(row.nodeId, null)
+    command('reveal-selected')
+  }
+}
+
+/** One row per step with its bar over time; only the rows in sight are drawn. */
+export function Timeline({ run, types, failedOnly }: Props) {
+  const zone = useClinicZone()
+  const over = isOver(run.status)
+  const active = run.steps.some(({ status }) => status === 'running' || status === 'retrying')
+  const now = useNow(active ? 'second' : 'minute')
+  const chosenKey = useChosenKey(run)
+  const choose = useChoose(run)
+  const { rows, setFold } = useRows(run, types, failedOnly, chosenKey)
+  const scale = useMemo(() => scaleOf(run, over, now), [run, over, now])
+  const [reached, setReached] = useState(0)
+  const box = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
+    overscan: 8,
+  })
+
+  const chosenAt = rows.findIndex((row) => row.key === chosenKey)
+  useEffect(() => {
+    if (chosenAt >= 0) virtual.scrollToIndex(chosenAt, { align: 'auto' })
+  }, [chosenAt, virtual])
+
+  const goTo = (index: number) => {
+    setReached(index)
+    virtual.scrollToIndex(index, { align: 'auto' })
+    requestAnimationFrame(() =>
+      box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus(),
+    )
+  }
+  const onKey = (event: KeyboardEvent, row: TimelineRow, index: number) => {
+    const meant = rowAfterKey(event.key, index, rows)
+    if (meant === null) return
+    // The canvas has plans of its own for these keys.
+    event.preventDefault()
+    event.stopPropagation()
+    if (meant === 'choose') choose(row)
+    else if (meant === 'open' || meant === 'close') setFold(row, meant === 'open')
+    else goTo(meant)
+  }
+
+  const stop = Math.min(reached, rows.length - 1)
+  return (
+    <div className={classes.timeline}>
+      <Axis scale={scale} zone={zone} />
+      {rows.length === 0 ? (
+        <Text c="dimmed" className={classes.empty}>
+          {failedOnly ? 'No step of this run failed.' : 'No step has begun yet.'}
+        </Text>
+      ) : (
+        <div ref={box} className={classes.rows}>
+          <div
+            role="tree"
+            aria-label="Steps over time"
+            className={classes.inner}
+            style={{ height: virtual.getTotalSize() }}
+          >
+            {virtual.getVirtualItems().map(({ index, start, key }) => {
+              const row = rows[index]
+              return (
+                row && (
+                  <Row
+                    key={key}
+                    row={row}
+                    type={types.get(row.step?.node_type ?? '')}
+                    scale={scale}
+                    zone={zone}
+                    now={now}
+                    place={{ index, count: rows.length, top: start }}
+                    chosen={index === chosenAt}
+                    reachable={index === stop}
+                    onChoose={() => {
+                      setReached(index)
+                      choose(row)
+                    }}
+                    onFold={() => setFold(row, !row.open)}
+                    onKey={(event) => onKey(event, row, index)}
+                  />
+                )
+              )
+            })}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}

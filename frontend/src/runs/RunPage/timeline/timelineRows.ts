@@ -1,0 +1,113 @@
+/** The step list as a tree: what was done in a loop lies under the loop's own step. Pure. */
+import type { Graph } from '../../../api/types'
+import { loopsAround } from '../../../editor/graph/loops'
+import { placesOf } from '../../../editor/trace/iterations'
+import type { StateName } from '../../../ui/stateColours'
+import type { StepRow } from '../stepRows'
+
+export interface Fold {
+  items: number
+  failed: number
+}
+
+export interface TimelineRow extends StepRow {
+  /** How many loops lie around it. */
+  depth: number
+  /** Set on the step of a loop that walked at least one item. */
+  fold: Fold | null
+  open: boolean
+}
+
+export interface Shown {
+  /** Loops folded or unfolded by hand; the others are open while they are short. */
+  folds: ReadonlyMap<string, boolean>
+  failedOnly: boolean
+}
+
+/** A loop with more items than this begins folded. */
+const SHORT = 3
+
+const WRONG: ReadonlySet<StateName> = new Set<StateName>(['failed', 'handled', 'unknown'])
+
+export const isWrong = (row: StepRow): boolean => WRONG.has(row.state)
+
+const placeOf = (nodeId: string, iteration: string) => `${nodeId} ${iteration}`
+
+/** The step of the loop right around this one, in the turn that this one belongs to. */
+const parentOf = (graph: Graph, { step }: StepRow): string | null => {
+  const loop = step ? loopsAround(graph).get(step.node_id)?.at(-1) : undefined
+  if (!step || loop === undefined || step.iteration === '') return null
+  return placeOf(loop, step.iteration.split('.').slice(0, -1).join('.'))
+}
+
+const ownPlace = (row: StepRow) => placeOf(row.nodeId, row.step?.iteration ?? '')
+
+export interface Tree {
+  roots: readonly StepRow[]
+  under: ReadonlyMap<string, readonly StepRow[]>
+}
+
+export const treeOf = (graph: Graph, rows: readonly StepRow[]): Tree => {
+  const known = new Set(rows.map(ownPlace))
+  const roots: StepRow[] = []
+  const under = new Map<string, StepRow[]>()
+  for (const row of rows) {
+    const parent = parentOf(graph, row)
+    if (parent === null || !known.has(parent)) {
+      roots.push(row)
+      continue
+    }
+    const siblings = under.get(parent)
+    if (siblings) siblings.push(row)
+    else under.set(parent, [row])
+  }
+  return { roots, under }
+}
+
+const foldOf = (inside: readonly StepRow[]): Fold => {
+  const items = new Set<number>()
+  const failed = new Set<number>()
+  for (const row of inside) {
+    const place = placesOf(row.step?.iteration ?? '').at(-1) ?? 0
+    items.add(place)
+    if (isWrong(row)) failed.add(place)
+  }
+  return { items: items.size, failed: failed.size }
+}
+
+/** The rows that are to be seen, from top to bottom. */
+export const timelineRows = (
+  { roots, under }: Tree,
+  { folds, failedOnly }: Shown,
+): TimelineRow[] => {
+  const shown: TimelineRow[] = []
+  const add = (row: StepRow, depth: number): boolean => {
+    const inside = row.step ? under.get(ownPlace(row)) : undefined
+    const fold = inside ? foldOf(inside) : null
+    const open = fold !== null && (folds.get(row.key) ?? (failedOnly || fold.items <= SHORT))
+    const at = shown.push({ ...row, depth, fold, open }) - 1
+    let wanted = !failedOnly || isWrong(row) || (fold?.failed ?? 0) > 0
+    if (inside && open) for (const each of inside) wanted = add(each, depth + 1) || wanted
+    if (!wanted) shown.splice(at)
+    return wanted
+  }
+  for (const row of roots) add(row, 0)
+  return shown
+}
+
+/** The loops around a row that have to be unfolded before it can be seen, by their keys. */
+export const foldsAround = (graph: Graph, rows: readonly StepRow[], key: string): string[] => {
+  const byPlace = new Map(rows.map((row) => [ownPlace(row), row]))
+  const found: string[] = []
+  let row = rows.find((each) => each.key === key)
+  while (row) {
+    const parent = parentOf(graph, row)
+    row = parent === null ? undefined : byPlace.get(parent)
+    if (row) found.push(row.key)
+  }
+  return found
+}
+
+/** "×40, 2 failed". */
+export const foldWords = ({ items, failed }: Fold): string =>
+  failed > 0 ? `×${items}, ${failed} failed` : `×${items}`
