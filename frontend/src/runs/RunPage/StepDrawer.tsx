@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { NodeType, RunDetail } from '../../api/types'
 import { useRemembered } from '../../editor/canvas/useRemembered'
 import classes from './RunPage.module.css'
+import { Story } from './story/Story'
 import { Timeline } from './timeline/Timeline'
 
 interface Props {
@@ -64,6 +65,11 @@ export function StepDrawer({ run, types }: Props) {
       {open && (
         <Tabs.Panel value="timeline" className={classes.drawerBody}>
           <Timeline run={run} types={types} failedOnly={failedOnly} />
+        </Tabs.Panel>
+      )}
+      {open && (
+        <Tabs.Panel value="story" className={classes.drawerBody}>
+          <Story run={run} types={types} />
         </Tabs.Panel>
       )}
     </Tabs>

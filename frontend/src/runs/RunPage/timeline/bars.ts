@@ -1,5 +1,6 @@
 /** The parts of a step's bar: in the queue, at work, waiting; and the words beside it. Pure. */
 import type { NodeType, Step } from '../../../api/types'
+import { isSettled } from '../../../live/statuses'
 import { durationWords } from '../../../ui/time'
 
 export type PartKind = 'queue' | 'work' | 'wait'
@@ -30,7 +31,10 @@ const afterStart = (step: Step, type: NodeType | undefined, took: number): PartK
 
 export const barParts = (step: Step, type: NodeType | undefined, now: number): BarPart[] => {
   const queued = Date.parse(step.queued_at)
-  const ended = step.finished_at ? Date.parse(step.finished_at) : Math.max(now, queued)
+  // What is settled does not grow, even where its full row has not come yet.
+  const last = isSettled(step.status) ? (step.started_at ?? step.queued_at) : null
+  const end = step.finished_at ?? last
+  const ended = end ? Date.parse(end) : Math.max(now, queued)
   const started = step.started_at ? Date.parse(step.started_at) : ended
   const parts: BarPart[] = []
   // From the second try on, what came before was earlier tries and the pauses between them.

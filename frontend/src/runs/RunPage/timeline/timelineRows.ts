@@ -27,6 +27,8 @@ export interface Shown {
 /** A loop with more items than this begins folded. */
 const SHORT = 3
 
+export const isShort = ({ items }: Fold): boolean => items <= SHORT
+
 const WRONG: ReadonlySet<StateName> = new Set<StateName>(['failed', 'handled', 'unknown'])
 
 export const isWrong = (row: StepRow): boolean => WRONG.has(row.state)
@@ -64,34 +66,38 @@ export const treeOf = (graph: Graph, rows: readonly StepRow[]): Tree => {
   return { roots, under }
 }
 
-const foldOf = (inside: readonly StepRow[]): Fold => {
+/** What was done in the items of this row's loop. */
+export const insideOf = ({ under }: Tree, row: StepRow): readonly StepRow[] =>
+  (row.step && under.get(ownPlace(row))) || []
+
+export const leadsToWrong = (tree: Tree, row: StepRow): boolean =>
+  isWrong(row) || insideOf(tree, row).some((each) => leadsToWrong(tree, each))
+
+/** Null for what is no loop, or one without items. */
+export const foldOf = (tree: Tree, row: StepRow): Fold | null => {
+  const inside = insideOf(tree, row)
+  if (inside.length === 0) return null
   const items = new Set<number>()
   const failed = new Set<number>()
-  for (const row of inside) {
-    const place = placesOf(row.step?.iteration ?? '').at(-1) ?? 0
+  for (const each of inside) {
+    const place = placesOf(each.step?.iteration ?? '').at(-1) ?? 0
     items.add(place)
-    if (isWrong(row)) failed.add(place)
+    if (leadsToWrong(tree, each)) failed.add(place)
   }
   return { items: items.size, failed: failed.size }
 }
 
 /** The rows that are to be seen, from top to bottom. */
-export const timelineRows = (
-  { roots, under }: Tree,
-  { folds, failedOnly }: Shown,
-): TimelineRow[] => {
+export const timelineRows = (tree: Tree, { folds, failedOnly }: Shown): TimelineRow[] => {
   const shown: TimelineRow[] = []
-  const add = (row: StepRow, depth: number): boolean => {
-    const inside = row.step ? under.get(ownPlace(row)) : undefined
-    const fold = inside ? foldOf(inside) : null
-    const open = fold !== null && (folds.get(row.key) ?? (failedOnly || fold.items <= SHORT))
-    const at = shown.push({ ...row, depth, fold, open }) - 1
-    let wanted = !failedOnly || isWrong(row) || (fold?.failed ?? 0) > 0
-    if (inside && open) for (const each of inside) wanted = add(each, depth + 1) || wanted
-    if (!wanted) shown.splice(at)
-    return wanted
+  const add = (row: StepRow, depth: number) => {
+    if (failedOnly && !leadsToWrong(tree, row)) return
+    const fold = foldOf(tree, row)
+    const open = fold !== null && (folds.get(row.key) ?? (failedOnly || isShort(fold)))
+    shown.push({ ...row, depth, fold, open })
+    if (open) for (const each of insideOf(tree, row)) add(each, depth + 1)
   }
-  for (const row of roots) add(row, 0)
+  for (const row of tree.roots) add(row, 0)
   return shown
 }
 
