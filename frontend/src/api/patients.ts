@@ -13,13 +13,13 @@ export const patientKeys = {
 export const usePatients = (filters: FiltersOf<'/api/v1/patients'>) =>
   useList(listOptions<Patient>(patientKeys.lists, '/patients', filters))
 
-export const usePatient = (id: string) =>
-  useQuery(
-    queryOptions({
-      queryKey: patientKeys.one(id),
-      queryFn: ({ signal }) => get<Patient>(`/patients/${id}`, {}, signal),
-    }),
-  )
+export const patientQuery = (id: string) =>
+  queryOptions({
+    queryKey: patientKeys.one(id),
+    queryFn: ({ signal }) => get<Patient>(`/patients/${id}`, {}, signal),
+  })
+
+export const usePatient = (id: string) => useQuery(patientQuery(id))
 
 export const useCreatePatient = (onDone: (made: Patient) => void) =>
   useAction((body: NewPatient) => create<Patient>('/patients', body), {

@@ -46,6 +46,13 @@ const shapes: Record<StateName, React.ReactNode> = {
   skipped: <path d="M2.5 8h7.5M7 4.8L10.2 8 7 11.2M13 4v8" {...stroke} />,
   cancelled: <rect x="3" y="3" width="10" height="10" rx="1.5" {...solid} />,
   stale: <path d="M8 2.5l6 11H2z" {...stroke} />,
+  ghost: (
+    <path
+      d="M3 13.5V7.2a5 5 0 0 1 10 0v6.3l-1.7-1.3-1.6 1.3L8 12.2l-1.7 1.3-1.6-1.3zM6.2 6.9v.1M9.8 6.9v.1"
+      {...stroke}
+      strokeWidth={1.5}
+    />
+  ),
   unknown: (
     <>
       <circle cx="8" cy="8" r="6.5" {...solid} />

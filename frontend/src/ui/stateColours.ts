@@ -12,6 +12,7 @@ export const stateColours = {
   cancelled: ['#475569', '#CBD5E1'],
   stale: ['#A16207', '#FACC15'],
   unknown: ['#B45309', '#FBBF24'],
+  ghost: ['#0E7490', '#22D3EE'],
 } as const
 
 export type StateName = keyof typeof stateColours

@@ -14,6 +14,17 @@ export type RunDetail = Omit<Schemas['RunDetail'], 'graph' | 'steps'> & {
   steps: Step[]
 }
 
+/** What the draft would do for one event. Nothing of it is kept. */
+export type DryRun = Omit<Schemas['Trace'], 'steps'> & { steps: Step[] }
+export type WouldSend = Schemas['WouldSend']
+export type PastEvent = Schemas['Event']
+
+/** What a dry run is tried on; the type is that of the workflow's trigger. */
+export interface SampleEvent {
+  subject?: { type: string; id: string }
+  data?: Record<string, unknown>
+}
+
 export type RetryFrom = 'start' | 'failed' | 'after_failed'
 export type RetryVersion = 'same' | 'latest'
 

@@ -3,6 +3,7 @@ import { close } from './close'
 import { connect } from './connect'
 import { copy } from './copy'
 import type { Command } from './defineCommand'
+import { dryRun } from './dryRun'
 import { duplicate } from './duplicate'
 import { beginAtSelected, focusSelected, revealSelected } from './focusSelected'
 import { nudges } from './nudge'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   actualSize,
   zoomIn,
   zoomOut,
+  dryRun,
   rules,
   shortcuts,
   ...walks,

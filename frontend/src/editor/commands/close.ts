@@ -6,7 +6,8 @@ export const close = defineCommand({
   keys: ['Escape'],
   group: 'Move about',
   run: ({ store, view }) => {
-    const { openNode, open, select } = store.getState()
+    const { openNode, open, select, dryRunOpen, showDryRun } = store.getState()
+    if (openNode === null && dryRunOpen) return showDryRun(false)
     if (openNode === null) {
       store.getState().showRules(false)
       return select([])

@@ -5,6 +5,8 @@ import { NewerOriginalBanner } from '../../workflows/NewerOriginal'
 import { Canvas } from '../canvas/Canvas'
 import { ContextMenu } from '../canvas/ContextMenu'
 import { CommandsProvider } from '../commands/CommandsContext'
+import { DryRunDrawer } from '../dryRun/DryRunDrawer'
+import { GhostTrace } from '../dryRun/GhostTrace'
 import { EditorHeader } from '../header/EditorHeader'
 import { EditorTabs, type Tab } from '../header/EditorTabs'
 import { Inspector } from '../inspector/Inspector'
@@ -47,16 +49,19 @@ export function EditorFrame({ store, workflow, children }: Props) {
               <NewerOriginalBanner workflow={workflow} />
               {readOnly && <Banner>You can look at this workflow, but not change it.</Banner>}
               {tab === 'build' ? (
-                <div className={classes.work}>
-                  {!readOnly && <Palette />}
-                  <div className={classes.canvas}>
-                    <Canvas />
-                    <FirstChoice />
-                    <RunStarted workflowId={workflow.id} />
+                <GhostTrace>
+                  <div className={classes.work}>
+                    {!readOnly && <Palette />}
+                    <div className={classes.canvas}>
+                      <Canvas />
+                      <FirstChoice />
+                      <RunStarted workflowId={workflow.id} />
+                    </div>
+                    <Inspector />
+                    <RulesPanel />
                   </div>
-                  <Inspector />
-                  <RulesPanel />
-                </div>
+                  <DryRunDrawer workflowId={workflow.id} />
+                </GhostTrace>
               ) : (
                 <VersionsView workflow={workflow} onRestored={() => setTab('build')} />
               )}

@@ -19,11 +19,13 @@ interface Props {
 /** A draft that is being worked on, or only read by whoever may not edit. */
 export function EditorSession({ workflow, types, onReload }: Props) {
   const mayEdit = useRight('workflows:edit')
+  const mayTest = useRight('workflows:run')
   const [store] = useState(() =>
     createEditor({
       draft: { name: workflow.name, graph: workflow.graph },
       types,
       mode: mayEdit ? 'edit' : 'view',
+      mayTest,
       saved: { revision: workflow.revision, at: workflow.updated_at },
     }),
   )

@@ -10,6 +10,7 @@ import { ProblemsButton } from './ProblemsButton'
 import { PublishButton } from './PublishButton'
 import { RulesButton } from './RulesButton'
 import { SavedText } from './SavedText'
+import { TestButton } from './TestButton'
 import { WorkflowMore } from './WorkflowMore'
 import { WorkflowName } from './WorkflowName'
 
@@ -67,6 +68,7 @@ export function EditorHeader({ workflow }: { workflow: Workflow }) {
         {!readOnly && <ProblemsButton />}
         {!readOnly && <UndoButtons />}
         <RulesButton />
+        <TestButton />
         <EnableSwitch workflow={workflow} />
         {!readOnly && <PublishButton workflow={workflow} />}
         <WorkflowMore workflow={workflow} />

@@ -4,6 +4,7 @@ import type { DataField } from '../../api/types'
 import { useWebhookSample, WEBHOOK_TRIGGER } from '../../api/webhooks'
 import { loopsAround } from '../graph/loops'
 import { numbersOf } from '../graph/numbers'
+import { subjectOf } from '../graph/subject'
 import { findNode, upstream } from '../graph/walk'
 import { triggerOf } from '../operations/setTrigger'
 import { SessionContext } from '../saving/SessionContext'
@@ -11,16 +12,6 @@ import { nameOfStep, useEditor, useShape } from '../store/EditorContext'
 import { entryFields } from './entryFields'
 import { pathIn } from './template/template'
 import { sampleFields } from './webhook/sample'
-
-/** The record that the settings of a trigger bring, where its type leaves that open. */
-const subjectOf = (config: Record<string, unknown> | undefined): string | undefined => {
-  const kinds = config?.record_types
-  // A start by hand may bring one of several kinds; the first one stands for all.
-  if (Array.isArray(kinds) && typeof kinds[0] === 'string') return kinds[0]
-  if (config?.for_each === 'patient') return 'patient'
-  const date = config?.date
-  return typeof date === 'string' && date.includes('.') ? date.split('.')[0] : undefined
-}
 
 /** What earlier steps leave behind, newest first. */
 const useStepOutputs = (nodeId: string): DataField[] => {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { NodeType } from '../../api/types'
 import type { TypeOf } from '../graph/order'
+import { dryRunSlice } from './dryRunSlice'
 import { type Draft, graphSlice } from './graphSlice'
 import { historySlice } from './historySlice'
 import { problemsSlice } from './problemsSlice'
@@ -14,6 +15,8 @@ export interface EditorStart {
   types: ReadonlyMap<string, NodeType>
   mode?: Mode
   saved?: SavedAs
+  /** Whether this person may try the workflow out. */
+  mayTest?: boolean
   now?: () => number
 }
 
@@ -35,6 +38,7 @@ export const createEditor = (start: EditorStart): EditorStore =>
       ...part(historySlice(start.now ?? Date.now)),
       ...part(saveSlice(start.draft, start.saved ?? neverSaved)),
       ...part(problemsSlice),
+      ...part(dryRunSlice(start.mayTest ?? false)),
       ...part(uiSlice),
     }
   })

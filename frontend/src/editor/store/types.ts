@@ -1,5 +1,6 @@
 import type { NodeType } from '../../api/types'
 import type { TypeOf } from '../graph/order'
+import type { DryRunSlice } from './dryRunSlice'
 import type { GraphSlice } from './graphSlice'
 import type { HistorySlice } from './historySlice'
 import type { ProblemsSlice } from './problemsSlice'
@@ -21,6 +22,7 @@ export type EditorState = Fixed &
   HistorySlice &
   SaveSlice &
   ProblemsSlice &
+  DryRunSlice &
   UiSlice
 
 type Change = Partial<EditorState>

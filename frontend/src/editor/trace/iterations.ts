@@ -5,6 +5,9 @@ import { loopsAround } from '../graph/loops'
 /** Which item of each loop is looked at; a loop that is missing shows all of its items together. */
 export type Choice = Readonly<Record<string, number>>
 
+/** What a drawing needs to know of a run, or of one that is only tried out. */
+export type Walked = Pick<RunDetail, 'graph' | 'steps' | 'status'>
+
 export const ALL_ITEMS: Choice = {}
 
 export interface LoopView {
@@ -36,7 +39,7 @@ const fits = (iteration: string, loops: readonly string[], choice: Choice): bool
 }
 
 /** The steps that belong to what is looked at. */
-export const stepsShown = (run: RunDetail, choice: Choice): readonly Step[] => {
+export const stepsShown = (run: Walked, choice: Choice): readonly Step[] => {
   if (Object.keys(choice).length === 0) return run.steps
   const around = loopsAround(run.graph)
   return run.steps.filter((step) => fits(step.iteration, around.get(step.node_id) ?? [], choice))
@@ -56,7 +59,7 @@ const latest = (steps: readonly Step[]): Step[] => {
 }
 
 /** How often each loop was walked, within the items of the outer loops that are looked at. */
-export const loopsOf = (run: RunDetail, choice: Choice): Loops => {
+export const loopsOf = (run: Walked, choice: Choice): Loops => {
   const around = loopsAround(run.graph)
   const items: Record<string, Set<number>> = {}
   const failed: Record<string, Set<string>> = {}
@@ -113,7 +116,7 @@ export const withItem = (
 }
 
 /** What is looked at when a step of the list is chosen: the items it was done in. */
-export const choiceFor = (run: RunDetail, choice: Choice, step: Step): Choice => {
+export const choiceFor = (run: Walked, choice: Choice, step: Step): Choice => {
   const loops = loopsAround(run.graph).get(step.node_id) ?? []
   const places = placesOf(step.iteration)
   return loops.reduce((now, loop, depth) => {

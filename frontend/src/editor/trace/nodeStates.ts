@@ -1,9 +1,9 @@
 /** What happened to each step of the drawing, from the rows of a run. Pure. */
-import type { Graph, GraphNode, RunDetail, Step } from '../../api/types'
+import type { Graph, GraphNode, Step } from '../../api/types'
 import { isOver, isSettled } from '../../live/statuses'
 import type { StateName } from '../../ui/stateColours'
 import { nodesById } from '../graph/nodesById'
-import { ALL_ITEMS, type Choice, stepsShown } from './iterations'
+import { ALL_ITEMS, type Choice, stepsShown, type Walked } from './iterations'
 
 export interface NodeState {
   state: StateName
@@ -12,6 +12,8 @@ export interface NodeState {
   attempt: number
   /** The row that stands for the step: its words, times and links. */
   step: Step | null
+  /** Said instead of the state's own word. */
+  words?: string
 }
 
 export type EdgeState = 'taken' | 'running' | 'not_taken'
@@ -74,13 +76,13 @@ const mostUrgent = (steps: readonly Step[], node: GraphNode | undefined): Step |
 }
 
 /** The row that stands for a step: the last try, and of several items the one that needs eyes. */
-export const stepOf = (run: RunDetail, nodeId: string, choice: Choice): Step | undefined => {
+export const stepOf = (run: Walked, nodeId: string, choice: Choice): Step | undefined => {
   const own = stepsShown(run, choice).filter((step) => step.node_id === nodeId)
   const tries = latestTries(own).get(nodeId) ?? []
   return mostUrgent(tries, nodesById(run.graph).get(nodeId))
 }
 
-const doneNodes = (run: RunDetail, tries: ReadonlyMap<string, readonly Step[]>) => {
+const doneNodes = (run: Walked, tries: ReadonlyMap<string, readonly Step[]>) => {
   const nodes: Record<string, NodeState> = {}
   for (const [id, steps] of tries) {
     const node = nodesById(run.graph).get(id)
@@ -92,7 +94,7 @@ const doneNodes = (run: RunDetail, tries: ReadonlyMap<string, readonly Step[]>) 
 }
 
 /** The event itself is what the first step did; servers need not keep a row for it. */
-const withTrigger = (run: RunDetail, nodes: Record<string, NodeState>) => {
+const withTrigger = (run: Walked, nodes: Record<string, NodeState>) => {
   const targets = new Set(run.graph.edges.map((edge) => edge.target))
   const first = run.graph.nodes.find((node) => !targets.has(node.id))
   if (!first || nodes[first.id] || run.status === 'filtered') return
@@ -112,7 +114,7 @@ const waysOut = (steps: readonly Step[], node: GraphNode | undefined): ReadonlyS
 type Edges = Record<string, { state: EdgeState; from: StateName }>
 
 const edgeStates = (
-  run: RunDetail,
+  run: Walked,
   nodes: Record<string, NodeState>,
   tries: ReadonlyMap<string, readonly Step[]>,
 ): Edges => {
@@ -167,7 +169,7 @@ const withNotTaken = (
 }
 
 /** The states of a run's drawing; `choice` says which items of its loops are looked at. */
-export const traceOf = (run: RunDetail, choice: Choice = ALL_ITEMS): Trace => {
+export const traceOf = (run: Walked, choice: Choice = ALL_ITEMS): Trace => {
   const tries = latestTries(stepsShown(run, choice))
   const nodes = doneNodes(run, tries)
   withTrigger(run, nodes)

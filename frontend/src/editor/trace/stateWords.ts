@@ -16,6 +16,7 @@ const WORDS: Record<StateName, string> = {
   cancelled: 'Cancelled',
   stale: 'Out of date',
   unknown: 'Outcome unknown',
+  ghost: 'Would be done',
 }
 
 const DAY = 86_400_000
@@ -40,14 +41,14 @@ export const countWords = (times: number): string =>
   times < 1000 ? `×${times}` : `×${Math.floor(times / 1000)}k+`
 
 /** One word for lists and for assistive technology. */
-export const stateWord = ({ state, times }: NodeState): string =>
-  state === 'skipped' && times === 0 ? 'Not taken' : WORDS[state]
+export const stateWord = ({ state, times, words }: NodeState): string =>
+  words ?? (state === 'skipped' && times === 0 ? 'Not taken' : WORDS[state])
 
 /** The badge on a card: the word, and the one fact that goes with it. */
 export const badgeWords = (node: NodeState, zone: string, now: number): string => {
   const { state, step, attempt } = node
   const word = stateWord(node)
-  if (!step) return word
+  if (!step || node.words !== undefined) return word
   if (state === 'running' && step.started_at) {
     return `${word} ${clock(now - Date.parse(step.started_at))}`
   }

@@ -40,7 +40,7 @@ export const StepNode = memo(({ id, selected }: NodeProps<FlowNode>) => {
       <CardLabel id={id} />
       <CardFace id={id} type={type} />
       <Handles id={id} type={type} errorWanted={hovered || selected} />
-      {traced ? <StateBadge state={state} /> : <ProblemBadge id={id} />}
+      {state ? <StateBadge state={state} /> : <ProblemBadge id={id} />}
       {traced && (
         <div className={classes.items}>
           <LoopControl loop={id} />

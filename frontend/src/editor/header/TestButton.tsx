@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core'
+import { IconTestPipe } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { useCommands } from '../commands/CommandsContext'
+import { useEditor, useEditorStore } from '../store/EditorContext'
+
+/** Shows what the draft would do, and does nothing. */
+export function TestButton() {
+  const store = useEditorStore()
+  const run = useCommands()
+  const button = useRef<HTMLButtonElement>(null)
+  const mayTest = useEditor((state) => state.mayTest)
+  const empty = useEditor((state) => state.draft.graph.nodes.length === 0)
+  const open = useEditor((state) => state.dryRunOpen)
+  const wasOpen = useRef(open)
+
+  // Whatever closed it, the keyboard comes back to where it is opened.
+  useEffect(() => {
+    if (wasOpen.current && !open) button.current?.focus()
+    wasOpen.current = open
+  }, [open])
+
+  if (!mayTest) return null
+  return (
+    <Button
+      ref={button}
+      size="xs"
+      variant={open ? 'light' : 'default'}
+      aria-expanded={open}
+      disabled={empty}
+      leftSection={<IconTestPipe size={16} />}
+      onClick={() => (open ? store.getState().showDryRun(false) : run('test'))}
+    >
+      Test
+    </Button>
+  )
+}
