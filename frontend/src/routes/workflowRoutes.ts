@@ -20,6 +20,7 @@ const workflow = createRoute({
   ...parent,
   path: '/workflows/$workflowId',
   staticData: { fills: true },
+  validateSearch: searchOf({ step: text('step'), field: text('field') }),
   component: editor,
 })
 

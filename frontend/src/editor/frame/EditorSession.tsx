@@ -9,6 +9,7 @@ import { useNewest } from '../saving/useNewest'
 import { useSession } from '../saving/useSession'
 import { createEditor, type EditorStore } from '../store/createEditor'
 import { EditorFrame } from './EditorFrame'
+import { useOpenFromAddress } from './useOpenFromAddress'
 
 interface Props {
   workflow: Workflow
@@ -30,6 +31,7 @@ export function EditorSession({ workflow, types, onReload }: Props) {
     }),
   )
   useNewest(store, workflow)
+  useOpenFromAddress(store)
   return mayEdit ? (
     <Saved store={store} workflow={workflow} onReload={onReload} />
   ) : (

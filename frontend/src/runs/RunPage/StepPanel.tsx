@@ -125,7 +125,7 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
             </Tabs.Panel>
             {step?.error && (
               <Tabs.Panel value="error">
-                <ErrorView step={step} error={step.error} />
+                <ErrorView run={run} step={step} error={step.error} />
               </Tabs.Panel>
             )}
           </div>
