@@ -71,7 +71,7 @@ export function Story({ run, types }: Props) {
         </Button>
       )}
       {/* On paper there is this and nothing else. */}
-      <Portal className={classes.paper}>
+      <Portal reuseTargetNode={false} className={classes.paper}>
         <h1>{run.workflow_name}</h1>
         <p>
           Run {run.id}, version {run.version}

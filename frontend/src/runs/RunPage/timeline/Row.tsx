@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import type { CSSProperties, KeyboardEvent } from 'react'
+import { type CSSProperties, type KeyboardEvent, memo } from 'react'
 import type { NodeType } from '../../../api/types'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import { rowWord } from '../stepRows'
@@ -16,21 +16,28 @@ interface Props {
   scale: Scale
   zone: string
   now: number
-  place: { index: number; count: number; top: number }
+  index: number
+  count: number
+  top: number
   chosen: boolean
   /** The one row that Tab leads to. */
   reachable: boolean
-  onChoose: () => void
-  onFold: () => void
-  onKey: (event: KeyboardEvent) => void
+  on: RowActs
+}
+
+export interface RowActs {
+  choose: (row: TimelineRow, index: number) => void
+  fold: (row: TimelineRow, open: boolean) => void
+  key: (event: KeyboardEvent, row: TimelineRow, index: number) => void
 }
 
 /** "try 3" and the like: the small words after the name. */
 const asideOf = ({ item, step }: TimelineRow): string =>
   [item, step && step.attempt > 1 ? `try ${step.attempt}` : ''].filter(Boolean).join(' · ')
 
-export function Row(props: Props) {
-  const { row, type, scale, zone, now, place, chosen, reachable, onChoose, onFold, onKey } = props
+/** While the list scrolls, rows that stay in sight are left alone. */
+export const Row = memo(function Row(props: Props) {
+  const { row, type, scale, zone, now, index, count, top, chosen, reachable, on } = props
   const word = rowWord(row, zone, now)
   const parts = row.step ? barParts(row.step, type, now) : []
   const summary = row.summary === word.split(' ')[0] ? '' : row.summary
@@ -40,16 +47,16 @@ export function Row(props: Props) {
     <div
       role="treeitem"
       aria-level={row.depth + 1}
-      aria-setsize={place.count}
-      aria-posinset={place.index + 1}
+      aria-setsize={count}
+      aria-posinset={index + 1}
       aria-selected={chosen}
       aria-expanded={row.fold ? row.open : undefined}
       tabIndex={reachable ? 0 : -1}
-      data-index={place.index}
+      data-index={index}
       className={classes.row}
-      style={{ '--depth': row.depth, transform: `translateY(${place.top}px)` } as CSSProperties}
-      onClick={onChoose}
-      onKeyDown={onKey}
+      style={{ '--depth': row.depth, transform: `translateY(${top}px)` } as CSSProperties}
+      onClick={() => on.choose(row, index)}
+      onKeyDown={(event) => on.key(event, row, index)}
     >
       <span className={classes.number}>{row.number}</span>
       <span className={classes.name} title={row.name}>
@@ -61,7 +68,7 @@ export function Row(props: Props) {
             aria-label={row.open ? 'Fold the items' : 'Unfold the items'}
             onClick={(event) => {
               event.stopPropagation()
-              onFold()
+              on.fold(row, !row.open)
             }}
           >
             <Chevron size={14} aria-hidden="true" />
@@ -77,10 +84,12 @@ export function Row(props: Props) {
       </span>
       <StatusBadge state={row.state}>{word}</StatusBadge>
       <Bar parts={parts} scale={scale} />
-      <span className={classes.time}>{partsWords(parts)}</span>
+      <span className={classes.time} title={partsWords(parts)}>
+        {partsWords(parts)}
+      </span>
       <span className={classes.summary} title={summary}>
         {summary}
       </span>
     </div>
   )
-}
+})

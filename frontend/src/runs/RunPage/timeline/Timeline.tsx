@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { NodeType, RunDetail } from '../../../api/types'
 import { useCommands } from '../../../editor/commands/CommandsContext'
 import { useEditor, useEditorStore } from '../../../editor/store/EditorContext'
@@ -13,7 +13,7 @@ import { useNow } from '../../../ui/useNow'
 import { stepKey } from '../stepRows'
 import { Axis } from './Axis'
 import { rowAfterKey } from './keys'
-import { Row } from './Row'
+import { Row, type RowActs } from './Row'
 import { scaleOf } from './scale'
 import classes from './Timeline.module.css'
 import type { TimelineRow } from './timelineRows'
@@ -51,6 +51,22 @@ const useChoose = (run: RunDetail) => {
   }
 }
 
+/** The same functions for every drawing, each of which does what it last should. */
+const useSteady = (acts: RowActs): RowActs => {
+  const newest = useRef(acts)
+  useEffect(() => {
+    newest.current = acts
+  })
+  return useMemo(
+    () => ({
+      choose: (...given) => newest.current.choose(...given),
+      fold: (...given) => newest.current.fold(...given),
+      key: (...given) => newest.current.key(...given),
+    }),
+    [],
+  )
+}
+
 /** One row per step with its bar over time; only the rows in sight are drawn. */
 export function Timeline({ run, types, failedOnly }: Props) {
   const zone = useClinicZone()
@@ -83,16 +99,23 @@ export function Timeline({ run, types, failedOnly }: Props) {
       box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus(),
     )
   }
-  const onKey = (event: KeyboardEvent, row: TimelineRow, index: number) => {
-    const meant = rowAfterKey(event.key, index, rows)
-    if (meant === null) return
-    // The canvas has plans of its own for these keys.
-    event.preventDefault()
-    event.stopPropagation()
-    if (meant === 'choose') choose(row)
-    else if (meant === 'open' || meant === 'close') setFold(row, meant === 'open')
-    else goTo(meant)
-  }
+  const on = useSteady({
+    choose: (row, index) => {
+      setReached(index)
+      choose(row)
+    },
+    fold: setFold,
+    key: (event, row, index) => {
+      const meant = rowAfterKey(event.key, index, rows)
+      if (meant === null) return
+      // The canvas has plans of its own for these keys.
+      event.preventDefault()
+      event.stopPropagation()
+      if (meant === 'choose') choose(row)
+      else if (meant === 'open' || meant === 'close') setFold(row, meant === 'open')
+      else goTo(meant)
+    },
+  })
 
   const stop = Math.min(reached, rows.length - 1)
   return (
@@ -121,15 +144,12 @@ export function Timeline({ run, types, failedOnly }: Props) {
                     scale={scale}
                     zone={zone}
                     now={now}
-                    place={{ index, count: rows.length, top: start }}
+                    index={index}
+                    count={rows.length}
+                    top={start}
                     chosen={index === chosenAt}
                     reachable={index === stop}
-                    onChoose={() => {
-                      setReached(index)
-                      choose(row)
-                    }}
-                    onFold={() => setFold(row, !row.open)}
-                    onKey={(event) => onKey(event, row, index)}
+                    on={on}
                   />
                 )
               )

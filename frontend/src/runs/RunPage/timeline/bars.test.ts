@@ -16,19 +16,19 @@ it.each<[string, string, Parameters<typeof aStep>[0], string]>([
     'a task made two seconds after its turn came',
     'create_task',
     { status: 'succeeded', started_at: at(2), finished_at: at(2.3) },
-    'in the queue 2.0 s, 0.3 s',
+    'queued 2.0 s, 0.3 s',
   ],
   [
     'a control step that took a day did nothing but wait',
     'branch',
     { status: 'succeeded', started_at: NOON, finished_at: at(day) },
-    'waiting 1 d',
+    'waited 1 d',
   ],
   [
     'an action that took a day waited for somebody',
     'create_task',
     { status: 'succeeded', started_at: NOON, finished_at: at(day) },
-    'waiting 1 d',
+    'waited 1 d',
   ],
   [
     'a loop is at work as long as its items are',
@@ -36,18 +36,13 @@ it.each<[string, string, Parameters<typeof aStep>[0], string]>([
     { status: 'succeeded', started_at: NOON, finished_at: at(1200) },
     '20 min',
   ],
-  ['a step that waits now', 'branch', { status: 'waiting', started_at: NOON }, 'waiting 10 min'],
-  [
-    'a step nobody has begun',
-    'branch',
-    { status: 'pending', started_at: null },
-    'in the queue 10 min',
-  ],
+  ['a step that waits now', 'branch', { status: 'waiting', started_at: NOON }, 'waited 10 min'],
+  ['a step nobody has begun', 'branch', { status: 'pending', started_at: null }, 'queued 10 min'],
   [
     'a third try: the pauses before it are no queue',
     'send_email',
     { status: 'succeeded', attempt: 3, started_at: at(90), finished_at: at(91) },
-    'waiting 1 min 30 s, 1.0 s',
+    'waited 1 min 30 s, 1.0 s',
   ],
 ])('%s', (_, type, change, expected) => {
   expect(words(type, change)).toBe(expected)

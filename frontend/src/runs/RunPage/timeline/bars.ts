@@ -48,9 +48,9 @@ export const barParts = (step: Step, type: NodeType | undefined, now: number): B
   return parts
 }
 
-const WORDS: Record<PartKind, string> = { queue: 'in the queue', work: 'at work', wait: 'waiting' }
+const WORDS: Record<PartKind, string> = { queue: 'queued', work: 'worked', wait: 'waited' }
 
-/** "0.3 s", "waiting 24 h", "in the queue 2.0 s, 0.3 s": readable without the bar. */
+/** "0.3 s", "waited 24 h", "queued 2.0 s, 0.3 s": readable without the bar. */
 export const partsWords = (parts: readonly BarPart[]): string =>
   parts
     .map(({ kind, from, to }) => ({ kind, took: to - from }))

@@ -28,7 +28,7 @@ it('keeps every moment on the axis', () => {
 it.each([
   [1_000, ['12:00:00', '+250 ms', '+500 ms', '+750 ms']],
   [3_600_000, ['12:00', '12:15', '12:30', '12:45']],
-  [4 * 86_400_000, ['21 Nov, 12:00', '22 Nov, 12:00', '23 Nov, 12:00', '24 Nov, 12:00']],
+  [3 * 86_400_000, ['21 Nov, 12:00', '22 Nov, 12:00', '23 Nov, 12:00']],
 ])('names the moments of %d ms', (span, words) => {
   const from = at('2026-11-21T12:00:00Z')
   expect(ticksOf({ from, to: from + span }, 'UTC').map((tick) => tick.words)).toEqual(words)

@@ -39,10 +39,13 @@ const momentWords = (at: number, { from, to }: Scale, zone: string): string => {
 /** Below this many milliseconds clock times would all be the same: counted from the start. */
 const FINE = 4_000
 
-export const ticksOf = (scale: Scale, zone: string, count = 4): { at: number; words: string }[] =>
-  Array.from({ length: count }, (_, index) => {
-    const span = scale.to - scale.from
+export const ticksOf = (scale: Scale, zone: string): { at: number; words: string }[] => {
+  const span = scale.to - scale.from
+  // Days have longer words than hours.
+  const count = span >= DAY ? 3 : 4
+  return Array.from({ length: count }, (_, index) => {
     const at = scale.from + (span * index) / count
     if (span >= FINE || index === 0) return { at, words: momentWords(at, scale, zone) }
     return { at, words: `+${Math.round(at - scale.from)} ms` }
   })
+}

@@ -49,6 +49,12 @@ it('shows a short loop with its items indented', () => {
   ])
 })
 
+it('lists items by their place, whichever was done first', () => {
+  const [event, walked, first, second] = loop(2)
+  const rows = [event, walked, second, first].filter((row) => row !== undefined)
+  expect(shown(rows).map(([, , words]) => words)).toEqual(['', '×2', 'item 1', 'item 2'])
+})
+
 it('keeps what failed, with the loop it failed in', () => {
   expect(shown(loop(40, 17), { ...NOTHING, failedOnly: true })).toEqual([
     [0, 'for_each', '×40, 1 failed'],

@@ -44,6 +44,9 @@ const parentOf = (graph: Graph, { step }: StepRow): string | null => {
 
 const ownPlace = (row: StepRow) => placeOf(row.nodeId, row.step?.iteration ?? '')
 
+/** Which item of its loop it is of. */
+const placeIn = ({ step }: StepRow): number => placesOf(step?.iteration ?? '').at(-1) ?? 0
+
 export interface Tree {
   roots: readonly StepRow[]
   under: ReadonlyMap<string, readonly StepRow[]>
@@ -63,6 +66,8 @@ export const treeOf = (graph: Graph, rows: readonly StepRow[]): Tree => {
     if (siblings) siblings.push(row)
     else under.set(parent, [row])
   }
+  // Items may be under way together; in a loop they are looked for by their place.
+  for (const inside of under.values()) inside.sort((a, b) => placeIn(a) - placeIn(b))
   return { roots, under }
 }
 
@@ -80,7 +85,7 @@ export const foldOf = (tree: Tree, row: StepRow): Fold | null => {
   const items = new Set<number>()
   const failed = new Set<number>()
   for (const each of inside) {
-    const place = placesOf(each.step?.iteration ?? '').at(-1) ?? 0
+    const place = placeIn(each)
     items.add(place)
     if (leadsToWrong(tree, each)) failed.add(place)
   }
