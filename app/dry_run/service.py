@@ -21,7 +21,7 @@ from sqlalchemy import select
 
 from app import clock, ids
 from app.auth.actor import Actor
-from app.clinic.messages.models import Message
+from app.clinic.messages.models import Message, MessageStatus
 from app.database import db
 from app.engine.careful import perform_safely
 from app.engine.ending import CALLING
@@ -188,5 +188,8 @@ def _rows(batch: Batch) -> Iterator[dict[str, Any]]:
 
 
 def _messages(run_id: str) -> Sequence[Message]:
-    wanted = select(Message).where(Message.run_id == run_id).order_by(Message.id)
-    return db.session.scalars(wanted).all()
+    # A message that must not leave is written down too; its step says why.
+    wanted = select(Message).where(
+        Message.run_id == run_id, Message.status != MessageStatus.SUPPRESSED
+    )
+    return db.session.scalars(wanted.order_by(Message.id)).all()

@@ -101,6 +101,19 @@ def test_e3_19_waits_are_over_at_once(client, clinic, nora):
 
 
 @pytest.mark.scenario("E3-19")
+def test_e3_19_what_must_not_leave_is_not_counted_as_sent(client, drain):
+    """A test leaves out what could not be sent, and the step says why."""
+    finn = register(client, "Finn Doyle", mobile_phone=None)
+    drain()
+    id = save(client, chain(node("patient.onboarded"), node("send_sms", body="Hello")))
+    trace = rehearse(client, id, subject={"type": "patient", "id": finn["id"]})
+    assert trace["would_send"] == []
+    assert [(step["status"], step["summary"]) for step in trace["steps"][1:]] == [
+        ("skipped", "The patient has no mobile phone number.")
+    ]
+
+
+@pytest.mark.scenario("E3-19")
 def test_e3_19_what_cannot_be_tested_is_said(client, nora):
     """A test of an unfinished draft names what is missing, one with another event its type."""
     unfinished = save(client, chain(node("patient.onboarded"), node("create_task", title="")))

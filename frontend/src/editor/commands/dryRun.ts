@@ -6,5 +6,9 @@ export const dryRun = defineCommand({
   keys: ['t', 'mod+enter'],
   group: 'View',
   enabled: ({ mayTest, draft }) => mayTest && draft.graph.nodes.length > 0,
-  run: ({ store }) => store.getState().showDryRun(true),
+  run: ({ store, view }) => {
+    store.getState().showDryRun(true)
+    // The panel takes room from the canvas: once it is drawn, all steps are brought into view.
+    requestAnimationFrame(() => requestAnimationFrame(view.fit))
+  },
 })

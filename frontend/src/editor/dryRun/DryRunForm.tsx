@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Text } from '@mantine/core'
+import { Button, Loader, SegmentedControl, Text } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef } from 'react'
 import type { DryRunBody } from '../../api/dryRun'
@@ -30,12 +30,12 @@ export function DryRunForm({ busy, onTest }: Props) {
 
   // It was opened to be used: the keyboard is where the choice is made.
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input:not([type="radio"]), input:checked')?.focus()
+    form.current?.querySelector<HTMLElement>('input:not([type="radio"])')?.focus()
   }, [])
 
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault()
-    if (event) onTest({ event, graph: trial.graph })
+    if (event && !busy) onTest({ event, graph: trial.graph })
   }
   return (
     <form ref={form} className={classes.form} onSubmit={submit}>
@@ -63,9 +63,10 @@ export function DryRunForm({ busy, onTest }: Props) {
       <Button
         type="submit"
         size="xs"
-        loading={busy}
+        // Disabled, it would lose the keyboard.
+        aria-busy={busy}
         disabled={event === null}
-        leftSection={<IconPlayerPlay size={14} />}
+        leftSection={busy ? <Loader size={14} color="white" /> : <IconPlayerPlay size={14} />}
       >
         {again ? 'Test again' : 'Run the test'}
       </Button>

@@ -95,7 +95,7 @@ export function DryRunResult({ trial }: { trial: Trial }) {
         )}
       </div>
       {outdated && (
-        <Alert color="yellow" p="xs" role="status">
+        <Alert color="yellow" p="xs" role="status" className={classes.outdated}>
           {outdated} Test again to see what would happen now.
         </Alert>
       )}

@@ -34,7 +34,7 @@ export const recordLists: Readonly<Record<string, RecordList>> = {
 }
 
 const NAMES = ['title', 'name', 'subject', 'label', 'panel', 'service', 'programme', 'number']
-const MOMENTS = ['start', 'due_date', 'received_at', 'created_at']
+const MOMENTS = ['date_of_birth', 'start', 'due_date', 'received_at', 'created_at']
 
 const nameIn = (value: unknown): string => {
   if (typeof value === 'string' || typeof value === 'number') return String(value)
@@ -46,6 +46,7 @@ const nameIn = (value: unknown): string => {
 export const recordName = (record: AnyRecord, zone: string): string => {
   const name = NAMES.map((each) => nameIn(record[each])).find(Boolean)
   const moment = MOMENTS.map((each) => record[each]).find((each) => typeof each === 'string')
-  const day = typeof moment === 'string' ? shortDate(moment, zone) : ''
+  // A day without a time is the same day everywhere.
+  const day = typeof moment === 'string' ? shortDate(moment, moment.length > 10 ? zone : 'UTC') : ''
   return [name, nameIn(record.patient), day].filter(Boolean).join(' · ') || record.id
 }

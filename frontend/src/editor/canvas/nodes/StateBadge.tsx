@@ -21,7 +21,7 @@ export function StateBadge({ state }: { state: NodeState | undefined }) {
   return (
     <span className={classes.badge} data-tone={state.state}>
       <StateShape state={state.state} size={12} />
-      <span className={classes.word}>
+      <span className={classes.word} title={state.words}>
         {moves(state) ? <TickingWords state={state} /> : <StillWords state={state} />}
       </span>
       {state.times > 1 && <b>{countWords(state.times)}</b>}
