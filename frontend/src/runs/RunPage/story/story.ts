@@ -141,7 +141,9 @@ export const storyOf = (
     if (!step || type?.kind === 'trigger') return []
     const fold = foldOf(tree, row)
     const text = fold ? loopWords(row, fold) : stepWords(row, step, type, telling)
-    return [{ key: row.key, at: step.finished_at ?? step.started_at, text }]
+    // A loop is told before what was done in it.
+    const at = fold ? step.started_at : (step.finished_at ?? step.started_at)
+    return [{ key: row.key, at, text }]
   })
   const end: Sentence[] = isOver(run.status)
     ? [{ key: 'end', at: run.finished_at, text: runSentence(run, telling.zone, telling.now) }]
