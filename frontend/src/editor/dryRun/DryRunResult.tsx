@@ -12,13 +12,13 @@ import classes from './DryRun.module.css'
 import { type Entry, entriesOf } from './entries'
 import { changedSteps } from './outdated'
 import { outdatedWords, resultOf, sendsWords } from './resultWords'
-import { channelWords } from './words'
+import { addressed } from './words'
 
 function MessageText({ message }: { message: WouldSend }) {
   return (
     <div className={classes.message}>
       <Text size="xs" c="dimmed">
-        {channelWords(message.channel)} to {message.to || 'nobody'}
+        {addressed(message)}
       </Text>
       {message.subject && <Text fw={600}>{message.subject}</Text>}
       <Text className={classes.body}>{message.body}</Text>

@@ -6,6 +6,7 @@ import { entriesOf } from './entries'
 import { ghostsOf } from './ghosts'
 import { changedSteps, withOutdated } from './outdated'
 import { resultOf, sendsWords } from './resultWords'
+import { addressed } from './words'
 
 const letter: WouldSend = {
   node_id: 'mail',
@@ -158,6 +159,15 @@ it.each<[Partial<DryRun>, string, string]>([
   [{ status: 'waiting' }, 'waiting', 'Would still be under way'],
 ])('%j comes to %s: %s', (change, state, said) =>
   expect(resultOf(told([], change))).toEqual({ state, words: said }),
+)
+
+it.each([
+  ['email', 'ana@example.com', 'E-mail to ana@example.com'],
+  ['portal', 'patient portal', 'Portal message to the patient'],
+  ['push', '', 'Push message to the patient'],
+  ['staff', 'Dr Osei', 'Staff message to Dr Osei'],
+])('%s to “%s” reads “%s”', (channel, to, said) =>
+  expect(addressed({ ...letter, channel, to })).toBe(said),
 )
 
 it('counts what would be sent', () => {

@@ -1,5 +1,5 @@
 /** What would happen, line by line. Pure. */
-import type { NodeType, Step, WouldSend } from '../../api/types'
+import type { NodeField, NodeType, Step, WouldSend } from '../../api/types'
 import type { StateName } from '../../ui/stateColours'
 import { nodesById } from '../graph/nodesById'
 import type { TypeOf } from '../graph/order'
@@ -36,6 +36,10 @@ export interface Entry {
 const titled = (type: string): string =>
   type.charAt(0).toUpperCase() + type.slice(1).replaceAll('_', ' ')
 
+/** A setting that only says which other one counts tells nothing by itself. */
+const chooses = (type: NodeType, { name }: NodeField): boolean =>
+  type.fields.some((each) => each.depends_on?.field === name)
+
 /** Settings as the step would use them: merge fields filled in. */
 const factsOf = (step: Step, type: NodeType | undefined, words: Words): Fact[] => {
   if (type?.kind !== 'action' || step.status !== 'succeeded') return []
@@ -44,7 +48,7 @@ const factsOf = (step: Step, type: NodeType | undefined, words: Words): Fact[] =
     .filter((link) => link.type !== 'message')
     .map((link) => ({ label: titled(link.type), value: link.label }))
   const used = type.fields
-    .filter((field) => field.kind !== 'boolean' && applies(field, input))
+    .filter((field) => field.kind !== 'boolean' && applies(field, input) && !chooses(type, field))
     .map((field) => ({ label: field.label, value: valueWords(field, input[field.name], words) }))
     .filter(({ value }) => value !== '' && made.every((each) => each.value !== value))
   return [...made, ...used]

@@ -14,9 +14,18 @@ const CHANNELS: Record<string, [one: string, many: string]> = {
 
 const ANY: [string, string] = ['message', 'messages']
 
-export const channelWords = (channel: string): string => {
+const channelWords = (channel: string): string => {
   const [word] = CHANNELS[channel] ?? ANY
   return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+/** Both are read in the portal, where nobody has an address. */
+const TO_THE_PATIENT = new Set(['portal', 'push'])
+
+/** "E-mail to ana@example.com" */
+export const addressed = ({ channel, to }: WouldSend): string => {
+  const whom = TO_THE_PATIENT.has(channel) ? 'the patient' : to
+  return [channelWords(channel), whom].filter(Boolean).join(' to ')
 }
 
 /** "1 SMS and 2 e-mails" */

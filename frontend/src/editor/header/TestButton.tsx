@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Box, Button } from '@mantine/core'
 import { IconTestPipe } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useCommands } from '../commands/CommandsContext'
@@ -27,11 +27,14 @@ export function TestButton() {
       size="xs"
       variant={open ? 'light' : 'default'}
       aria-expanded={open}
+      aria-label="Test"
       disabled={empty}
-      leftSection={<IconTestPipe size={16} />}
       onClick={() => (open ? store.getState().showDryRun(false) : run('test'))}
     >
-      Test
+      <IconTestPipe size={16} />
+      <Box component="span" ml={6} visibleFrom="md">
+        Test
+      </Box>
     </Button>
   )
 }
