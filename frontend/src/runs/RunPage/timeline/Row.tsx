@@ -65,7 +65,7 @@ export const Row = memo(function Row(props: Props) {
             type="button"
             tabIndex={-1}
             className={classes.fold}
-            aria-label={row.open ? 'Fold the items' : 'Unfold the items'}
+            aria-label={`${foldWords(row.fold)}: ${row.open ? 'fold' : 'unfold'} the items`}
             onClick={(event) => {
               event.stopPropagation()
               on.fold(row, !row.open)

@@ -87,7 +87,7 @@ export function Timeline({ run, types, failedOnly }: Props) {
     overscan: 8,
   })
 
-  const chosenAt = rows.findIndex((row) => row.key === chosenKey)
+  const chosenAt = useMemo(() => rows.findIndex((row) => row.key === chosenKey), [rows, chosenKey])
   useEffect(() => {
     if (chosenAt >= 0) virtual.scrollToIndex(chosenAt, { align: 'auto' })
   }, [chosenAt, virtual])

@@ -20,7 +20,10 @@ export const useRows = (
     setFolds((known) => new Map(known).set(row.key, open))
   }, [])
   // Only when another step is chosen: what was folded by hand afterwards stays folded.
-  const around = chosenKey === null ? '' : foldsAround(graph, all, chosenKey).join('\n')
+  const around = useMemo(
+    () => (chosenKey === null ? '' : foldsAround(graph, all, chosenKey).join('\n')),
+    [graph, all, chosenKey],
+  )
   useEffect(() => {
     if (!chosenKey || !around) return
     setFolds((known) => {
