@@ -1,3 +1,6 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconZoomIn, IconZoomOut, IconZoomReset } from '@tabler/icons-react'
+import type { Zoom } from './keys'
 import { placeOn, type Scale, ticksOf } from './scale'
 import classes from './Timeline.module.css'
 
@@ -7,8 +10,20 @@ const LEGEND = [
   ['wait', 'Waiting'],
 ] as const
 
+interface Props {
+  scale: Scale
+  zone: string
+  onZoom: (by: Zoom) => void
+}
+
+const BUTTONS = [
+  ['-', 'Zoom out', IconZoomOut],
+  ['+', 'Zoom in', IconZoomIn],
+  ['0', 'Show all of the time', IconZoomReset],
+] as const
+
 /** The moments above the bars, and what their patterns mean. */
-export function Axis({ scale, zone }: { scale: Scale; zone: string }) {
+export function Axis({ scale, zone, onZoom }: Props) {
   return (
     <div className={classes.axis}>
       <span className={classes.legend}>
@@ -28,6 +43,21 @@ export function Axis({ scale, zone }: { scale: Scale; zone: string }) {
           >
             {words}
           </span>
+        ))}
+      </span>
+      <span className={classes.zoom}>
+        {BUTTONS.map(([by, label, Picture]) => (
+          <Tooltip key={by} label={`${label} (${by})`}>
+            <ActionIcon
+              size={24}
+              variant="subtle"
+              color="gray"
+              aria-label={label}
+              onClick={() => onZoom(by)}
+            >
+              <Picture size={16} />
+            </ActionIcon>
+          </Tooltip>
         ))}
       </span>
     </div>

@@ -7,17 +7,17 @@ import { useEditor, useEditorStore } from '../../../editor/store/EditorContext'
 import { useChoice, useIterationStore } from '../../../editor/trace/iterationStore'
 import { choiceFor } from '../../../editor/trace/iterations'
 import { stepOf } from '../../../editor/trace/nodeStates'
-import { isOver } from '../../../live/statuses'
 import { useClinicZone } from '../../../ui/ClinicZone'
 import { useNow } from '../../../ui/useNow'
 import { stepKey } from '../stepRows'
 import { Axis } from './Axis'
-import { rowAfterKey } from './keys'
+import { barParts } from './bars'
+import { isZoom, rowAfterKey, type Zoom } from './keys'
 import { Row, type RowActs } from './Row'
-import { scaleOf } from './scale'
 import classes from './Timeline.module.css'
 import type { TimelineRow } from './timelineRows'
 import { useRows } from './useRows'
+import { useZoom } from './useZoom'
 
 const ROW_HEIGHT = 34
 
@@ -70,13 +70,12 @@ const useSteady = (acts: RowActs): RowActs => {
 /** One row per step with its bar over time; only the rows in sight are drawn. */
 export function Timeline({ run, types, failedOnly }: Props) {
   const zone = useClinicZone()
-  const over = isOver(run.status)
   const active = run.steps.some(({ status }) => status === 'running' || status === 'retrying')
   const now = useNow(active ? 'second' : 'minute')
   const chosenKey = useChosenKey(run)
   const choose = useChoose(run)
   const { rows, setFold } = useRows(run, types, failedOnly, chosenKey)
-  const scale = useMemo(() => scaleOf(run, over, now), [run, over, now])
+  const { scale, zoom } = useZoom(run, now)
   const [reached, setReached] = useState(0)
   const box = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -99,6 +98,11 @@ export function Timeline({ run, types, failedOnly }: Props) {
       box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus(),
     )
   }
+  const zoomAt = (by: Zoom, row: TimelineRow | undefined) => {
+    const parts = row?.step ? barParts(row.step, types.get(row.step.node_type), now) : []
+    const last = parts.at(-1)
+    zoom(by, last && (last.from + last.to) / 2)
+  }
   const on = useSteady({
     choose: (row, index) => {
       setReached(index)
@@ -106,12 +110,14 @@ export function Timeline({ run, types, failedOnly }: Props) {
     },
     fold: setFold,
     key: (event, row, index) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
       const meant = rowAfterKey(event.key, index, rows)
       if (meant === null) return
       // The canvas has plans of its own for these keys.
       event.preventDefault()
       event.stopPropagation()
-      if (meant === 'choose') choose(row)
+      if (isZoom(meant)) zoomAt(meant, row)
+      else if (meant === 'choose') choose(row)
       else if (meant === 'open' || meant === 'close') setFold(row, meant === 'open')
       else goTo(meant)
     },
@@ -120,7 +126,7 @@ export function Timeline({ run, types, failedOnly }: Props) {
   const stop = Math.min(reached, rows.length - 1)
   return (
     <div className={classes.timeline}>
-      <Axis scale={scale} zone={zone} />
+      <Axis scale={scale} zone={zone} onZoom={(by) => zoomAt(by, rows[chosenAt])} />
       {rows.length === 0 ? (
         <Text c="dimmed" className={classes.empty}>
           {failedOnly ? 'No step of this run failed.' : 'No step has begun yet.'}

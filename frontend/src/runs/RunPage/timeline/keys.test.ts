@@ -19,6 +19,8 @@ it.each([
   ['ArrowLeft', 1, 'close'],
   ['ArrowLeft', 3, 1],
   ['ArrowLeft', 0, null],
+  ['+', 0, '+'],
+  ['0', 2, '0'],
   ['x', 0, null],
 ])('%s on row %d', (key, at, meant) => {
   expect(rowAfterKey(key, at, rows)).toBe(meant)

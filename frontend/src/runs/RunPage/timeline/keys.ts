@@ -5,12 +5,15 @@ type Place = Pick<TimelineRow, 'depth' | 'fold' | 'open'>
 
 const PAGE = 10
 
-/** Another row, a fold, a choice; null for keys that mean nothing here. */
-export const rowAfterKey = (
-  key: string,
-  at: number,
-  rows: readonly Place[],
-): number | 'choose' | 'open' | 'close' | null => {
+export type Zoom = '+' | '-' | '0'
+
+export type Meant = number | 'choose' | 'open' | 'close' | Zoom
+
+export const isZoom = (meant: Meant): meant is Zoom =>
+  meant === '+' || meant === '-' || meant === '0'
+
+/** Another row, a fold, a choice, a zoom; null for keys that mean nothing here. */
+export const rowAfterKey = (key: string, at: number, rows: readonly Place[]): Meant | null => {
   const last = rows.length - 1
   const row = rows[at]
   if (!row) return null
@@ -18,6 +21,10 @@ export const rowAfterKey = (
     case 'Enter':
     case ' ':
       return 'choose'
+    case '+':
+    case '-':
+    case '0':
+      return key
     case 'ArrowDown':
       return Math.min(at + 1, last)
     case 'ArrowUp':

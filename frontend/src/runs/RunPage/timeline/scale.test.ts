@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { aRun, aStep } from '../../../live/testing'
-import { placeOn, scaleOf, ticksOf } from './scale'
+import { isOn, placeOn, scaleOf, ticksOf, zoomed } from './scale'
 
 const at = (iso: string) => Date.parse(iso)
 const NOW = at('2026-11-21T15:00:00Z')
@@ -32,4 +32,19 @@ it.each([
 ])('names the moments of %d ms', (span, words) => {
   const from = at('2026-11-21T12:00:00Z')
   expect(ticksOf({ from, to: from + span }, 'UTC').map((tick) => tick.words)).toEqual(words)
+})
+
+it.each([
+  ['in, around a moment', { from: 0, to: 1000 }, 2, 400, { from: 150, to: 650 }],
+  ['in, near the edge', { from: 0, to: 1000 }, 2, 990, { from: 500, to: 1000 }],
+  ['out, never beyond the whole', { from: 400, to: 900 }, 0.1, 500, { from: 0, to: 1000 }],
+  ['in, never to nothing', { from: 0, to: 60 }, 100, 30, { from: 5, to: 55 }],
+])('zooms %s', (_, seen, factor, around, next) => {
+  expect(zoomed(seen, { from: 0, to: 1000 }, factor, around)).toEqual(next)
+})
+
+it('leaves out what is beyond the edges', () => {
+  const seen = { from: 100, to: 200 }
+  expect(isOn(seen, { from: 0, to: 150 })).toBe(true)
+  expect(isOn(seen, { from: 0, to: 99 })).toBe(false)
 })

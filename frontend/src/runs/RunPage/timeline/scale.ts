@@ -22,6 +22,18 @@ export const scaleOf = (run: RunDetail, isOver: boolean, now: number): Scale => 
   return { from, to: Math.max(to, from + SHORTEST) }
 }
 
+/** What is seen after zooming by this factor around a moment; never more than the whole. */
+export const zoomed = (seen: Scale, whole: Scale, factor: number, around: number): Scale => {
+  const most = whole.to - whole.from
+  const span = Math.min(most, Math.max(SHORTEST, (seen.to - seen.from) / factor))
+  const from = Math.min(whole.to - span, Math.max(whole.from, around - span / 2))
+  return { from, to: from + span }
+}
+
+/** Whether any of it is to be seen. */
+export const isOn = ({ from, to }: Scale, part: Scale): boolean =>
+  part.to >= from && part.from <= to
+
 /** Per cent of the axis. */
 export const placeOn = ({ from, to }: Scale, at: number): number =>
   Math.min(100, Math.max(0, ((at - from) / (to - from)) * 100))
