@@ -205,7 +205,7 @@ def test_of_a_long_answer_only_the_beginning_is_read(call, other):
         ({"url": "https://api.example/", "headers": "no colon"}, "headers", "header"),
         ({"url": "https://api.example/", "headers": "Host: other"}, "headers", "by itself"),
         ({"url": "https://api.example/", "method": "TRACE"}, "method", ""),
-        ({"url": "https://api.example/", "secret": "sec_gone"}, "secret", "no longer"),
+        ({"url": "https://api.example/", "secret": "sec_gone"}, "secret", "not in this clinic"),
     ],
     ids=str,
 )

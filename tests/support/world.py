@@ -26,6 +26,7 @@ from app.clinic.staff.models import Team
 from app.clinic.tasks.models import Task
 from app.database import Base, db
 from app.demo.load import load
+from app.engine import housekeeping
 from app.extensions import redis
 from tests.support.api import Client
 from tests.support.databases import Databases
@@ -142,6 +143,7 @@ class World:
     def prepare(self, *, demo: bool) -> None:
         """Leave nothing of the test before; put in the demo clinic if it is wanted."""
         redis().flushdb()
+        _forget_housekeeping()
         wanted = "demo" if demo else "nothing"
         every = _all_tables()
         tables = every
@@ -344,3 +346,15 @@ class Clinic:
     def _first(self, model: type[Any], order: Any, **values: Any) -> Any:
         wanted = select(model).filter_by(org_id=self.id, **values).order_by(order, model.id)
         return db.session.scalars(wanted.limit(1)).one()
+
+
+def _forget_housekeeping() -> None:
+    """A round that another world began is not this one's; nor is what SQLite learnt in it."""
+    housekeeping._left = None  # noqa: SLF001
+    if db.engine.dialect.name != "sqlite":
+        return
+    with db.engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        if driver.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").fetchone():
+            driver.execute("DELETE FROM sqlite_stat1")
+            driver.execute("ANALYZE sqlite_master")
