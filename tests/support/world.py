@@ -350,7 +350,7 @@ class Clinic:
 
 def _forget_housekeeping() -> None:
     """A round that another world began is not this one's; nor is what SQLite learnt in it."""
-    housekeeping._left = None  # noqa: SLF001
+    housekeeping._left = None
     if db.engine.dialect.name != "sqlite":
         return
     with db.engine.connect() as connection:
