@@ -146,9 +146,10 @@ class RecordTypes(MultiSelect):
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """The kinds that say so of themselves."""
+        """The kinds that say so of themselves, patients first."""
         # Asked late: fields are declared while the kinds of record may not be loaded yet.
         kinds = [each for each in records.all_types().values() if each.starts_by_hand]
+        kinds.sort(key=lambda kind: (kind.name != "patient", kind.title))
         return tuple(Option(kind.name, kind.title) for kind in kinds)
 
     def starts(self, raw: Any) -> list[tuple[str, ...]] | None:
