@@ -17,12 +17,14 @@ def short(monkeypatch):
     """This process is watched as a worker is, and its steps may take a tenth of a second."""
     monkeypatch.setattr(limit, "SECONDS", 0.1)
     monkeypatch.setattr(limit, "STRIKE_AGAIN", 0.1)
+    # Before it is watched, or that is what would be put back: the next step of any other test
+    # would wind the timer, and nobody would be there to take its signal.
+    monkeypatch.setattr(limit, "_is_watched", False)
     before = signal.getsignal(signal.SIGVTALRM)
     limit.watch()
     yield
     signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     signal.signal(signal.SIGVTALRM, before or signal.SIG_DFL)
-    monkeypatch.setattr(limit, "_is_watched", False)
 
 
 @pytest.fixture
