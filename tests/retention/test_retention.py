@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from app.clinic.tasks.models import Task
 from app.database import db
 from app.events.models import Event
+from app.retention.space import PAGES_AT_A_TIME
 from app.runs.models import ItemList, StepRecord, Wait
 from tests.engine.test_walk import ONBOARDED, bad_email, task, tell
 from tests.runs.test_retry import retry
@@ -123,6 +124,11 @@ def test_each_clinic_has_its_own_days(app, client, drain, clock):
     assert of(stranger, run).data["steps"][1]["output"]["task_id"]
 
 
+def rows_changed():
+    """By each transaction; pages given back to the disk are no rows."""
+    return [count for count in keep_house() if count != PAGES_AT_A_TIME]
+
+
 def test_a_loop_of_thousands_goes_in_small_pieces(client, drain, clock):
     nodes = {
         "start": node("patient.onboarded"),
@@ -134,10 +140,10 @@ def test_a_loop_of_thousands_goes_in_small_pieces(client, drain, clock):
     run = tell(client, drain, {**ONBOARDED, "data": {"lines": [{"n": n} for n in range(1_200)]}})
     assert (run["status"], rows(ItemList)) == ("completed", 1)
     clock.shift(timedelta(days=91))
-    assert max(keep_house()) <= 500
+    assert max(rows_changed()) <= 500
     assert rows(ItemList) == 0
     clock.shift(timedelta(days=700))
-    assert max(keep_house()) <= 500
+    assert max(rows_changed()) <= 500
     assert rows(StepRecord) == 0
 
 

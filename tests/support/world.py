@@ -354,7 +354,6 @@ def _forget_housekeeping() -> None:
     if db.engine.dialect.name != "sqlite":
         return
     with db.engine.connect() as connection:
+        # Dropped, not emptied: the other connections forget it too when the schema changes.
         driver: Any = connection.connection.driver_connection
-        if driver.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").fetchone():
-            driver.execute("DELETE FROM sqlite_stat1")
-            driver.execute("ANALYZE sqlite_master")
+        driver.execute("DROP TABLE IF EXISTS sqlite_stat1")
