@@ -354,6 +354,10 @@ def _forget_housekeeping() -> None:
     if db.engine.dialect.name != "sqlite":
         return
     with db.engine.connect() as connection:
-        # Dropped, not emptied: the other connections forget it too when the schema changes.
         driver: Any = connection.connection.driver_connection
-        driver.execute("DROP TABLE IF EXISTS sqlite_stat1")
+        learnt = "SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'"
+        is_known = driver.execute(learnt).fetchone() is not None
+        if is_known:
+            driver.execute("DROP TABLE sqlite_stat1")
+    if is_known:
+        db.engine.dispose()  # each connection remembers what was known when it was opened
