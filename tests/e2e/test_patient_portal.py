@@ -156,11 +156,7 @@ REGISTERED = """async () => {
 }"""
 SHOWN = """async () => {
   const worker = await navigator.serviceWorker.getRegistration('/portal')
-  let shown = []
-  while (!shown.length) {
-    await new Promise(requestAnimationFrame)
-    shown = await worker.getNotifications()
-  }
+  const shown = await worker.getNotifications()
   return shown.map(({ title, body, data }) => [title, body, data.url])
 }"""
 
@@ -177,15 +173,15 @@ def test_a_push_message_is_shown_with_the_page_it_leads_to(phone: Page, base_url
     browser.on("ServiceWorker.workerRegistrationUpdated", hear)
     browser.send("ServiceWorker.enable")
     phone.evaluate(REGISTERED)
-    [worker] = known[-1]["registrations"]
     message = {"id": "msg_1", "title": "Riverside", "body": "Time to go", "url": "/portal/plan"}
-    browser.send(
-        "ServiceWorker.deliverPushMessage",
-        {
-            "origin": base_url,
-            "registrationId": worker["registrationId"],
-            "data": json.dumps(message),
-        },
-    )
-    shown = phone.evaluate(SHOWN)
+    shown: list[list[str]] = []
+    while not shown:
+        # The browser forgets what comes while the worker is starting, as it may on any phone; our
+        # worker shows a message once however often it is handed over.
+        for worker in known[-1]["registrations"] if known else []:
+            address = {"origin": base_url, "registrationId": worker["registrationId"]}
+            told = {**address, "data": json.dumps(message)}
+            browser.send("ServiceWorker.deliverPushMessage", told)
+        phone.wait_for_timeout(500)
+        shown = phone.evaluate(SHOWN)
     assert shown == [["Riverside", "Time to go", "/portal/plan"]]
