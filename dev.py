@@ -34,7 +34,9 @@ CANVAS = ROOT / "app/static/dist"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin/python"
 UV = VENV / "bin/uv"
-LOCKS = {name: ROOT / f"{name}.lock" for name in ("requirements", "requirements-dev")}
+# Each holds the one before it.
+NAMES = ("requirements", "requirements-tracing", "requirements-dev")
+LOCKS = {name: ROOT / f"{name}.lock" for name in NAMES}
 BROWSERS = (
     "google-chrome-stable",
     "google-chrome",
