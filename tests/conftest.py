@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -24,6 +25,24 @@ from tests.support.redis import embedded_redis
 from tests.support.world import KEY, NOW, Clinic, World, Worlds
 
 browser.use_our_node()
+
+EVERY_DATABASE = bool(os.environ.get("CARELOOM_EVERY_DATABASE"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Say on which databases the shared Careloom runs: for a browser, on one of them.
+
+    What a page shows comes through the API, whose tests run on both. Files of browser stories take
+    turns; with CARELOOM_EVERY_DATABASE=1 each is told on both.
+    """
+    if "running" not in metafunc.fixturenames:
+        return
+    kinds: tuple[str, ...] = KINDS
+    if "page" in metafunc.fixturenames and not EVERY_DATABASE:
+        path = metafunc.definition.path
+        files = sorted(each.name for each in path.parent.glob("test_*.py"))
+        kinds = (KINDS[files.index(path.name) % len(KINDS)],)
+    metafunc.parametrize("running", kinds, indirect=True, scope="session")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -139,7 +158,7 @@ def mail() -> Iterator[MailServer]:
 # The whole product
 
 
-@pytest.fixture(scope="session", params=KINDS)
+@pytest.fixture(scope="session")
 def running(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Careloom]:
     """A Careloom with its demo clinic, on each database; shared, so leave it running."""
     with Careloom(databases.new(request.param)) as careloom:

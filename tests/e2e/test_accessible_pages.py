@@ -96,7 +96,6 @@ def addresses(running) -> list[str]:
 
 
 # What a page is like does not hang on the database.
-@pytest.mark.parametrize("running", ["sqlite"], indirect=True)
 def test_no_page_has_a_serious_fault(signed_in: Page, addresses: list[str]):
     page, found = signed_in, {}
     for place in addresses:
