@@ -15,6 +15,7 @@ from app.nodes import conditions, registry
 from app.nodes.base import Handle, NodeType
 from app.nodes.conditions import ConditionProblem, Conditions
 from app.nodes.fields import ConditionsField
+from app.workflows import drawing
 from app.workflows.ways import digraph, edges_back, edges_of, loops_of
 
 
@@ -174,8 +175,13 @@ def trigger_type(stored: Mapping[str, Any]) -> str | None:
 
 
 def fingerprint(stored: Mapping[str, Any]) -> str:
-    """The same for the same graph, however its keys are ordered."""
-    text = json.dumps(stored, sort_keys=True, separators=(",", ":"))
+    """The same for the same graph, however its keys are ordered.
+
+    Notes and groups change nothing that runs, so they alone are nothing to publish; the next
+    version takes them along.
+    """
+    runs = {key: part for key, part in stored.items() if key not in drawing.PARTS}
+    text = json.dumps(runs, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -86,9 +86,10 @@ def create(
     graph: Any = None,
     origin: str | None = None,
     origin_version: int | None = None,
+    keeps: Collection[str] = (),
 ) -> Workflow:
-    """A new draft. Raises Invalid for a graph of the wrong shape."""
-    tidy = shape.tidy(shape.EMPTY if graph is None else graph)
+    """A new draft. Raises Invalid for a graph of the wrong shape; `keeps` as `shape.tidy` does."""
+    tidy = shape.tidy(shape.EMPTY if graph is None else graph, keeps=keeps)
     workflow = Workflow(
         org_id=org_id,
         name=name,
@@ -104,8 +105,12 @@ def create(
     return workflow
 
 
-def save(workflow: Workflow, *, by: Actor, revision: int, **changes: Any) -> Workflow:
+def save(
+    workflow: Workflow, *, by: Actor, revision: int, keeps: Collection[str] = (), **changes: Any
+) -> Workflow:
     """Keep changes of `name`, `description` and `graph` that were made from that revision.
+
+    Steps of a type that is no more stay where the draft had them, and those of `keeps`.
 
     Raises Conflict when somebody has saved since: the statement itself asks for the revision,
     so that of two who save at once only one succeeds.
@@ -114,7 +119,8 @@ def save(workflow: Workflow, *, by: Actor, revision: int, **changes: Any) -> Wor
         each: changes[each] for each in ("name", "description") if each in changes
     }
     if "graph" in changes:
-        values |= _of_graph(shape.tidy(changes["graph"]))
+        known = shape.types_in(workflow.graph).union(keeps)
+        values |= _of_graph(shape.tidy(changes["graph"], keeps=known))
     words = (values.get("name", workflow.name), values.get("description", workflow.description))
     done = db.session.execute(
         update(Workflow)
@@ -142,6 +148,7 @@ def clone(workflow: Workflow, *, by: Actor) -> Workflow:
         name=f"Copy of {workflow.name}"[:MAX_NAME],
         description=workflow.description,
         graph=workflow.graph,
+        keeps=shape.types_in(workflow.graph),
     )
 
 
@@ -320,4 +327,5 @@ def version(workflow: Workflow, number: int) -> WorkflowVersion:
 
 def restore(workflow: Workflow, number: int, *, by: Actor, revision: int) -> Workflow:
     """Make the draft what that version was. Nothing is published by it."""
-    return save(workflow, by=by, revision=revision, graph=version(workflow, number).graph)
+    graph = version(workflow, number).graph
+    return save(workflow, by=by, revision=revision, graph=graph, keeps=shape.types_in(graph))

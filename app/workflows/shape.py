@@ -6,16 +6,15 @@ Whatever passes here can be opened in the editor, and asked by every check witho
 from __future__ import annotations
 
 import json
-import math
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from app.errors import Detail, Invalid
 from app.nodes import registry
-from app.workflows import rules
+from app.workflows import drawing, rules
+from app.workflows.drawing import ID
 from app.workflows.graph import find_cycle
 
 MAX_NODES = 2_000
@@ -24,12 +23,9 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODE_NAME = 100
 MAX_EDGE_ID = 64
-# Positions further out are slips; the canvas could never show them.
-FARTHEST = 1_000_000
 MOST_ATTEMPTS = 10
 
-# Ids stand in merge fields (`steps.n2.task_id`) and in the key of each step.
-ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}", re.ASCII)
+OPTIONAL = {"rules", *drawing.PARTS}
 NODE_KEYS = {"id", "type", "name", "position", "config", "settings"}
 EDGE_KEYS = {"id", "source", "source_handle", "target"}
 SETTINGS_KEYS = {"on_error", "retry", "condition", "enabled", "time_limit_seconds"}
@@ -53,9 +49,13 @@ class Wrong:
         return Detail(self.field, self.message, {"node_id": self.node_id, "code": "shape"})
 
 
-def tidy(graph: Any) -> dict[str, Any]:
-    """The graph as it is stored. Raises Invalid naming everything that is wrong with it."""
-    found = wrongs(graph)
+def tidy(graph: Any, *, keeps: Collection[str] = ()) -> dict[str, Any]:
+    """The graph as it is stored. Raises Invalid naming everything that is wrong with it.
+
+    `keeps` are types that stay although there are none such any more: what somebody once built
+    is not lost with them.
+    """
+    found = wrongs(graph, keeps=keeps)
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise Invalid(f"{found[0].message}{more}", [each.as_detail() for each in found])
@@ -64,18 +64,24 @@ def tidy(graph: Any) -> dict[str, Any]:
         "nodes": [_tidy_node(node) for node in graph["nodes"]],
         "edges": [{"source_handle": "out", **edge} for edge in graph["edges"]],
     }
-    return made | ({"rules": graph["rules"]} if graph.get("rules") else {})
+    return made | ({"rules": graph["rules"]} if graph.get("rules") else {}) | drawing.tidy(graph)
 
 
-def wrongs(graph: Any) -> list[Wrong]:
+def types_in(graph: dict[str, Any]) -> frozenset[str]:
+    """The types of its steps, whether there are such or not."""
+    return frozenset(node["type"] for node in graph["nodes"])
+
+
+def wrongs(graph: Any, *, keeps: Collection[str] = ()) -> list[Wrong]:
     """Everything that makes this graph unusable; most of it cannot be looked at before the rest."""
     found = _outside(graph)
     if not found:
-        nodes = _Nodes()
+        nodes = _Nodes(keeps)
         found = [
             *(each for node in graph["nodes"] for each in nodes.look_at(node)),
             *_edges(graph["edges"], nodes),
             *(Wrong(message, field) for field, message in rules.wrongs(graph.get("rules"))),
+            *(Wrong(words, field) for field, words in drawing.wrongs(graph, nodes.types)),
         ]
     if not found and (cycle := find_cycle(graph)):
         found = [Wrong("These steps lead back to one another for ever.", "edges", cycle[0])]
@@ -88,8 +94,8 @@ def _outside(graph: Any) -> list[Wrong]:
 
 
 def _why_no_graph(graph: Any) -> str | None:
-    if not isinstance(graph, dict) or set(graph) - {"rules"} != {"schema", "nodes", "edges"}:
-        return "A graph has schema, nodes and edges, perhaps rules, and nothing else."
+    if not isinstance(graph, dict) or set(graph) - OPTIONAL != {"schema", "nodes", "edges"}:
+        return "A graph has schema, nodes and edges, perhaps rules, notes, groups, nothing else."
     if graph["schema"] != 1 or isinstance(graph["schema"], bool):
         return "Only graphs of schema 1 can be opened."
     if not isinstance(graph["nodes"], list) or not isinstance(graph["edges"], list):
@@ -127,6 +133,7 @@ def _is_shallow(value: Any, left: int) -> bool:
 class _Nodes:
     """Looks at one node after another and remembers which type and outputs each id has."""
 
+    keeps: Collection[str] = ()
     types: dict[str, Any] = field(default_factory=dict)
     handles: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -142,7 +149,7 @@ class _Nodes:
             yield Wrong(f"Two steps have the id {id}.", "id", id)
             return
         self.types[id] = registry.get(type) if isinstance(type, str) else None
-        if self.types[id] is None:
+        if self.types[id] is None and type not in self.keeps:
             yield Wrong(f"There is no kind of step called “{str(type)[:60]}”.", "type", id)
         yield from _name(node.get("name"), id)
         yield from _position(node.get("position"), id)
@@ -169,14 +176,8 @@ def _position(position: Any, id: str) -> Iterator[Wrong]:
         return
     if not isinstance(position, dict) or set(position) != {"x", "y"}:
         yield Wrong("A step's position is x and y.", "position", id)
-    elif not all(_is_place(at) for at in position.values()):
+    elif not all(drawing.is_place(at) for at in position.values()):
         yield Wrong("A step lies too far outside the canvas.", "position", id)
-
-
-def _is_place(at: Any) -> bool:
-    is_number = isinstance(at, int | float) and not isinstance(at, bool)
-    # Compared before it is called finite: a huge int does not fit a float.
-    return is_number and -FARTHEST <= at <= FARTHEST and math.isfinite(at)
 
 
 def _settings(settings: Any, id: str) -> Iterator[Wrong]:

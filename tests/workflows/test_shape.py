@@ -10,10 +10,17 @@ from app.workflows import shape
 NODE = {"id": "n1", "type": "invoice.paid", "position": {"x": 0, "y": 0}, "config": {}}
 TASK = {"id": "n2", "type": "create_task", "position": {"x": 272, "y": 0}, "config": {}}
 EDGE = {"id": "e1", "source": "n1", "source_handle": "out", "target": "n2"}
+NOTE = {"id": "note1", "position": {"x": 0, "y": -200}, "size": {"width": 240, "height": 160},
+        "text": "Ask Dr Osei <b>first</b> 🩺", "color": "pink"}  # fmt: skip
+GROUP = {"id": "g1", "name": "Calls", "color": "blue", "nodes": ["n2"], "collapsed": True}
 
 
 def graph(*nodes, edges=()):
     return {"schema": 1, "nodes": list(nodes), "edges": list(edges)}
+
+
+def drawn(notes=(), groups=()):
+    return {**graph(NODE, TASK, edges=[EDGE]), "notes": list(notes), "groups": list(groups)}
 
 
 def said(stored):
@@ -35,6 +42,9 @@ GOOD = graph(NODE, TASK, edges=[EDGE])
         graph({**TASK, "settings": {"on_error": "continue", "retry": {"attempts": 5},
                                     "condition": None, "enabled": False}}),
         graph({**TASK, "name": "é" * 100}),
+        drawn([NOTE], [GROUP]),
+        drawn([{**NOTE, "id": f"note{i}"} for i in range(200)]),
+        drawn([], [{**GROUP, "description": "é" * 145, "nodes": ["n1", "n2"]}]),
     ],
 )  # fmt: skip
 def test_an_unfinished_graph_is_fine(stored):
@@ -97,6 +107,35 @@ def test_an_unfinished_graph_is_fine(stored):
         (graph(NODE, TASK, edges=[EDGE, {**EDGE, "id": "e2"}]), "Drawn twice"),
         (graph(TASK, NODE, edges=[{**EDGE, "source": "n2", "target": "n1"}]), "nothing can lead"),
         (graph(TASK, edges=[{**EDGE, "source": "n2"}]), "lead back"),
+        # notes
+        (drawn() | {"notes": {}}, "list of up to 200"),
+        (drawn([{**NOTE, "id": f"note{i}"} for i in range(201)]), "list of up to 200"),
+        (drawn(["note1"]), "A note has"),
+        (drawn([{**NOTE, "author": "Ben"}]), "A note has"),
+        (drawn([{**NOTE, "id": "a b"}]), "A note's id"),
+        (drawn([NOTE, NOTE]), "have the id note1"),
+        (drawn([{**NOTE, "id": "n2"}]), "have the id n2"),
+        (drawn([{**NOTE, "position": {"x": 0}}]), "x and y"),
+        (drawn([{**NOTE, "position": {"x": 0, "y": 10**400}}]), "within the canvas"),
+        (drawn([{**NOTE, "size": {"width": 5, "height": 160}}]), "16 to 4000"),
+        (drawn([{**NOTE, "size": None}]), "16 to 4000"),
+        (drawn([{**NOTE, "text": "x" * 2001}]), "2,000 characters"),
+        (drawn([{**NOTE, "text": 5}]), "2,000 characters"),
+        (drawn([{**NOTE, "color": "red"}]), "yellow, blue"),
+        (drawn([{**NOTE, "color": ["red"]}]), "yellow, blue"),
+        # groups
+        (drawn() | {"groups": "g1"}, "list of up to 200"),
+        (drawn([], [5]), "A group has"),
+        (drawn([], [{**GROUP, "members": []}]), "A group has"),
+        (drawn([NOTE], [{**GROUP, "id": "note1"}]), "have the id note1"),
+        (drawn([], [{**GROUP, "name": "x" * 101}]), "name may have 100"),
+        (drawn([], [{**GROUP, "description": "x" * 146}]), "description may have 145"),
+        (drawn([], [{**GROUP, "collapsed": "no"}]), "collapsed or not"),
+        (drawn([], [{**GROUP, "nodes": []}]), "one step or more"),
+        (drawn([], [{**GROUP, "nodes": "n2"}]), "one step or more"),
+        (drawn([], [{**GROUP, "nodes": ["n9"]}]), "step n9, which is not there"),
+        (drawn([], [{**GROUP, "nodes": [["n2"]]}]), "not there"),
+        (drawn([], [GROUP, {**GROUP, "id": "g2"}]), "one group, once"),
     ],
 )  # fmt: skip
 def test_a_broken_graph_is_refused_in_words(stored, words):
@@ -139,6 +178,16 @@ def test_what_is_stored_is_complete():
         "config": {},
     }
     assert tidy["edges"][0]["source_handle"] == "out"
+
+
+def test_a_graph_without_notes_and_groups_has_no_empty_ones():
+    assert shape.tidy(drawn()) == shape.tidy(GOOD)
+
+
+def test_a_kind_of_step_that_is_no_more_stays_where_it_was():
+    stored = graph(NODE, {**TASK, "type": "send_fax"}, edges=[EDGE])
+    assert shape.wrongs(stored, keeps={"send_pager"})
+    assert shape.tidy(stored, keeps={"send_fax"})["nodes"][1]["type"] == "send_fax"
 
 
 def test_two_thousand_steps_are_looked_at_quickly():

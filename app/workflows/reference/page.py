@@ -11,7 +11,7 @@ from app.clinic.messages.channels import TITLES, Channel
 from app.clinic.staff import service as staff
 from app.clinic.templates import service as templates
 from app.clinic.templates.models import MessageTemplate, Method
-from app.nodes import choices
+from app.nodes import choices, registry
 from app.workflows import service
 from app.workflows.exchange.references import FORM_IDS, ID_FIELDS, named, swapped
 from app.workflows.graph import Graph, Node, step_numbers
@@ -33,7 +33,7 @@ def of(workflow: Workflow, number: int | None = None) -> dict[str, Any]:
     """What is published, a certain version, or the draft where nothing is. Raises NotFound."""
     version = _version(workflow, number)
     names = _names(workflow.org_id)
-    stored = version.graph if version else workflow.graph
+    stored = _known(version.graph if version else workflow.graph)
     # Conditions hold ids: they are told by name.
     graph = Graph(swapped(stored, lambda kind, id: names(kind, id) if kind in BY_ID else id))
     used = named(stored)
@@ -55,6 +55,13 @@ def of(workflow: Workflow, number: int | None = None) -> dict[str, Any]:
         "templates": list(_templates(workflow.org_id, used, names)),
         "forms": list(_forms(workflow.org_id, used)),
     }
+
+
+def _known(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The graph without steps of a type that is no more: there is nothing to tell of them."""
+    nodes = {node["id"]: node for node in stored["nodes"] if registry.get(node["type"])}
+    edges = [each for each in stored["edges"] if {each["source"], each["target"]} <= nodes.keys()]
+    return {**stored, "nodes": list(nodes.values()), "edges": edges}
 
 
 def _version(workflow: Workflow, number: int | None) -> WorkflowVersion | None:

@@ -33,6 +33,29 @@ export interface Graph {
   nodes: GraphNode[]
   edges: GraphEdge[]
   rules?: Rules
+  notes?: Note[]
+  groups?: Group[]
+}
+
+export type DrawingColour = 'yellow' | 'blue' | 'green' | 'pink' | 'gray'
+
+/** A sticky note on the canvas; nothing that runs. */
+export interface Note {
+  id: string
+  position: { x: number; y: number }
+  size: { width: number; height: number }
+  text: string
+  color: DrawingColour
+}
+
+/** A titled frame around some steps; each step is in one group at most. */
+export interface Group {
+  id: string
+  name: string
+  description?: string
+  color: DrawingColour
+  nodes: string[]
+  collapsed: boolean
 }
 
 /** Rules around the runs of a workflow; each part may be missing, which is the usual way. */
