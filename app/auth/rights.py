@@ -10,11 +10,18 @@ PUBLISH_WORKFLOWS = "workflows:publish"
 ENABLE_WORKFLOWS = "workflows:enable"
 RUN_WORKFLOWS = "workflows:run"
 VIEW_RUNS = "runs:view"
+# What steps were given and gave, and whom a run is about; without it only how far it got.
+VIEW_RUN_DATA = "runs:data"
 CANCEL_RUNS = "runs:cancel"
 VIEW_RECORDS = "records:view"
 EDIT_RECORDS = "records:edit"
 WRITE_EVENTS = "events:write"
 VIEW_USERS = "users:view"
+# Invite people, say what they may do, and end it.
+EDIT_USERS = "users:edit"
+# Say so of owners too. No key has it: a clinic belongs to people.
+EDIT_OWNERS = "owners:edit"
+EDIT_KEYS = "keys:edit"
 EDIT_CLINIC = "clinic:edit"
 VIEW_AUDIT = "audit:view"
 # Book a visit although the patient still has something to do first.
@@ -32,21 +39,27 @@ SIGNED_IN = "signed-in"
 # For the patient who holds a portal link, and nobody else: no role and no key has it.
 PORTAL = "portal"
 
+# What each role may do: everything the one before may, and more (docs/access.md).
 VIEWER = frozenset({VIEW_WORKFLOWS, VIEW_RUNS, VIEW_RECORDS, VIEW_USERS, VIEW_EPISODES})
-STAFF = VIEWER | {EDIT_RECORDS, EDIT_EPISODES, SIGN_RECORDS, OVERRIDE_BLOCKS, RUN_WORKFLOWS}
-ADMIN = STAFF | {
+STAFF = VIEWER | {EDIT_RECORDS, EDIT_EPISODES, OVERRIDE_BLOCKS, RUN_WORKFLOWS}
+CLINICIAN = STAFF | {SIGN_RECORDS, VIEW_RUN_DATA}
+ADMIN = CLINICIAN | {
     EDIT_WORKFLOWS,
     PUBLISH_WORKFLOWS,
     ENABLE_WORKFLOWS,
     CANCEL_RUNS,
     WRITE_EVENTS,
     EDIT_CLINIC,
+    EDIT_USERS,
+    EDIT_KEYS,
     VIEW_AUDIT,
 }
+OWNER = ADMIN | {EDIT_OWNERS}
 
 BY_ROLE: dict[str, frozenset[str]] = {
-    "owner": ADMIN,
+    "owner": OWNER,
     "admin": ADMIN,
+    "clinician": CLINICIAN,
     "staff": STAFF,
     "viewer": VIEWER,
 }

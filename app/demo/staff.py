@@ -24,14 +24,14 @@ class Person(NamedTuple):
 # The owner is made by `flask bootstrap`, because only the owner has a password.
 PEOPLE = (
     Person("Priya Nair", "admin"),
-    Person("Dr Tom Okafor", "staff", "physiotherapy"),
-    Person("Marcus Bell", "staff", "physiotherapy"),
-    Person("Dr Sofia Lindqvist", "staff", "general practice"),
-    Person("Grace Mensah", "staff", "nursing"),
+    Person("Dr Tom Okafor", "clinician", "physiotherapy"),
+    Person("Marcus Bell", "clinician", "physiotherapy"),
+    Person("Dr Sofia Lindqvist", "clinician", "general practice"),
+    Person("Grace Mensah", "clinician", "nursing"),
     Person("Chloe Evans", "staff"),
     Person("Ruth Adeyemi", "staff"),
     Person("Owen Price", "viewer"),
-    Person("Daniel Hughes", "staff", "physiotherapy", is_active=False),
+    Person("Daniel Hughes", "clinician", "physiotherapy", is_active=False),
 )
 
 TEAMS = {

@@ -22,13 +22,14 @@ from app.database import db
 from app.errors import Conflict, Detail, Invalid, InvalidMove, NotFound
 
 PREFIX = "role:"
-# Whoever has a specialty is one, and whoever else the clinic says.
+# Whoever has a specialty or the access role is one, and whoever else the clinic says.
 CLINICIAN = "clinician"
 EVERYWHERE = {
     CLINICIAN: "Clinician",
     "case_manager": "Case Manager",
     "billing_staff": "Billing Staff",
 }
+# Whoever has the access role “clinician” is one by that, so the job stands for both.
 BY_ACCESS = {
     "owner": "Any owner",
     "admin": "Any admin",
@@ -98,15 +99,21 @@ def of_people(people: Collection[User]) -> dict[str, list[str]]:
     rows = db.session.execute(
         select(job_members).where(job_members.c.user_id.in_([one.id for one in people]))
     )
-    found = {one.id: {CLINICIAN} if one.specialty else set() for one in people}
+    found = {one.id: {CLINICIAN} if is_clinician(one) else set() for one in people}
     for user_id, job in rows:
         found[user_id].add(job)
     return {id: sorted(keys) for id, keys in found.items()}
 
 
+def is_clinician(person: User) -> bool:
+    """True of those who are one without the clinic saying so."""
+    return bool(person.specialty) or person.role == CLINICIAN
+
+
 def of_person(person: User) -> list[str]:
     """`role:…` of each role this person has."""
-    return [PREFIX + key for key in (person.role, *of_people([person])[person.id])]
+    keys = dict.fromkeys([person.role, *of_people([person])[person.id]])
+    return [PREFIX + key for key in keys]
 
 
 def create(org_id: str, *, by: Actor, name: str) -> Role:

@@ -1,6 +1,6 @@
 import type { Schemas } from './schemas'
 
-export type Role = 'owner' | 'admin' | 'staff' | 'viewer'
+export type Role = 'owner' | 'admin' | 'clinician' | 'staff' | 'viewer'
 
 export type Right =
   | 'workflows:view'
@@ -9,11 +9,15 @@ export type Right =
   | 'workflows:enable'
   | 'workflows:run'
   | 'runs:view'
+  | 'runs:data'
   | 'runs:cancel'
   | 'records:view'
   | 'records:edit'
   | 'events:write'
   | 'users:view'
+  | 'users:edit'
+  | 'owners:edit'
+  | 'keys:edit'
   | 'clinic:edit'
   | 'blocks:override'
   | 'records:sign'
