@@ -7,7 +7,7 @@ import marshmallow as ma
 from app.api.fields import Line, Moment, NamedSchema, Prose, SearchQuery
 from app.workflows.models import MAX_DESCRIPTION, MAX_NAME, MAX_NOTE, MAX_REASON
 
-GRAPH = {"description": "schema, nodes and edges; see “The stored graph” in the design."}
+GRAPH = {"description": "schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design."}
 REVISION = {"description": "The revision the change was made from; an older one answers 409."}
 
 

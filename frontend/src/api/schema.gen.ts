@@ -14593,7 +14593,7 @@ export interface components {
                 [key: string]: unknown;
             }[];
             format?: string;
-            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph?: {
                 [key: string]: unknown;
             };
@@ -14781,7 +14781,7 @@ export interface components {
             created_at: string;
             description: string;
             enabled: boolean;
-            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph: {
                 [key: string]: unknown;
             };
@@ -15584,7 +15584,7 @@ export interface components {
         };
         NewWorkflow: {
             description?: string;
-            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph?: unknown;
             name: string;
         };
@@ -16416,7 +16416,7 @@ export interface components {
             created_at: string;
             description: string;
             enabled: boolean;
-            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph: {
                 [key: string]: unknown;
             };
@@ -17247,7 +17247,7 @@ export interface components {
             changes: components["schemas"]["Change"][];
             clones: number;
             description: string;
-            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph: {
                 [key: string]: unknown;
             };
@@ -17582,11 +17582,11 @@ export interface components {
             meta: components["schemas"]["Meta"];
         };
         Validate: {
-            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph?: unknown;
         };
         Version: {
-            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph: {
                 [key: string]: unknown;
             };
@@ -17681,7 +17681,7 @@ export interface components {
             created_at: string;
             description: string;
             enabled: boolean;
-            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph: {
                 [key: string]: unknown;
             };
@@ -17708,7 +17708,7 @@ export interface components {
         };
         WorkflowPatch: {
             description?: string;
-            /** @description schema, nodes and edges; see “The stored graph” in the design. */
+            /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph?: unknown;
             name?: string;
             /** @description The revision the change was made from; an older one answers 409. */

@@ -33,14 +33,14 @@ export interface Graph {
   nodes: GraphNode[]
   edges: GraphEdge[]
   rules?: Rules
-  notes?: Note[]
-  groups?: Group[]
+  notes?: GraphNote[]
+  groups?: GraphGroup[]
 }
 
 export type DrawingColour = 'yellow' | 'blue' | 'green' | 'pink' | 'gray'
 
 /** A sticky note on the canvas; nothing that runs. */
-export interface Note {
+export interface GraphNote {
   id: string
   position: { x: number; y: number }
   size: { width: number; height: number }
@@ -49,7 +49,7 @@ export interface Note {
 }
 
 /** A titled frame around some steps; each step is in one group at most. */
-export interface Group {
+export interface GraphGroup {
   id: string
   name: string
   description?: string

@@ -1,7 +1,16 @@
 /** The stored graph (`schema: 1`), as the server keeps it, and the words the editor adds to it. */
 import type { Graph, GraphNode } from '../../api/types'
 
-export type { Comparison, Condition, Conditions, GraphEdge, NodeSettings } from '../../api/types'
+export type {
+  Comparison,
+  Condition,
+  Conditions,
+  DrawingColour,
+  GraphEdge,
+  GraphGroup,
+  GraphNote,
+  NodeSettings,
+} from '../../api/types'
 export type { Graph, GraphNode }
 
 export type Position = GraphNode['position']
