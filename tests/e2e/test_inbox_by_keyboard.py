@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -86,3 +88,19 @@ def test_a_filter_stands_in_the_address(signed_in: Page, running, three):
     expect(page).to_have_url(f"{running.base_url}/inbox?search=morning&priority=high")
     page.reload()
     expect(Inbox(page).rows).to_have_count(1, timeout=PATIENCE)
+
+
+def test_the_page_of_the_patient_tells_of_it_too(signed_in: Page, running, three):
+    page = signed_in
+    with Remote(running) as api:
+        patient = api.get(f"/episodes/{three[0]}").data["patient_id"]
+    page.goto(f"/patients/{patient}")
+    page.get_by_role("tab", name="Episodes").click()
+    page.get_by_role("button", name="New episode").click()
+    page.keyboard.type("Ring her daughter")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"/inbox\?patient={patient}&open=ep_"), timeout=PATIENCE)
+    Inbox(page).expect_open("Ring her daughter")
+    page.go_back()
+    page.get_by_role("link", name="Morning two").first.click()
+    Inbox(page).expect_open("Morning two")

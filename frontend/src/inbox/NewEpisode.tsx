@@ -9,6 +9,8 @@ import { filledIn, remainingFault, showFaults } from '../ui/formFaults'
 import { journeys } from './words'
 
 interface Props {
+  /** Whom it is about, where that is known; otherwise it is asked. */
+  patientId?: string
   opened: boolean
   onClose: () => void
   onMade: (id: string) => void
@@ -24,9 +26,9 @@ const empty = {
 }
 
 /** Something that a person has to be reminded of. */
-export function NewEpisode({ opened, onClose, onMade }: Props) {
+export function NewEpisode({ patientId, opened, onClose, onMade }: Props) {
   const form = useForm({
-    initialValues: empty,
+    initialValues: { ...empty, patient_id: patientId ?? null },
     validate: {
       patient_id: (value) => (value ? null : 'Choose the patient it is about'),
       title: (value) => (value.trim() ? null : 'Say what it is about'),
@@ -53,13 +55,20 @@ export function NewEpisode({ opened, onClose, onMade }: Props) {
         open.mutate(filledIn(values) as Body, { onError: showFaults(form) }),
       )}
     >
-      <PatientSelect
-        label="Patient"
+      {!patientId && (
+        <PatientSelect
+          label="Patient"
+          required
+          data-autofocus
+          {...form.getInputProps('patient_id')}
+        />
+      )}
+      <TextInput
+        label="Title"
         required
-        data-autofocus
-        {...form.getInputProps('patient_id')}
+        data-autofocus={Boolean(patientId) || undefined}
+        {...form.getInputProps('title')}
       />
-      <TextInput label="Title" required {...form.getInputProps('title')} />
       <Textarea label="Description" autosize minRows={2} {...form.getInputProps('description')} />
       <Group grow align="flex-start">
         <Select

@@ -13,7 +13,12 @@ export function DueDate({ at, isOverdue = false }: Props) {
   const zone = useClinicZone()
   const now = useNow()
   return (
-    <Text span c={isOverdue ? 'var(--state-failed)' : undefined} style={{ whiteSpace: 'nowrap' }}>
+    <Text
+      span
+      inherit
+      c={isOverdue ? 'var(--state-failed)' : undefined}
+      style={{ whiteSpace: 'nowrap' }}
+    >
       <time dateTime={at}>{dueWords(at, zone, now)}</time>
       {isOverdue && ' · overdue'}
     </Text>

@@ -6,6 +6,7 @@ import { LabList } from '../labs/LabList'
 import { MessageList } from '../messages/MessageList'
 import { TaskList } from '../tasks/TaskList'
 import { PatientConsents } from './PatientConsents'
+import { PatientEpisodes } from './PatientEpisodes'
 import { PatientForms } from './PatientForms'
 import { PatientNotes } from './PatientNotes'
 import { PatientPlans } from './PatientPlans'
@@ -25,6 +26,7 @@ export function PatientTabs({ patientId, tab, onTab }: Props) {
   const ofPatient = { patient_id: patientId }
   const panels = {
     appointments: <AppointmentList filters={ofPatient} ofPatient />,
+    episodes: <PatientEpisodes patientId={patientId} />,
     invoices: <InvoiceList filters={ofPatient} ofPatient />,
     tasks: <TaskList filters={ofPatient} ofPatient />,
     messages: <MessageList filters={ofPatient} ofPatient />,

@@ -1,5 +1,6 @@
 export const patientTabs = [
   'appointments',
+  'episodes',
   'tasks',
   'messages',
   'forms',
