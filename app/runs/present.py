@@ -108,7 +108,13 @@ def _waiting(run_ids: list[str]) -> dict[str, dict[str, Any]]:
     if not run_ids:
         return {}
     rows = db.session.execute(
-        select(StepRecord.run_id, StepRecord.node_id, StepRecord.status, StepRecord.until)
+        select(
+            StepRecord.run_id,
+            StepRecord.node_id,
+            StepRecord.status,
+            StepRecord.until,
+            StepRecord.summary,
+        )
         .where(StepRecord.run_id.in_(run_ids), StepRecord.status.in_(OPEN_STEPS))
         .order_by(StepRecord.until.desc(), StepRecord.seq.desc())
     )
@@ -116,10 +122,18 @@ def _waiting(run_ids: list[str]) -> dict[str, dict[str, Any]]:
         run_id: {
             "node_id": node_id,
             "until": until,
-            "what": WAITING_FOR.get(StepStatus(status), status),
+            "what": _waiting_for(StepStatus(status), summary),
         }
-        for run_id, node_id, status, until in rows
+        for run_id, node_id, status, until, summary in rows
     }
+
+
+def _waiting_for(status: StepStatus, summary: str) -> str:
+    """What the step itself says it waits for, where that is more than a time."""
+    said = summary.removeprefix("Waiting for ")
+    if status == StepStatus.WAITING and said != summary:
+        return said
+    return WAITING_FOR.get(status, status)
 
 
 def _retried(rows: Sequence[Run]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from app.nodes import fields
+from app.nodes import fields, registry
 from app.nodes.base import Handle, NodeConfig, Output, Step, control
 from app.nodes.outcome import Branch, Outcome, Skipped, Wait, Watch
 
@@ -82,4 +82,6 @@ def _wait(config: Config, step: Step, until: datetime) -> Outcome:
         return Skipped(f"There is no {config.about} to wait for.", ends=True)
     since = step.began if config.count_before else step.started
     watch = Watch(record_id, frozenset({config.event}), since)
-    return Wait(until, "Waiting for an event", "timed_out", (watch,))
+    event = registry.get(config.event)
+    words = f"Waiting for “{event.title if event else config.event}”"
+    return Wait(until, words, "timed_out", (watch,))

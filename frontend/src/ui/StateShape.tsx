@@ -65,7 +65,23 @@ const shapes: Record<StateName, React.ReactNode> = {
   ),
 }
 
-export function StateShape({ state, size = 14 }: { state: StateName; size?: number }) {
+/** Waiting for something to happen, not for a time. */
+const bell = (
+  <path
+    d="M3 11.500h10l-1.300-2V7a3.700 3.700 0 0 0-7.400 0v2.500zM6.700 13.600a1.400 1.400 0 0 0 2.600 0"
+    {...stroke}
+    strokeWidth={1.5}
+  />
+)
+
+interface Props {
+  state: StateName
+  size?: number
+  /** A bell in place of the hour-glass, for what waits for an event. */
+  bell?: boolean
+}
+
+export function StateShape({ state, size = 14, bell: rings = false }: Props) {
   return (
     <svg
       viewBox="0 0 16 16"
@@ -74,7 +90,7 @@ export function StateShape({ state, size = 14 }: { state: StateName; size?: numb
       aria-hidden="true"
       style={{ color: `var(--state-${state})`, flex: 'none' }}
     >
-      {shapes[state]}
+      {rings && state === 'waiting' ? bell : shapes[state]}
     </svg>
   )
 }

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { act, render, screen } from '@testing-library/react'
 import { ReactFlowProvider } from '@xyflow/react'
 import { beforeEach, expect, it, vi } from 'vitest'
+import { aStep } from '../../live/testing'
 import { setConfig } from '../operations/setConfig'
 import { createEditor } from '../store/createEditor'
 import { EditorContext } from '../store/EditorContext'
@@ -53,6 +54,7 @@ const draw = (trace: TraceStore | null = null) => {
   return store
 }
 
+const NOON = Date.parse('2026-11-21T12:00:00Z')
 const done: NodeState = { state: 'succeeded', times: 1, attempt: 1, step: null }
 
 beforeEach(() => Object.assign(drawn, { faces: 0, badges: 0, flow: 0 }))
@@ -77,4 +79,19 @@ it('draws one badge for one green tick, and no card', () => {
   Object.assign(drawn, { faces: 0, badges: 0, flow: 0 })
   act(() => trace.setState((now) => ({ nodes: { ...now.nodes, b: done } })))
   expect(drawn).toEqual({ faces: 0, badges: 1, flow: 0 })
+})
+
+it('counts down in the badge alone, second by second', () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: NOON })
+  const trace = createTraceStore()
+  draw(trace)
+  const step = aStep({ next_try_at: new Date(NOON + 40_000).toISOString() })
+  const tryAgain: NodeState = { state: 'retrying', times: 1, attempt: 2, step, most: 5 }
+  act(() => trace.setState({ nodes: { b: tryAgain } }))
+  expect(screen.getByText('Try 2 of 5, next in 0:40')).toBeInTheDocument()
+  Object.assign(drawn, { faces: 0, badges: 0, flow: 0 })
+  act(() => void vi.advanceTimersByTime(3_000))
+  expect(screen.getByText('Try 2 of 5, next in 0:37')).toBeInTheDocument()
+  expect(drawn).toEqual({ faces: 0, badges: 0, flow: 0 })
+  vi.useRealTimers()
 })

@@ -7,20 +7,27 @@ import { ALL_ITEMS, type Choice, type Loops, type LoopView } from './iterations'
 interface Iterations {
   choice: Choice
   loops: Loops
+  /** False outside of a run, where nothing can be looked into. */
+  isRun: boolean
+  /** How often an error was asked for on its card; the panel then begins with it. */
+  errorsAsked: number
 }
 
 export type IterationStore = StoreApi<Iterations>
 
-export const createIterationStore = (): IterationStore =>
-  createStore<Iterations>()(() => ({ choice: ALL_ITEMS, loops: {} }))
+export const createIterationStore = ({ isRun = true } = {}): IterationStore =>
+  createStore<Iterations>()(() => ({ choice: ALL_ITEMS, loops: {}, isRun, errorsAsked: 0 }))
 
-const nothing = createIterationStore()
+const nothing = createIterationStore({ isRun: false })
 
 export const IterationContext = createContext<IterationStore>(nothing)
 
 export const useIterationStore = () => useContext(IterationContext)
 
 export const useChoice = (): Choice => useStore(useIterationStore(), (state) => state.choice)
+
+export const useErrorsAsked = (): number =>
+  useStore(useIterationStore(), (state) => state.errorsAsked)
 
 export const useLoop = (id: string): LoopView | undefined =>
   useStore(useIterationStore(), (state) => state.loops[id])

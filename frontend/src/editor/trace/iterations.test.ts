@@ -98,9 +98,9 @@ describe('what is looked at', () => {
   it('follows a step that is chosen from the list', () => {
     const [, failed] = run.steps
     if (!failed) throw new Error('no such step')
-    expect(choiceFor(run, {}, failed)).toEqual({ plans: 0, sessions: 1 })
+    expect(choiceFor(graph, {}, failed)).toEqual({ plans: 0, sessions: 1 })
     const same = { plans: 0, sessions: 1 }
-    expect(choiceFor(run, same, failed)).toBe(same)
+    expect(choiceFor(graph, same, failed)).toBe(same)
   })
 })
 

@@ -116,11 +116,11 @@ export const withItem = (
 }
 
 /** What is looked at when a step of the list is chosen: the items it was done in. */
-export const choiceFor = (run: Walked, choice: Choice, step: Step): Choice => {
-  const loops = loopsAround(run.graph).get(step.node_id) ?? []
+export const choiceFor = (graph: Graph, choice: Choice, step: Step): Choice => {
+  const loops = loopsAround(graph).get(step.node_id) ?? []
   const places = placesOf(step.iteration)
   return loops.reduce((now, loop, depth) => {
     const place = places[depth]
-    return place === undefined || now[loop] === place ? now : withItem(run.graph, now, loop, place)
+    return place === undefined || now[loop] === place ? now : withItem(graph, now, loop, place)
   }, choice)
 }

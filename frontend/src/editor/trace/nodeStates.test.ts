@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { Step, StepStatus } from '../../api/types'
+import type { RunStatus, Step, StepStatus } from '../../api/types'
 import { aRun, aStep } from '../../live/testing'
-import { branching } from '../testing/catalogue'
-import { traceOf } from './nodeStates'
+import { branching, links, node } from '../testing/catalogue'
+import { MOST_MOVING, traceOf } from './nodeStates'
 
 type Row = [node: string, status: StepStatus, handle?: string | null, change?: Partial<Step>]
 
@@ -94,4 +94,34 @@ it('shows the last try, and the most urgent of many turns', () => {
 
 it('a run that did not start has no steps at all', () => {
   expect(trace([], { status: 'filtered' })).toEqual({ nodes: {}, edges: {} })
+})
+
+it('counts on each edge how many items went that way', () => {
+  const made = trace([
+    ['b', 'succeeded', 'true', { id: '1', iteration: '0' }],
+    ['b', 'succeeded', 'true', { id: '2', iteration: '1' }],
+    ['b', 'succeeded', 'false', { id: '3', iteration: '2' }],
+    ['task', 'succeeded', 'out', { id: '4', iteration: '0' }],
+    ['task', 'succeeded', 'out', { id: '5', iteration: '1' }],
+    ['mail', 'succeeded', 'out', { id: '6', iteration: '2' }],
+  ])
+  const counts = Object.fromEntries(
+    branching.edges.map(({ id, source_handle }) => [source_handle, made.edges[id]?.count]),
+  )
+  expect(counts).toMatchObject({ true: 2, false: 1 })
+})
+
+it('moves twenty edges at most, and none once the run is over', () => {
+  const targets = Array.from({ length: 30 }, (_, at) => node(`n${at}`, 'create_task', 1, at))
+  const graph = {
+    schema: 1 as const,
+    nodes: [node('t', 'invoice.paid', 0), ...targets],
+    edges: links(...targets.map(({ id }) => `t.out>${id}`)),
+  }
+  const steps = targets.map(({ id }) => aStep({ id, node_id: id, status: 'running' }))
+  const moving = (status: RunStatus) =>
+    Object.values(traceOf(aRun({ graph, steps, status })).edges).filter(
+      ({ state }) => state === 'running',
+    ).length
+  expect([moving('running'), moving('cancelled')]).toEqual([MOST_MOVING, 0])
 })

@@ -14,14 +14,27 @@ export interface NodeState {
   step: Step | null
   /** Said instead of the state's own word. */
   words?: string
+  /** How often it is tried at most, where the step says so. */
+  most?: number
 }
 
 export type EdgeState = 'taken' | 'running' | 'not_taken'
 
+export interface EdgeTrace {
+  state: EdgeState
+  /** The state of the step it leaves, whose colour it wears. */
+  from: StateName
+  /** How many items went this way, where that is known. */
+  count?: number
+}
+
 export interface Trace {
   nodes: Readonly<Record<string, NodeState>>
-  edges: Readonly<Record<string, { state: EdgeState; from: StateName }>>
+  edges: Readonly<Record<string, EdgeTrace>>
 }
+
+/** More than so many moving edges cost every frame, and no eye follows them (EDITOR §3). */
+export const MOST_MOVING = 20
 
 export const NOTHING_YET: Trace = { nodes: {}, edges: {} }
 
@@ -37,8 +50,16 @@ const FOUND: Record<Step['status'], StateName> = {
   unknown: 'unknown',
 }
 
-// When a step was done several times, the state that needs eyes first is shown.
-const PRIORITY: StateName[] = ['failed', 'unknown', 'running', 'retrying', 'waiting', 'handled']
+// When a step was done several times: what goes on now, then what needs eyes (EDITOR §3).
+const PRIORITY: StateName[] = [
+  'running',
+  'failed',
+  'unknown',
+  'waiting',
+  'retrying',
+  'queued',
+  'handled',
+]
 
 /** The way the run went on from a settled step; null where it did not. */
 const wayOut = (step: Step, node: GraphNode | undefined): string | null => {
@@ -88,7 +109,13 @@ const doneNodes = (run: Walked, tries: ReadonlyMap<string, readonly Step[]>) => 
     const node = nodesById(run.graph).get(id)
     const step = mostUrgent(steps, node)
     if (!step) continue
-    nodes[id] = { state: stateOfStep(step, node), times: steps.length, attempt: step.attempt, step }
+    nodes[id] = {
+      state: stateOfStep(step, node),
+      times: steps.length,
+      attempt: step.attempt,
+      step,
+      most: node?.settings?.retry?.attempts,
+    }
   }
   return nodes
 }
@@ -101,17 +128,20 @@ const withTrigger = (run: Walked, nodes: Record<string, NodeState>) => {
   nodes[first.id] = { state: 'succeeded', times: 1, attempt: 1, step: null }
 }
 
-/** The ways that a step went on by, in any of the items that are looked at. */
-const waysOut = (steps: readonly Step[], node: GraphNode | undefined): ReadonlySet<string> => {
-  const ways = new Set<string>()
+/** The ways that a step went on by, in the items that are looked at, and how many took each. */
+const waysOut = (
+  steps: readonly Step[],
+  node: GraphNode | undefined,
+): ReadonlyMap<string, number> => {
+  const ways = new Map<string, number>()
   for (const step of steps) {
     const way = isSettled(step.status) ? wayOut(step, node) : null
-    if (way !== null) ways.add(way)
+    if (way !== null) ways.set(way, (ways.get(way) ?? 0) + 1)
   }
   return ways
 }
 
-type Edges = Record<string, { state: EdgeState; from: StateName }>
+type Edges = Record<string, EdgeTrace>
 
 const edgeStates = (
   run: Walked,
@@ -127,7 +157,7 @@ const edgeStates = (
     const { step, state } = source
     const steps = tries.get(edge.source) ?? []
     const node = nodesById(run.graph).get(edge.source)
-    const ways = step ? waysOut(steps, node) : new Set(['out'])
+    const ways = step ? waysOut(steps, node) : new Map([['out', 1]])
     // A loop or a fork goes on by several outputs: a step that only this edge leads to was reached by it.
     const reached = nodes[edge.target] !== undefined && into.get(edge.target) === 1
     const taken = ways.has(edge.source_handle) || reached
@@ -135,12 +165,18 @@ const edgeStates = (
     const stopped = ways.size === 0 && (state === 'failed' || state === 'cancelled')
     if (!taken && (!over || stopped)) continue
     const goesOn = nodes[edge.target]?.state === 'running'
-    edges[edge.id] = { state: !taken ? 'not_taken' : goesOn ? 'running' : 'taken', from: state }
+    // What a loop hands on is counted where it arrives: the loop's own step ends but once.
+    const arrived = reached ? (nodes[edge.target]?.times ?? 0) : 0
+    edges[edge.id] = {
+      state: !taken ? 'not_taken' : goesOn ? 'running' : 'taken',
+      from: state,
+      count: taken ? Math.max(ways.get(edge.source_handle) ?? 0, arrived, 1) : 0,
+    }
   }
   return edges
 }
 
-/** A step that no path can reach any more was not taken, and neither was what follows it. */
+/** What no path can reach any more was not taken; at rest nothing moves, and never too much. */
 const withNotTaken = (
   graph: Graph,
   nodes: Record<string, NodeState>,
@@ -157,14 +193,17 @@ const withNotTaken = (
       if (into.length === 0 || !closed) continue
       nodes[node.id] = { state: 'skipped', times: 0, attempt: 0, step: null }
       for (const edge of graph.edges) {
-        if (edge.source === node.id) edges[edge.id] = { state: 'not_taken', from: 'skipped' }
+        if (edge.source === node.id)
+          edges[edge.id] = { state: 'not_taken', from: 'skipped', count: 0 }
       }
       found = true
     }
   }
-  if (!runIsOver) return
+  let moving = runIsOver ? MOST_MOVING : 0
   for (const [id, edge] of Object.entries(edges)) {
-    if (edge.state === 'running') edges[id] = { ...edge, state: 'taken' }
+    if (edge.state !== 'running') continue
+    if (moving >= MOST_MOVING) edges[id] = { ...edge, state: 'taken' }
+    moving += 1
   }
 }
 

@@ -1,4 +1,5 @@
 /** The words beside a shape; colour is never the only sign. */
+import type { Step } from '../../api/types'
 import type { StateName } from '../../ui/stateColours'
 import { clockTime, durationWords, shortDate } from '../../ui/time'
 import type { NodeState } from './nodeStates'
@@ -44,19 +45,28 @@ export const countWords = (times: number): string =>
 export const stateWord = ({ state, times, words }: NodeState): string =>
   words ?? (state === 'skipped' && times === 0 ? 'Not taken' : WORDS[state])
 
+/** "Waiting for Form submitted": whom or what a step waits for, where it is not only for a time. */
+export const waitsFor = (step: Step): string | null =>
+  /^Waiting for .+/.test(step.summary) ? step.summary.replace(/\.$/, '') : null
+
 /** The badge on a card: the word, and the one fact that goes with it. */
 export const badgeWords = (node: NodeState, zone: string, now: number): string => {
-  const { state, step, attempt } = node
+  const { state, step, attempt, most } = node
   const word = stateWord(node)
   if (!step || node.words !== undefined) return word
   if (state === 'running' && step.started_at) {
     return `${word} ${clock(now - Date.parse(step.started_at))}`
   }
-  if (state === 'waiting' && step.until) return `${word} until ${untilWords(step.until, zone, now)}`
-  if (state === 'retrying') {
-    const next = step.next_try_at ? `, next in ${clock(Date.parse(step.next_try_at) - now)}` : ''
-    return `Try ${attempt}${next}`
+  if (state === 'waiting') {
+    const until = step.until ? ` until ${untilWords(step.until, zone, now)}` : ''
+    return (waitsFor(step) ?? word) + until
   }
+  if (state === 'retrying') {
+    const of = most && most >= attempt ? ` of ${most}` : ''
+    const next = step.next_try_at ? `, next in ${clock(Date.parse(step.next_try_at) - now)}` : ''
+    return `Try ${attempt}${of}${next}`
+  }
+  if (state === 'cancelled' && step.summary.startsWith(word)) return step.summary.replace(/\.$/, '')
   if (state === 'succeeded' && step.started_at && step.finished_at) {
     const took = Date.parse(step.finished_at) - Date.parse(step.started_at)
     return took >= 100 ? `${word} ${durationWords(took)}` : word

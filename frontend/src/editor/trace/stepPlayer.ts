@@ -1,5 +1,5 @@
 /** Shows changes that arrived together one after the other, so that eyes can follow them. */
-import { NOTHING_YET, type NodeState, type Trace } from './nodeStates'
+import { type EdgeTrace, NOTHING_YET, type NodeState, type Trace } from './nodeStates'
 import type { TraceStore } from './traceStore'
 
 const STAGGER_MS = 150
@@ -24,7 +24,11 @@ const sameState = (a: NodeState | undefined, b: NodeState | undefined) =>
     a.state === b.state &&
     a.times === b.times &&
     a.attempt === b.attempt &&
+    a.most === b.most &&
     a.step === b.step)
+
+const sameEdge = (a: EdgeTrace, b: EdgeTrace) =>
+  a.state === b.state && a.from === b.from && a.count === b.count
 
 /** Keeps the object of every step that did not change, so that its card stays still. */
 const keepSame = (before: Trace, next: Trace): Trace => ({
@@ -37,7 +41,7 @@ const keepSame = (before: Trace, next: Trace): Trace => ({
   edges: Object.fromEntries(
     Object.entries(next.edges).map(([id, edge]) => {
       const old = before.edges[id]
-      return [id, old && old.state === edge.state && old.from === edge.from ? old : edge]
+      return [id, old && sameEdge(old, edge) ? old : edge]
     }),
   ),
 })

@@ -4,8 +4,10 @@ import { useCatalogue } from '../../editor/frame/useCatalogue'
 import { useRun } from '../../live/useRun'
 import { PendingPage } from '../../shell/PendingPage'
 import { ErrorState } from '../../ui/ErrorState'
+import { useFavicon } from '../../ui/useFavicon'
 import { usePageTitle } from '../../ui/usePageTitle'
 import { RunView } from './RunView'
+import { tabMark, tabTitle } from './tab'
 
 export default function RunPage() {
   const { runId = '' } = useParams({ strict: false })
@@ -15,7 +17,8 @@ export default function RunPage() {
 function Loaded({ id }: { id: string }) {
   const { run, live, error, refresh } = useRun(id)
   const { types, error: noTypes } = useCatalogue()
-  usePageTitle(run ? `Run of ${run.workflow_name}` : undefined)
+  usePageTitle(run ? tabTitle(run) : undefined)
+  useFavicon(run ? tabMark(run.status) : undefined)
   const failure = noTypes ?? (run ? null : error)
   if (failure) {
     return (

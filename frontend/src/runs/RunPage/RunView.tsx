@@ -11,6 +11,7 @@ import { isOver } from '../../live/statuses'
 import { CopyId } from '../../ui/CopyId'
 import { TextLink } from '../../ui/links'
 import { Announcer } from './Announcer'
+import { FollowRun } from './FollowRun'
 import { Kin } from './Kin'
 import { NotStarted } from './NotStarted'
 import { PausedBar } from './PausedBar'
@@ -58,7 +59,13 @@ export function RunView({ run, live, types, refresh }: Props) {
             graph={run.graph}
             name={run.workflow_name}
             types={types}
-            over={run.status === 'filtered' && <NotStarted run={run} />}
+            over={
+              run.status === 'filtered' ? (
+                <NotStarted run={run} />
+              ) : (
+                !isOver(run.status) && <FollowRun />
+              )
+            }
             below={run.status !== 'filtered' && <StepDrawer run={run} types={types} />}
           >
             <StepPanel run={run} types={types} refresh={refresh} />

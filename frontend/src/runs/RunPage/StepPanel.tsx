@@ -11,7 +11,7 @@ import panelClasses from '../../editor/inspector/Inspector.module.css'
 import { ResizeEdge } from '../../editor/inspector/ResizeEdge'
 import { useEditor, useNode, useStepNumber } from '../../editor/store/EditorContext'
 import { useWords } from '../../editor/store/names'
-import { useChoice } from '../../editor/trace/iterationStore'
+import { useChoice, useErrorsAsked } from '../../editor/trace/iterationStore'
 import { itemWords } from '../../editor/trace/iterations'
 import { LoopControl } from '../../editor/trace/LoopControl'
 import { stepOf } from '../../editor/trace/nodeStates'
@@ -29,7 +29,8 @@ interface Props {
 /** What the chosen step got, gave and why it stopped. */
 export function StepPanel(props: Props) {
   const id = useEditor((state) => state.openNode)
-  return id === null ? null : <OpenPanel key={id} {...props} nodeId={id} />
+  const asked = useErrorsAsked()
+  return id === null ? null : <OpenPanel key={`${id} ${asked}`} {...props} nodeId={id} />
 }
 
 /** Settings are shown under the labels of the form, ids by the names behind them. */

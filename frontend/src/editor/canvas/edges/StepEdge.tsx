@@ -3,8 +3,10 @@ import { memo } from 'react'
 import { errorHandle, ROW_GAP } from '../../graph/geometry'
 import { findNode } from '../../graph/walk'
 import { useEditor, useReadOnly } from '../../store/EditorContext'
+import { countWords } from '../../trace/stateWords'
 import { useEdgeState, useIsTraced } from '../../trace/traceStore'
 import type { FlowEdge } from '../flowGraph'
+import { EdgeCount } from './EdgeCount'
 import { EdgePill } from './EdgePill'
 import { InsertButton } from './InsertButton'
 import classes from './StepEdge.module.css'
@@ -21,6 +23,7 @@ export const StepEdge = memo((props: EdgeProps<FlowEdge>) => {
     return errorHandle(type)?.name === sourceHandleId
   })
   const [path, x, y] = stepPath(props)
+  const count = way?.count ?? 1
   return (
     <g
       className={classes.edge}
@@ -34,6 +37,7 @@ export const StepEdge = memo((props: EdgeProps<FlowEdge>) => {
           <animateMotion dur="0.8s" repeatCount="indefinite" path={path} />
         </circle>
       )}
+      {count > 1 && <EdgeCount x={x} y={y} text={countWords(count)} />}
       {isError && <EdgePill x={sourceX} y={sourceY + ROW_GAP / 2} text="on error" />}
       {!readOnly && <InsertButton edgeId={id} x={x} y={y} />}
     </g>

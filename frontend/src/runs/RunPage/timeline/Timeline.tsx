@@ -45,7 +45,7 @@ const useChoose = (run: RunDetail) => {
   const command = useCommands()
   return (row: TimelineRow) => {
     const { choice } = iterations.getState()
-    if (row.step) iterations.setState({ choice: choiceFor(run, choice, row.step) })
+    if (row.step) iterations.setState({ choice: choiceFor(run.graph, choice, row.step) })
     store.getState().openAt(row.nodeId, null)
     command('reveal-selected')
   }
