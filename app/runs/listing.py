@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, desc, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, desc, func, select, union, union_all
 
 from app.api.pages import Page, by_cursor
 from app.database import db
@@ -18,23 +18,44 @@ from app.runs.models import Run
 # Runs are made in the order of their events but for neighbours: two workers overtake each other.
 # A run that more runs than this have overtaken may be missing from a list with `from` or `to`.
 OVERTAKEN_BY_AT_MOST = 1000
-# Not the bare column: SQLite would take its index, and then sort what may be the whole history.
-_TOLD_AT = func.coalesce(Run.created_at, Run.created_at)
-COLUMNS = ("workflow_id", "status", "patient_id", "subject_id", "parent_run_id")
+COLUMNS = ("workflow_id", "patient_id", "subject_id", "parent_run_id")
+# Each of these leaves few runs; compared with that, an index of anything else is a long way round.
+NARROW = ("event_id", "patient_id", "subject_id", "parent_run_id")
+
+
+def _aside(column: Any) -> ColumnElement[Any]:
+    """The column, for comparing only.
+
+    Without statistics SQLite takes any index for as good as any other, and may read all history.
+    """
+    return func.coalesce(column, column)
+
+
+_TOLD_AT = _aside(Run.created_at)
 
 
 def page(org_id: str, query: dict[str, Any]) -> Page:
     """A page of this clinic's runs; `query` is a RunQuery, `status_in` a list."""
-    conditions = [Run.org_id == org_id, *_conditions(org_id, query)]
-    statuses = query.get("status_in", ())
-    if len(statuses) <= 1:
-        conditions += [Run.status == status for status in statuses]
+    is_narrow = any(name in query for name in NARROW)
+    status = _aside(Run.status) if is_narrow else Run.status
+    conditions = _conditions(org_id, query, is_narrow=is_narrow)
+    statuses = query.get("status_in") or ([query["status"]] if "status" in query else [])
+    if is_narrow or len(statuses) <= 1:
+        if statuses:
+            conditions.append(status.in_(statuses))
         return by_cursor(select(Run).where(*conditions), query, Run.id)
     return by_cursor(_newest_of_each(statuses, conditions, query), query, Run.id)
 
 
-def _conditions(org_id: str, query: dict[str, Any]) -> list[ColumnElement[bool]]:
-    found = [getattr(Run, name) == query[name] for name in COLUMNS if name in query]
+def _conditions(
+    org_id: str, query: dict[str, Any], *, is_narrow: bool
+) -> list[ColumnElement[bool]]:
+    broad = _aside if is_narrow else lambda column: column
+    found = [broad(Run.org_id) == org_id]
+    for name in COLUMNS:
+        if name in query:
+            column = getattr(Run, name)
+            found.append((column if name in NARROW else broad(column)) == query[name])
     if "event_id" in query:
         found.append(Run.event_id.in_(_events_known_as(org_id, query["event_id"])))
     if "since" in query:
@@ -46,8 +67,9 @@ def _conditions(org_id: str, query: dict[str, Any]) -> list[ColumnElement[bool]]
 
 def _events_known_as(org_id: str, id: str) -> list[str]:
     """Senders know an event by the id they gave it; both ids lead to its runs."""
-    known_as = or_(Event.id == id, Event.external_id == id)
-    return list(db.session.scalars(select(Event.id).where(Event.org_id == org_id, known_as)))
+    ours = select(Event.id).where(Event.id == id, _aside(Event.org_id) == org_id)
+    theirs = select(Event.id).where(Event.org_id == org_id, Event.external_id == id)
+    return list(db.session.scalars(union(ours, theirs)))
 
 
 def _since(org_id: str, moment: datetime) -> list[ColumnElement[bool]]:

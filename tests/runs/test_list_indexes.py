@@ -53,14 +53,14 @@ def plans():
         if statement.startswith("SELECT") and "FROM runs" in statement:
             asked.append((statement, parameters))
 
-    def explained():
+    def explained(*, may_sort=False):
         word = "EXPLAIN" if db.engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
         with db.engine.connect() as connection:
             if word == "EXPLAIN":
                 # Of so few rows it would be fair to read and sort them all. Switched off, both
                 # are seen only where no index answers.
                 connection.execute(text("SET enable_seqscan = off"))
-                connection.execute(text("SET enable_sort = off"))
+                connection.execute(text(f"SET enable_sort = {'on' if may_sort else 'off'}"))
             found = [
                 "\n".join(
                     str(tuple(row)) for row in connection.exec_driver_sql(f"{word} {sql}", values)
@@ -120,6 +120,43 @@ def test_a_list_of_runs_is_read_from_an_index(client, long_history, plans, wante
         if "status_in" not in query and "patient" not in str(query) and "event_id" not in plan:
             # A few dozen rows may be sorted: of a patient, an event, the newest of each status.
             assert not re.search(r"Sort|TEMP B-TREE FOR ORDER", plan), plan
+
+
+NARROW = {
+    "a patient": ({"patient_id": "pat_7"}, "ix_runs_patient"),
+    "a status of a patient": ({"patient_id": "pat_7", "status": "completed"}, "ix_runs_patient"),
+    "statuses of a patient": (
+        {"patient_id": "pat_7", "status_in": "completed,failed"},
+        "ix_runs_patient",
+    ),
+    "a workflow and a patient": (
+        {"workflow_id": "<workflow>", "patient_id": "pat_7"},
+        "ix_runs_patient",
+    ),
+    "a patient between": (
+        {"patient_id": "pat_7", "from": "<long ago>", "to": "<lately>"},
+        "ix_runs_patient",
+    ),
+    "a subject": ({"subject_id": "pat_7"}, "ix_runs_subject"),
+    "an event": ({"event_id": "<event>"}, "autoindex_runs|runs_event_id|uq_runs"),
+}
+
+
+@pytest.mark.parametrize(("wanted", "index"), NARROW.values(), ids=NARROW.keys())
+def test_what_one_patient_or_event_leads_to_is_read_by_that_alone(
+    client, long_history, plans, wanted, index
+):
+    workflow_id, run = long_history
+    known = {
+        "<workflow>": workflow_id,
+        "<event>": run["event_id"],
+        "<long ago>": day(20),
+        "<lately>": day(5),
+    }
+    query = {name: known.get(value, value) for name, value in wanted.items()}
+    assert client.get("/runs", **query).data
+    plan = plans(may_sort=True)[-1]
+    assert re.search(index, plan), plan
 
 
 def test_the_counts_of_a_workflow_are_read_from_an_index(client, long_history, plans):
