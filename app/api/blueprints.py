@@ -22,6 +22,7 @@ def register_blueprints(api: Api) -> None:
     from app.outside.secrets.routes import blp as secrets
     from app.pathways.routes import blp as pathways
     from app.portal.blueprints import BLUEPRINTS as PORTAL
+    from app.preview.routes import blp as preview
     from app.retention.routes import blp as retention
     from app.runs.bulk.routes import blp as bulk
     from app.runs.routes import blp as runs
@@ -38,6 +39,7 @@ def register_blueprints(api: Api) -> None:
         hooks,
         workflows,
         dry_run,
+        preview,
         exchange,
         reference,
         system_workflows,

@@ -90,6 +90,11 @@ class Scope(Mapping[str, Any]):
             type, id = self._ids[root]
             self._facts.want(self._org_id, type, id)
 
+    def suppose(self, values: Mapping[str, Any]) -> None:
+        """See these instead of what the records say: for whoever tries out what if."""
+        for root, value in values.items():
+            self._roots[root] = _laid_over(self.get(root), value)
+
     def id_of(self, root: str) -> str | None:
         """The id of our record of that name; what a sender merely calls so does not count."""
         if root not in self._ids:
@@ -147,6 +152,12 @@ class Scope(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _laid_over(known: Any, value: Any) -> Any:
+    if not isinstance(known, Mapping) or not isinstance(value, Mapping):
+        return value
+    return {**known, **{name: _laid_over(known.get(name), each) for name, each in value.items()}}
 
 
 def scope_of(event: Event, facts: FactsOfBatch, run_id: str, outputs: dict[str, Any]) -> Scope:

@@ -58,6 +58,11 @@ def _publish_new(posted: Sequence[dict[str, Any]], known: dict[str, str], by: Ac
     return ids
 
 
+def named(item: dict[str, Any], org_id: str) -> tuple[tuple[str, str] | None, str | None]:
+    """The subject and patient an event of that clinic would have; nothing is published."""
+    return _named(item, _records_of_ours([item], org_id))
+
+
 def _known(posted: Iterable[dict[str, Any]], org_id: str) -> dict[str, str]:
     external_ids = {item["id"] for item in posted if item["id"]}
     if not external_ids:

@@ -16,7 +16,7 @@ OPEN = {
 # These are sent with POST for their body, and change nothing.
 LOOKS = {
     "POST /workflows/<>/validate", "POST /workflows/<>/test", "POST /message-templates/<>/preview",
-    "POST /node-types/schedule-preview",
+    "POST /node-types/schedule-preview", "POST /workflows/<>/preview",
 }  # fmt: skip
 # These change nothing but what the caller has seen.
 OWN = {"POST /prompts/<>/dismiss", "POST /patients/<>/opening/seen"}

@@ -43,6 +43,8 @@ REASONS = tuple(
     )
 )
 
+NOTHING = re.compile(r"\{\{-?\s*-?\}\}")
+
 Piece = str | Callable[[Scope, list[str], tzinfo], str]
 
 
@@ -117,7 +119,7 @@ def _compile_again(source: str) -> Template:
     try:
         return Template(source, parse(source))
     except LiquidError as error:
-        raise _problem(error) from error
+        raise _problem(error, source) from error
     except RecursionError as error:
         raise TemplateProblem("This text is nested too deeply.") from error
 
@@ -136,11 +138,13 @@ def _guarded(fill: Callable[[Scope, list[str]], Any], scope: Scope, notes: list[
         raise TemplateFailed("The template is nested too deeply.") from error
 
 
-def _problem(error: LiquidError) -> TemplateProblem:
+def _problem(error: LiquidError, source: str) -> TemplateProblem:
     if isinstance(error, ResourceLimitError):
         return TemplateProblem("This text is nested too deeply.")
     token = error.token
     position = token.start_index if token is not None and token.start_index >= 0 else None
+    if position is None and (nothing := NOTHING.search(source)):
+        position = nothing.start()  # the library does not say where
     said = str(error.message or "").split("\n", 1)[0][:200]
     for pattern, words in REASONS:
         if found := pattern.search(said):
