@@ -32,6 +32,7 @@ PREFIXES = {
     "ep": "episode", "epe": "episode event", "view": "saved view of the inbox",
     "pwc": "pathway", "pwr": "pathway rule",
     "job": "job role",
+    "smp": "sample event", "pin": "pinned output",
 }  # fmt: skip
 
 # The prefix, an underscore and the 36 characters of a UUID fit with room to spare.

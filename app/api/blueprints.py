@@ -21,11 +21,13 @@ def register_blueprints(api: Api) -> None:
     from app.nodes.routes import blp as node_types
     from app.outside.secrets.routes import blp as secrets
     from app.pathways.routes import blp as pathways
+    from app.pins.routes import blp as pins
     from app.portal.blueprints import BLUEPRINTS as PORTAL
     from app.preview.routes import blp as preview
     from app.retention.routes import blp as retention
     from app.runs.bulk.routes import blp as bulk
     from app.runs.routes import blp as runs
+    from app.samples.routes import blp as samples
     from app.schedules.routes import blp as schedules
     from app.telemetry.routes import blp as telemetry
     from app.workflows.exchange.routes import blp as exchange
@@ -40,6 +42,8 @@ def register_blueprints(api: Api) -> None:
         workflows,
         dry_run,
         preview,
+        samples,
+        pins,
         exchange,
         reference,
         system_workflows,

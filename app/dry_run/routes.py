@@ -25,11 +25,12 @@ blp = ApiBlueprint("dry run", __name__, description="What a workflow would do")
     transaction=False,
 )
 def try_workflow(body: dict[str, Any], id: str) -> dict[str, Any]:
-    """What the draft would do for a sample event. Nothing leaves, and nothing is kept."""
+    """What the draft, or a part of it, would do for a sample. Nothing leaves, nothing is kept."""
     me = current_actor()
     try:
         workflow = workflows.get(me.org_id, id)
-        trace = service.rehearse(workflow, body["event"], body["graph"], by=me)
+        event, graph = body.pop("event"), body.pop("graph")
+        trace = service.rehearse(workflow, event, graph, service.Terms(**body), by=me)
         graph = dict(trace.graph)
         return {
             "status": trace.status,
@@ -38,6 +39,7 @@ def try_workflow(body: dict[str, Any], id: str) -> dict[str, Any]:
             "steps": present.steps(trace.steps, graph, step_numbers(graph)),
             # Written down here and now: after the rollback there are no such messages.
             "would_send": TraceSchema().dump({"would_send": trace.messages})["would_send"],
+            "pinned": sorted(trace.pinned),
         }
     finally:
         db.session.rollback()

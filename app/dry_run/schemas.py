@@ -12,6 +12,10 @@ from app.runs.schemas import STATUSES, StepSchema
 
 GRAPH = {"description": "Tried out instead of the draft, when it is sent along."}
 
+VALUES = {"description": "By name, such as patient: seen instead of what the records say."}
+OUTPUTS = {"description": "By id of the step: what `{{ steps.<id>.… }}` shall give."}
+AT = {"description": "As if it were that moment, ahead of now."}
+
 
 class SampleEventSchema(ma.Schema):
     """The event to try it with; its type is that of the workflow's trigger."""
@@ -21,11 +25,29 @@ class SampleEventSchema(ma.Schema):
     subject = ma.fields.Nested(EventSubjectSchema, load_default=None, allow_none=True)
 
 
-class DryRunSchema(ma.Schema):
-    """A sample event, and perhaps a graph that is not saved yet."""
+class PartSchema(ma.Schema):
+    """All up to a step, from a step to the end, or one step only."""
+
+    kind = ma.fields.String(required=True, validate=ma.validate.OneOf(["up_to", "from", "only"]))
+    node_id = ma.fields.String(required=True, validate=ma.validate.Length(1, 64))
+
+
+class SupposedSchema(ma.Schema):
+    """What is taken for granted: what earlier steps gave, and what records say."""
+
+    outputs = ma.fields.Dict(
+        keys=ma.fields.String(), values=ma.fields.Dict(), load_default=dict, metadata=OUTPUTS
+    )
+    values = ma.fields.Dict(keys=ma.fields.String(), load_default=dict, metadata=VALUES)
+
+
+class DryRunSchema(SupposedSchema):
+    """A sample event; perhaps a graph that is not saved yet, a part of it, and when it would be."""
 
     event = ma.fields.Nested(SampleEventSchema, load_default=dict[str, Any])
     graph = ma.fields.Raw(allow_none=True, load_default=None, metadata=GRAPH)
+    part = ma.fields.Nested(PartSchema, allow_none=True, load_default=None)
+    at = Moment(allow_none=True, load_default=None, metadata=AT)
 
 
 class WouldSendSchema(ma.Schema):
@@ -48,3 +70,8 @@ class TraceSchema(ma.Schema):
     )
     steps = ma.fields.List(ma.fields.Nested(StepSchema), required=True)
     would_send = ma.fields.List(ma.fields.Nested(WouldSendSchema), required=True)
+    pinned = ma.fields.List(
+        ma.fields.String(),
+        required=True,
+        metadata={"description": "Steps whose pinned output was used; they did nothing."},
+    )

@@ -7,7 +7,7 @@ moment, and the records are read anew as they would be. Events that never come a
 a wait for one times out.
 
 What the rules about starts would say (once for each patient, one at a time) is not asked: the
-question is what the steps do.
+question is what the steps do. Steps with a pinned output give that, and do nothing.
 """
 
 from __future__ import annotations
@@ -23,20 +23,24 @@ from app import clock, ids
 from app.auth.actor import Actor
 from app.clinic.messages.models import Message, MessageStatus
 from app.database import db
-from app.engine.careful import perform_safely
+from app.dry_run import part as parts
+from app.dry_run.pinned import performing
 from app.engine.ending import CALLING
 from app.engine.program import Program, compile_graph
-from app.engine.scope import FactsOfBatch, scope_of
+from app.engine.scope import FactsOfBatch, Scope, scope_of
 from app.engine.state import RunState, Woken, place
-from app.engine.walk import begin, filtered, walk
+from app.engine.walk import Perform, begin, filtered, walk
 from app.errors import Invalid
 from app.events.models import Event
+from app.intake.imagined import may_look
 from app.intake.receive import receive
 from app.matching.match import why_not
+from app.pins import service as pins
 from app.runs.models import RunStatus, StepRecord
 from app.runs.recorder import Batch
 from app.workflows import service as workflows
 from app.workflows import shape
+from app.workflows.graph import trigger_type
 from app.workflows.models import Workflow
 
 # Walks from one stop to the next: waits, calls, and every fifty steps.
@@ -44,6 +48,20 @@ MOST_STOPS = 200
 NO_VERSION = "dry run"
 TOO_LONG = f"The dry run was ended after {MOST_STOPS} stops; a run would go on."
 OPEN_ENDED = "A run would wait here for what only others can do."
+
+
+# Of a part these say nothing: it is a part.
+OF_THE_WHOLE = frozenset({"dead_end", "unreachable"})
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Which part of it is walked, when it would be, and what is taken for granted."""
+
+    part: Mapping[str, str] | None = None
+    at: datetime | None = None
+    outputs: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,37 +74,102 @@ class Trace:
     ended_at: datetime
     steps: Sequence[StepRecord] = field(default_factory=tuple)
     messages: Sequence[Message] = field(default_factory=tuple)
+    pinned: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What one dry run goes by."""
+
+    event: Event
+    terms: Terms
+    perform: Perform
+    move_to: clock.Move
+
+    def scope(self, run_id: str, outputs: dict[str, Any]) -> Scope:
+        """What the run sees now; the records are read anew."""
+        scope = scope_of(self.event, FactsOfBatch(), run_id, outputs)
+        scope.suppose(self.terms.values)
+        return scope
 
 
 def rehearse(
-    workflow: Workflow, event: Mapping[str, Any], graph: Any = None, *, by: Actor
+    workflow: Workflow,
+    event: Mapping[str, Any],
+    graph: Any = None,
+    terms: Terms = Terms(),
+    *,
+    by: Actor,
 ) -> Trace:
     """Walk the draft, or the graph that is given, for that event; then take everything back.
 
-    Raises Invalid where it could not be published, or is started by another event.
+    Raises Invalid where it could not be published, is started by another event, or a part is
+    asked for that it does not have; Forbidden where `by` may not see the record.
     """
     stored = shape.tidy(graph) if graph is not None else workflow.graph
-    program = _program(workflow, stored, graph)
-    told = _told(event, program, by)
+    program = _program(workflow, stored, graph, terms)
+    known = {pin.node_id: pin for pin in pins.of(workflow)}
+    perform, used = performing(known, but=_alone(terms))
     with clock.moved() as move_to:
-        run, batch = _begin(workflow, program, told)
-        reason = why_not(program, run.scope, run.depth)
+        if terms.at is not None:
+            _move_ahead(terms.at, move_to)
+        rehearsal = Rehearsal(_told(event, program, by), terms, perform, move_to)
+        outputs = {**terms.outputs, **{id: pin.output for id, pin in known.items()}}
+        run, batch = _begin(workflow, program, rehearsal, outputs)
+        # What begins in the middle has started.
+        starts_anyhow = terms.part is not None and terms.part["kind"] != "up_to"
+        reason = None if starts_anyhow else why_not(program, run.scope, run.depth)
         if reason is not None:
             filtered(run, batch, reason)
         else:
             begin(run, batch, clock.now())
-            words = _walk(run, batch, told, move_to)
+            words = _walk(run, batch, rehearsal)
             run.reason = run.reason or words
         db.session.flush()
-        return Trace(run.status, run.reason, stored, clock.now(), _steps(batch), _messages(run.id))
+        return Trace(
+            run.status,
+            run.reason,
+            stored,
+            clock.now(),
+            _steps(batch),
+            _messages(run.id),
+            frozenset(used),
+        )
 
 
-def _program(workflow: Workflow, stored: Mapping[str, Any], graph: Any) -> Program:
+def _alone(terms: Terms) -> str | None:
+    """The step that is tried by itself: it is asked what it does, whatever is pinned to it."""
+    part = terms.part
+    return part["node_id"] if part is not None and part["kind"] == "only" else None
+
+
+def _move_ahead(moment: datetime, move_to: clock.Move) -> None:
+    if moment < clock.now():
+        raise Invalid.field("at", "A test cannot go back in time. Choose a moment ahead.")
+    move_to(moment)
+
+
+def _program(workflow: Workflow, stored: Mapping[str, Any], graph: Any, terms: Terms) -> Program:
+    walked = _part(stored, terms)
     errors = [each for each in workflows.check(workflow, graph) if each.severity == "error"]
+    if terms.part is not None:
+        ids = {None, *(node["id"] for node in walked["nodes"])}
+        errors = [each for each in errors if each.node_id in ids and each.code not in OF_THE_WHOLE]
     if errors:
         words = "Solve these problems first; then it can be tried out."
         raise Invalid(words, [each.as_detail() for each in errors])
-    return compile_graph(NO_VERSION, dict(stored))
+    return compile_graph(NO_VERSION, dict(walked))
+
+
+def _part(stored: Mapping[str, Any], terms: Terms) -> Mapping[str, Any]:
+    if terms.part is None:
+        return stored
+    node_id = terms.part["node_id"]
+    if all(node["id"] != node_id for node in stored["nodes"]):
+        raise Invalid.field("part.node_id", f"There is no step {node_id[:64]}.")
+    if trigger_type(stored) is None:
+        raise Invalid.field("graph", "Nothing starts this workflow yet. Add a trigger first.")
+    return parts.PARTS[terms.part["kind"]](stored, node_id)
 
 
 def _told(event: Mapping[str, Any], program: Program, by: Actor) -> Event:
@@ -95,11 +178,16 @@ def _told(event: Mapping[str, Any], program: Program, by: Actor) -> Event:
         raise Invalid.field("event.type", f"This workflow is started by {wanted}.")
     plain = {"data": {}, "subject": None, "time": None, **event, "type": wanted, "id": None}
     (event_id,) = receive([plain], by=by)
-    return db.session.get_one(Event, event_id)
+    told = db.session.get_one(Event, event_id)
+    if told.subject or told.patient_id:
+        may_look(by)
+    return told
 
 
-def _begin(workflow: Workflow, program: Program, event: Event) -> tuple[RunState, Batch]:
-    run_id, outputs = ids.new("run"), dict[str, Any]()
+def _begin(
+    workflow: Workflow, program: Program, rehearsal: Rehearsal, outputs: dict[str, Any]
+) -> tuple[RunState, Batch]:
+    run_id, event = ids.new("run"), rehearsal.event
     run = RunState(
         id=run_id,
         org_id=event.org_id,
@@ -112,7 +200,7 @@ def _begin(workflow: Workflow, program: Program, event: Event) -> tuple[RunState
         patient_id=event.patient_id,
         depth=event.depth,
         program=program,
-        scope=scope_of(event, FactsOfBatch(), run_id, outputs),
+        scope=rehearsal.scope(run_id, outputs),
         is_new=True,
         created_at=event.created_at,
         outputs=outputs,
@@ -120,20 +208,20 @@ def _begin(workflow: Workflow, program: Program, event: Event) -> tuple[RunState
     return run, Batch()
 
 
-def _walk(run: RunState, batch: Batch, event: Event, move_to: clock.Move) -> str | None:
+def _walk(run: RunState, batch: Batch, rehearsal: Rehearsal) -> str | None:
     """From stop to stop; why it stands where it does, if it did not end by itself."""
     for _ in range(MOST_STOPS):
-        walk(run, batch, perform_safely)
+        walk(run, batch, rehearsal.perform)
         db.session.flush()
         if run.status is RunStatus.QUEUED:
             continue
-        woken = _next(run, batch, move_to)
+        woken = _next(run, batch, rehearsal.move_to)
         if not woken:
             return OPEN_ENDED if run.parked else None
         run.status, run.woken = RunStatus.QUEUED, woken
         # What was read before is what it was then.
         db.session.expire_all()
-        run.scope = scope_of(event, FactsOfBatch(), run.id, run.outputs)
+        run.scope = rehearsal.scope(run.id, run.outputs)
     return TOO_LONG
 
 

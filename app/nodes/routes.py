@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.api.blueprint import ApiBlueprint
 from app.auth.actor import current_actor
-from app.auth.rights import VIEW_WORKFLOWS
+from app.auth.rights import VIEW_RECORDS, VIEW_WORKFLOWS
 from app.clinic.patients import custom
 from app.errors import NotFound
 from app.nodes import catalogue, choices, registry, supplied
@@ -35,7 +36,11 @@ def list_fields(query: dict[str, Any]) -> list[SuppliedField]:
     if trigger is None or trigger.kind != "trigger":
         raise NotFound(f"There is no trigger called {query['trigger'][:60]}.")
     subjects = [query["subject"]] if query["subject"] else []
-    return supplied.fields_of(trigger, subjects, custom.fields(current_actor().org_id))
+    me = current_actor()
+    own = custom.fields(me.org_id)
+    if not me.may(VIEW_RECORDS):
+        own = tuple(replace(each, sample=None) for each in own)  # they are what some patient has
+    return supplied.fields_of(trigger, subjects, own)
 
 
 @blp.get("/node-types/operators", needs=VIEW_WORKFLOWS, gives=OperatorSchema, many=True)

@@ -6,24 +6,17 @@ from typing import Any
 
 import marshmallow as ma
 
-from app.dry_run.schemas import SampleEventSchema
+from app.dry_run.schemas import SampleEventSchema, SupposedSchema
 
-MOST_SAMPLES = 5
+MOST_SAMPLES = 8
 MOST_PATHS = 500
 MOST_TEXTS = 20
 
-VALUES = {"description": "By name, such as patient: seen instead of what the records say."}
-OUTPUTS = {"description": "By id of the step: what `{{ steps.<id>.… }}` shall give."}
 
-
-class PreviewSampleSchema(ma.Schema):
+class PreviewSampleSchema(SupposedSchema):
     """What to look at it with."""
 
     event = ma.fields.Nested(SampleEventSchema, load_default=dict[str, Any])
-    outputs = ma.fields.Dict(
-        keys=ma.fields.String(), values=ma.fields.Dict(), load_default=dict, metadata=OUTPUTS
-    )
-    values = ma.fields.Dict(keys=ma.fields.String(), load_default=dict, metadata=VALUES)
 
 
 def _path() -> ma.fields.String:

@@ -57,6 +57,8 @@ BODIES = {
     "PUT /users/<id>/working-hours": {"hours": []},
     "PATCH /workflows/<id>": {"revision": 1, "name": "x"},
     "POST /workflows/<id>/preview": {"trigger": "manual", "samples": [{}]},
+    "POST /workflows/<id>/samples": {"name": "x"},
+    "PUT /workflows/<id>/pins/<node_id>": {"output": {}},
     "POST /workflows/<id>/start": {"subject": {"type": "patient", "id": "pat_x"}},
     "POST /workflows/<id>/versions/<int:number>/restore": {"revision": 1},
     "PUT /workflows/<id>/webhook/protection": {"kind": "address"},

@@ -1,0 +1,1 @@
+"""Pinned outputs: what a step of a draft gives in tests, whatever it would do."""
