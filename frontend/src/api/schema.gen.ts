@@ -13108,6 +13108,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/nodes/{node_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        /** What became of a step in the newest runs that came to it; of the draft's step by that id. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    node_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StepResultList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/pause": {
         parameters: {
             query?: never;
@@ -13142,6 +13185,163 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["WorkflowReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The outputs that are pinned to steps of the draft. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PinList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/pins/{node_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Let that step give this in tests. Runs are not concerned. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    node_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPin"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PinReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Let that step do its work again in tests. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    node_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What fields hold, texts read and conditions say, for each sample. Nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Look"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ForSampleList"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -13332,6 +13532,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** What to write and try out the draft with. Real events only for whoever may see records. */
+        get: {
+            parameters: {
+                query?: {
+                    trigger?: string | null;
+                    subject?: string | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SampleList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Keep a sample with the workflow; at most five. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSample"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SampleReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/samples/{sample_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sample_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a sample. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sample_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/schedule": {
         parameters: {
             query?: never;
@@ -13433,7 +13750,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What the draft would do for a sample event. Nothing leaves, and nothing is kept. */
+        /** What the draft, or a part of it, would do for a sample. Nothing leaves, nothing is kept. */
         post: {
             parameters: {
                 query?: never;
@@ -14384,12 +14701,30 @@ export interface components {
             patient_id?: string;
         };
         DryRun: {
+            /**
+             * Format: date-time
+             * @description As if it were that moment, ahead of now.
+             * @default null
+             */
+            at: string | null;
             event?: components["schemas"]["SampleEvent"];
             /**
              * @description Tried out instead of the draft, when it is sent along.
              * @default null
              */
             graph: unknown;
+            /** @description By id of the step: what `{{ steps.<id>.… }}` shall give. */
+            outputs?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @default null */
+            part: components["schemas"]["Part"] | null;
+            /** @description By name, such as patient: seen instead of what the records say. */
+            values?: {
+                [key: string]: unknown;
+            };
         };
         DueRule: {
             amount: number;
@@ -14614,6 +14949,12 @@ export interface components {
             data: components["schemas"]["Exported"];
             meta: components["schemas"]["Meta"];
         };
+        Filled: {
+            empty: string[];
+            position: number | null;
+            problem: string | null;
+            text: string | null;
+        };
         FirstForms: {
             /** Format: date-time */
             first_workflow_at: string | null;
@@ -14629,6 +14970,17 @@ export interface components {
         FirstFormsReply: {
             data: components["schemas"]["FirstForms"];
             meta: components["schemas"]["Meta"];
+        };
+        ForSample: {
+            conditions: components["schemas"]["Judged"][];
+            texts: components["schemas"]["Filled"][];
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        ForSampleList: {
+            data: components["schemas"]["ForSample"][];
+            meta: components["schemas"]["OffsetMeta"];
         };
         Form: {
             blocking: boolean;
@@ -14957,6 +15309,12 @@ export interface components {
             data: components["schemas"]["JobRole"];
             meta: components["schemas"]["Meta"];
         };
+        Judged: {
+            rows: components["schemas"]["Judged"][];
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "invalid";
+            words: string;
+        };
         KeptSignature: {
             image?: string;
             ip?: string | null;
@@ -15037,6 +15395,15 @@ export interface components {
         ListReply: {
             data: components["schemas"]["List"];
             meta: components["schemas"]["Meta"];
+        };
+        Look: {
+            conditions?: {
+                [key: string]: unknown;
+            }[];
+            paths?: string[];
+            samples: components["schemas"]["PreviewSample"][];
+            texts?: string[];
+            trigger: string;
         };
         MadePortalLink: {
             link: components["schemas"]["PortalLink"];
@@ -15382,6 +15749,13 @@ export interface components {
             /** @default  */
             subject: string;
         };
+        NewPin: {
+            /** @default null */
+            handle: string | null;
+            output: {
+                [key: string]: unknown;
+            };
+        };
         NewPortalLink: {
             /** Format: date-time */
             expires_at?: string | null;
@@ -15463,6 +15837,20 @@ export interface components {
             name: string;
             service_ids?: string[];
             spacing_days?: number;
+        };
+        NewSample: {
+            /** @default null */
+            data: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description A past event, of which everything is kept that does not tell who it was.
+             * @default null
+             */
+            event_id: string | null;
+            name: string;
+            /** @default null */
+            subject: components["schemas"]["EventSubject"] | null;
         };
         NewSecret: {
             name: string;
@@ -15776,6 +16164,11 @@ export interface components {
             total?: number;
             /** @description Total number of pages. */
             total_pages?: number;
+        };
+        Part: {
+            /** @enum {string} */
+            kind: "up_to" | "from" | "only";
+            node_id: string;
         };
         Pathway: {
             /** @description The settings that are the clinic's own. */
@@ -16207,6 +16600,23 @@ export interface components {
             /** @example 85.00 */
             amount?: string | null;
         };
+        Pin: {
+            /** Format: date-time */
+            created_at: string;
+            handle: string | null;
+            node_id: string;
+            output: {
+                [key: string]: unknown;
+            };
+        };
+        PinList: {
+            data: components["schemas"]["Pin"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        PinReply: {
+            data: components["schemas"]["Pin"];
+            meta: components["schemas"]["Meta"];
+        };
         Policy: {
             categories: components["schemas"]["Category"][];
             daily_cap: number | null;
@@ -16334,6 +16744,19 @@ export interface components {
                 [key: string]: unknown;
             };
             type: string;
+        };
+        PreviewSample: {
+            event?: components["schemas"]["SampleEvent"];
+            /** @description By id of the step: what `{{ steps.<id>.… }}` shall give. */
+            outputs?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description By name, such as patient: seen instead of what the records say. */
+            values?: {
+                [key: string]: unknown;
+            };
         };
         PreviewedText: {
             body: string;
@@ -16867,6 +17290,16 @@ export interface components {
             data: components["schemas"]["Run"];
             meta: components["schemas"]["Meta"];
         };
+        Sample: {
+            event: components["schemas"]["SampleEvent"];
+            id: string | null;
+            /** @enum {string} */
+            kind: "real" | "kept" | "made_up";
+            name: string;
+            outputs: {
+                [key: string]: unknown;
+            };
+        };
         SampleEvent: {
             data?: {
                 [key: string]: unknown;
@@ -16874,6 +17307,14 @@ export interface components {
             /** @default null */
             subject: components["schemas"]["EventSubject"] | null;
             type?: string;
+        };
+        SampleList: {
+            data: components["schemas"]["Sample"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        SampleReply: {
+            data: components["schemas"]["Sample"];
+            meta: components["schemas"]["Meta"];
         };
         Schedule: {
             next: components["schemas"]["Occurrence"][];
@@ -17224,6 +17665,18 @@ export interface components {
             name: string;
             node_id: string;
         };
+        StepResult: {
+            /** Format: date-time */
+            created_at: string;
+            run_id: string;
+            run_status: string;
+            step: components["schemas"]["Step"];
+            version: number;
+        };
+        StepResultList: {
+            data: components["schemas"]["StepResult"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
         Subject: {
             id: string;
             label: string;
@@ -17455,6 +17908,8 @@ export interface components {
              * @description Waits counted in: the clock was moved for them.
              */
             ended_at: string;
+            /** @description Steps whose pinned output was used; they did nothing. */
+            pinned: string[];
             reason: string | null;
             /** @enum {string} */
             status: "queued" | "running" | "waiting" | "completed" | "completed_with_errors" | "failed" | "cancelled" | "exited" | "filtered";
