@@ -25,3 +25,19 @@ export const nextEdgeId = (graph: Graph): string =>
       'e',
     ) + 1
   }`
+
+export const nextNoteId = (graph: Graph): string =>
+  `note${
+    highest(
+      (graph.notes ?? []).map((note) => note.id),
+      'note',
+    ) + 1
+  }`
+
+export const nextGroupId = (graph: Graph): string =>
+  `g${
+    highest(
+      (graph.groups ?? []).map((group) => group.id),
+      'g',
+    ) + 1
+  }`

@@ -1,6 +1,7 @@
+import { groupOfNode } from '../graph/drawing'
 import { COLUMN } from '../graph/geometry'
 import { nextEdgeId } from '../graph/ids'
-import type { Graph, GraphNode, Position } from '../graph/types'
+import type { Graph, GraphEdge, GraphNode, Position } from '../graph/types'
 import { downstream, findNode } from '../graph/walk'
 import { addNode } from './addNode'
 import { shiftRight } from './moveNodes'
@@ -12,6 +13,16 @@ export const placeOnEdge = (graph: Graph, edgeId: string): Position | undefined 
   const target = edge && findNode(graph, edge.target)
   if (!source || !target) return undefined
   return { x: Math.max(source.position.x + COLUMN, target.position.x), y: target.position.y }
+}
+
+/** Between two steps of one group, the new one belongs to it too. */
+const inItsGroup = (graph: Graph, edge: GraphEdge, id: string): Graph => {
+  const group = groupOfNode(graph).get(edge.source)
+  if (!group?.nodes.includes(edge.target)) return graph
+  const groups = graph.groups?.map((each) =>
+    each === group ? { ...group, nodes: [...group.nodes, id] } : each,
+  )
+  return { ...graph, groups }
 }
 
 /** Puts a step between two others and moves everything after it one column on. */
@@ -32,7 +43,7 @@ export const insertOnEdge = (
     target: edge.target,
   }
   return {
-    ...withNode,
+    ...inItsGroup(withNode, edge, node.id),
     edges: [
       ...withNode.edges.map((each) => (each.id === edgeId ? { ...each, target: node.id } : each)),
       onward,

@@ -1,5 +1,6 @@
 import type { Graph, GraphEdge } from '../graph/types'
 import { edgesFrom, edgesInto } from '../graph/walk'
+import { keepGroupsReal } from './keepGroupsReal'
 
 const sameLink = (a: GraphEdge, b: GraphEdge) =>
   a.source === b.source && a.source_handle === b.source_handle && a.target === b.target
@@ -35,5 +36,5 @@ const removeOne = (graph: Graph, id: string): Graph => {
 export const removeNodes = (graph: Graph, ids: Iterable<string>): Graph => {
   let result = graph
   for (const id of ids) result = removeOne(result, id)
-  return result
+  return result === graph ? graph : keepGroupsReal(result)
 }
