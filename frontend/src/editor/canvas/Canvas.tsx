@@ -7,6 +7,8 @@ import { GRID } from '../graph/geometry'
 import { useReadOnly } from '../store/EditorContext'
 import { ConnectionLine } from './ConnectionLine'
 import { FIT } from './canvasView'
+import { GroupNode } from './drawing/GroupNode'
+import { NoteNode } from './drawing/NoteNode'
 import { StepEdge } from './edges/StepEdge'
 import { Lod } from './Lod'
 import { StepNode } from './nodes/StepNode'
@@ -17,7 +19,7 @@ import { useOpening } from './useOpening'
 import { useRemembered } from './useRemembered'
 import { ZoomCluster } from './ZoomCluster'
 
-const nodeTypes = { step: StepNode }
+const nodeTypes = { step: StepNode, note: NoteNode, group: GroupNode }
 const edgeTypes = { step: StepEdge }
 const snapGrid: [number, number] = [GRID, GRID]
 const noDeleteKey = null

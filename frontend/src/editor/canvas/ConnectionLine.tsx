@@ -2,7 +2,7 @@ import type { ConnectionLineComponentProps } from '@xyflow/react'
 import { whyNotConnect } from '../operations/connect'
 import { useEditorStore } from '../store/EditorContext'
 import { stepPath } from './edges/stepPath'
-import type { FlowNode } from './flowGraph'
+import type { FlowNode } from './flowTypes'
 import { linkBetween } from './useConnecting'
 
 /** The connection being drawn; over a step that cannot take it, it says why. */

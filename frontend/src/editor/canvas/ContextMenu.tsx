@@ -9,10 +9,19 @@ import type { MenuFor } from '../store/uiSlice'
 
 /** What can be done to a step, a connection or the whole, by id; a gap is drawn between groups. */
 const OFFERS: Record<MenuFor, readonly (readonly string[])[]> = {
-  node: [['open-step', 'rename', 'connect'], ['copy', 'duplicate', 'switch-off'], ['remove']],
+  node: [
+    ['open-step', 'rename', 'connect'],
+    ['copy', 'duplicate', 'switch-off'],
+    ['group', 'ungroup', 'fold-group'],
+    ['remove'],
+  ],
+  selection: [['copy', 'duplicate', 'switch-off'], ['group', 'ungroup', 'tidy-up'], ['remove']],
+  note: [['open-step', 'copy', 'duplicate'], ['remove']],
+  group: [['fold-group', 'rename', 'copy', 'duplicate'], ['ungroup']],
   edge: [['add-step'], ['remove']],
   pane: [
-    ['add-step', 'select-all', 'tidy-up'],
+    ['add-step', 'add-note'],
+    ['select-all', 'tidy-up'],
     ['undo', 'redo'],
     ['rules'],
     ['fit', 'actual-size', 'shortcuts'],

@@ -1,8 +1,8 @@
 import type { ReactFlowInstance } from '@xyflow/react'
 import type { RefObject } from 'react'
 import type { CanvasView } from '../commands/defineCommand'
-import { CARD, cardHeight } from '../graph/geometry'
-import { typeOfNode } from '../graph/handles'
+import { boxOf } from '../graph/drawing'
+import { CARD } from '../graph/geometry'
 import { findNode } from '../graph/walk'
 import type { EditorStore } from '../store/createEditor'
 
@@ -30,15 +30,15 @@ export const createCanvasView = (
 
   /** The smallest move that shows the whole card; none when it is in view already. */
   const bringIntoView = (id: string) => {
-    const node = findNode(store.getState().draft.graph, id)
+    const { draft, typeOf } = store.getState()
+    const box = boxOf(draft.graph, id, typeOf)
     const canvas = frame.current?.querySelector('.react-flow')?.getBoundingClientRect()
-    if (!node || !canvas) return
+    if (!box || !canvas) return
     const { x, y, zoom } = flow.getViewport()
-    const left = node.position.x * zoom + x
-    const top = node.position.y * zoom + y
-    const height = cardHeight(typeOfNode(node, store.getState().typeOf))
-    const dx = into(left, CARD.width * zoom, canvas.width)
-    const dy = into(top, height * zoom, canvas.height)
+    const left = box.x * zoom + x
+    const top = box.y * zoom + y
+    const dx = into(left, box.width * zoom, canvas.width)
+    const dy = into(top, box.height * zoom, canvas.height)
     if (dx !== 0 || dy !== 0) {
       void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 200 })
     }
@@ -54,6 +54,16 @@ export const createCanvasView = (
       setTimeout(() => canvas?.classList.remove('gliding'), GLIDE_MS)
     },
     reveal: bringIntoView,
+    placeInGraph: (at) => {
+      const canvas = frame.current?.querySelector('.react-flow')?.getBoundingClientRect()
+      if (at) return flow.screenToFlowPosition(at)
+      return canvas
+        ? flow.screenToFlowPosition({
+            x: canvas.left + canvas.width / 2,
+            y: canvas.top + canvas.height / 2,
+          })
+        : { x: 0, y: 0 }
+    },
     beginAt: (id) => {
       const at = findNode(store.getState().draft.graph, id)?.position
       const canvas = frame.current?.querySelector('.react-flow')?.getBoundingClientRect()

@@ -1,12 +1,13 @@
 /** Our graph as React Flow wants it. A step that did not change keeps its object. */
-import { type Edge, type Node, Position } from '@xyflow/react'
+import { type Edge, Position } from '@xyflow/react'
+import { folded, foldedAround } from '../graph/drawing'
 import { CARD, cardHeight, errorHandle, normalHandles, outputOffset } from '../graph/geometry'
 import { handlesKey, typeOfNode } from '../graph/handles'
 import type { TypeOf } from '../graph/order'
 import type { Graph, GraphEdge, GraphNode } from '../graph/types'
+import { flowGroup, flowNote } from './flowDrawing'
+import type { FlowNode, StepFlowNode } from './flowTypes'
 
-/** `outputs` is what tells two settings apart that give a step different ways out. */
-export type FlowNode = Node<{ type: string; outputs: string }, 'step'>
 export type FlowEdge = Edge<Record<string, never>, 'step'>
 
 export const DOT = 10
@@ -46,7 +47,12 @@ export const labelId = (node: string) => `step-label-${node}`
 
 const outputsOf = (node: GraphNode, typeOf: TypeOf) => handlesKey(typeOf(node.type), node.config)
 
-const flowNode = (node: GraphNode, typeOf: TypeOf, selected: boolean, tab: boolean): FlowNode => {
+const flowStep = (
+  node: GraphNode,
+  typeOf: TypeOf,
+  selected: boolean,
+  tab: boolean,
+): StepFlowNode => {
   const size = { width: CARD.width, height: cardHeight(typeOfNode(node, typeOf)) }
   return {
     id: node.id,
@@ -61,37 +67,46 @@ const flowNode = (node: GraphNode, typeOf: TypeOf, selected: boolean, tab: boole
   }
 }
 
-interface View {
+export interface View {
   graph: Graph
   typeOf: TypeOf
   selected: ReadonlySet<string>
   /** The one card that Tab stops at. */
   tabStop: string | undefined
+  /** The one note or group that Tab stops at. */
+  drawingStop: string | undefined
 }
 
 export const flowNodes = (before: readonly FlowNode[], view: View): FlowNode[] => {
+  const { graph, typeOf } = view
   const known = new Map(before.map((node) => [node.id, node]))
-  return view.graph.nodes.map((node) => {
+  const steps = graph.nodes.flatMap((node): FlowNode[] => {
+    if (foldedAround(graph, node.id)) return []
     const old = known.get(node.id)
     const selected = view.selected.has(node.id)
     const tab = view.tabStop === node.id
     const same =
-      old &&
+      old?.type === 'step' &&
       old.data.type === node.type &&
-      old.data.outputs === outputsOf(node, view.typeOf) &&
+      old.data.outputs === outputsOf(node, typeOf) &&
       old.position.x === node.position.x &&
       old.position.y === node.position.y &&
       old.selected === selected &&
-      (old.domAttributes?.tabIndex === 0) === tab &&
-      !old.dragging
-    return same ? old : flowNode(node, view.typeOf, selected, tab)
+      (old.domAttributes?.tabIndex === 0) === tab
+    return [same ? old : flowStep(node, typeOf, selected, tab)]
   })
+  const notes = (graph.notes ?? []).map((note) => flowNote(known.get(note.id), note, view))
+  const groups = (graph.groups ?? []).flatMap(
+    (group) => flowGroup(known.get(group.id), group, view) ?? [],
+  )
+  return [...groups, ...notes, ...steps]
 }
 
 const made = new WeakMap<GraphEdge, { plain?: FlowEdge; selected?: FlowEdge }>()
 
-export const flowEdges = (graph: Graph, chosen: ReadonlySet<string>): FlowEdge[] =>
-  graph.edges.map((edge) => {
+export const flowEdges = (graph: Graph, chosen: ReadonlySet<string>): FlowEdge[] => {
+  const shown = folded(graph)
+  return shown.edges.map((edge) => {
     const known = made.get(edge) ?? {}
     made.set(edge, known)
     const which = chosen.has(edge.id) ? 'selected' : 'plain'
@@ -109,3 +124,4 @@ export const flowEdges = (graph: Graph, chosen: ReadonlySet<string>): FlowEdge[]
     }
     return known[which]
   })
+}

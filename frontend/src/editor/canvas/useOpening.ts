@@ -1,7 +1,8 @@
 import { type MouseEvent, useCallback } from 'react'
 import { useEditorStore } from '../store/EditorContext'
 import type { MenuFor } from '../store/uiSlice'
-import type { FlowEdge, FlowNode } from './flowGraph'
+import type { FlowEdge } from './flowGraph'
+import type { FlowNode } from './flowTypes'
 
 /** One click opens a step's settings; with Shift or Ctrl it only adds to the choice. */
 export const useOpening = () => {
@@ -10,7 +11,8 @@ export const useOpening = () => {
   const onNodeClick = useCallback(
     (event: MouseEvent, node: FlowNode) => {
       if (event.shiftKey || event.ctrlKey || event.metaKey) return
-      store.getState().openAt(node.id, null)
+      if (node.type === 'step') store.getState().openAt(node.id, null)
+      else store.getState().open(null)
     },
     [store],
   )
@@ -27,9 +29,13 @@ export const useOpening = () => {
 
   const onNodeContextMenu = useCallback(
     (event: MouseEvent, node: FlowNode) => {
-      const { selectedNodes, select } = store.getState()
-      if (!selectedNodes.includes(node.id)) select([node.id])
-      menuAt(event, 'node')
+      const { selectedNodes, selectedDrawing, select } = store.getState()
+      const many = selectedNodes.length + selectedDrawing.length > 1
+      const known = selectedNodes.includes(node.id) || selectedDrawing.includes(node.id)
+      if (known && many) return menuAt(event, 'selection')
+      if (node.type === 'step') select([node.id])
+      else select([], [], [node.id])
+      menuAt(event, node.type === 'step' ? 'node' : node.type)
     },
     [store, menuAt],
   )
@@ -44,7 +50,10 @@ export const useOpening = () => {
     (event: MouseEvent | globalThis.MouseEvent) => menuAt(event, 'pane'),
     [menuAt],
   )
-  const onSelectionContextMenu = useCallback((event: MouseEvent) => menuAt(event, 'node'), [menuAt])
+  const onSelectionContextMenu = useCallback(
+    (event: MouseEvent) => menuAt(event, 'selection'),
+    [menuAt],
+  )
 
   return {
     onNodeClick,

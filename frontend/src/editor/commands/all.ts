@@ -1,3 +1,4 @@
+import { addNote } from './addNote'
 import { addStep } from './addStep'
 import { close } from './close'
 import { connect } from './connect'
@@ -6,6 +7,8 @@ import type { Command } from './defineCommand'
 import { dryRun } from './dryRun'
 import { duplicate } from './duplicate'
 import { beginAtSelected, focusSelected, revealSelected } from './focusSelected'
+import { foldGroup } from './foldGroup'
+import { group } from './group'
 import { nudges } from './nudge'
 import { openStep } from './openStep'
 import { redo } from './redo'
@@ -17,7 +20,8 @@ import { shortcuts } from './shortcuts'
 import { switchOff } from './switchOff'
 import { tidyUp } from './tidyUp'
 import { undo } from './undo'
-import { walks } from './walk'
+import { ungroup } from './ungroup'
+import { extensions, walks } from './walk'
 import { actualSize, fit, zoomIn, zoomOut } from './zoom'
 
 /** Every command, in the order the list of shortcuts shows them. */
@@ -30,6 +34,10 @@ export const commands: readonly Command[] = [
   duplicate,
   switchOff,
   remove,
+  addNote,
+  group,
+  ungroup,
+  foldGroup,
   undo,
   redo,
   selectAll,
@@ -42,6 +50,7 @@ export const commands: readonly Command[] = [
   rules,
   shortcuts,
   ...walks,
+  ...extensions,
   ...nudges,
   focusSelected,
   revealSelected,

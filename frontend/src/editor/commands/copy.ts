@@ -6,6 +6,6 @@ export const copy = defineCommand({
   label: 'Copy',
   keys: ['mod+c'],
   group: 'Steps',
-  enabled: (state) => state.selectedNodes.length > 0,
+  enabled: (state) => state.selectedNodes.length + state.selectedDrawing.length > 0,
   run: () => void document.execCommand('copy'),
 })

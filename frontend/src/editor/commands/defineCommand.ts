@@ -1,3 +1,4 @@
+import type { Position } from '../graph/types'
 import type { EditorStore } from '../store/createEditor'
 import type { EditorState } from '../store/types'
 
@@ -9,6 +10,8 @@ export interface CanvasView {
   /** Lets cards glide to their new places for a moment. */
   glide: () => void
   reveal: (id: string) => void
+  /** That place of the window on the canvas; without one, the middle of what is in view. */
+  placeInGraph: (at: Position | null) => Position
   /** At full size, with the step where a workflow begins: on the left, half-way down. */
   beginAt: (id: string) => void
   /** Puts the keyboard on a card and brings it into view. */
@@ -24,7 +27,7 @@ export interface Editor {
   view: CanvasView
 }
 
-export type CommandGroup = 'Steps' | 'Edit' | 'View' | 'Move about'
+export type CommandGroup = 'Steps' | 'Notes and groups' | 'Edit' | 'View' | 'Move about'
 
 export interface Command {
   id: string

@@ -1,4 +1,9 @@
+import type { EditorState } from '../store/types'
 import { defineCommand } from './defineCommand'
+
+/** The last thing chosen: a step, or else a note or group. */
+export const lastSelected = ({ selectedNodes, selectedDrawing }: EditorState) =>
+  selectedNodes.at(-1) ?? selectedDrawing.at(-1)
 
 /** Gives the keyboard back to the card a list or panel was opened from. */
 export const focusSelected = defineCommand({
@@ -6,7 +11,7 @@ export const focusSelected = defineCommand({
   label: 'Go to the selected step',
   group: 'Move about',
   run: ({ store, view }) => {
-    const id = store.getState().selectedNodes.at(-1)
+    const id = lastSelected(store.getState())
     if (id) view.focusNode(id)
   },
 })
@@ -26,7 +31,7 @@ export const revealSelected = defineCommand({
   label: 'Show the selected step',
   group: 'Move about',
   run: ({ store, view }) => {
-    const id = store.getState().selectedNodes.at(-1)
+    const id = lastSelected(store.getState())
     if (!id) return
     view.glide()
     view.reveal(id)

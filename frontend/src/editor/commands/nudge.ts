@@ -1,6 +1,6 @@
+import { boxOf } from '../graph/drawing'
 import { GRID } from '../graph/geometry'
-import { findNode } from '../graph/walk'
-import { moveNodes } from '../operations/moveNodes'
+import { type Moves, moveNodes, withMembers } from '../operations/moveNodes'
 import { type Command, defineCommand } from './defineCommand'
 
 const nudge = (key: string, dx: number, dy: number, where: string): Command =>
@@ -10,22 +10,23 @@ const nudge = (key: string, dx: number, dy: number, where: string): Command =>
     keys: [`alt+${key}`],
     group: 'Move about',
     changes: true,
-    enabled: (state) => state.selectedNodes.length > 0,
+    enabled: (state) => state.selectedNodes.length + state.selectedDrawing.length > 0,
     run: ({ store }) => {
-      const { selectedNodes, editGraph } = store.getState()
-      const key = `nudge ${selectedNodes.join(' ')}`
+      const { selectedNodes, selectedDrawing, editGraph, typeOf } = store.getState()
+      const ids = [...selectedNodes, ...selectedDrawing]
+      const by = { x: dx * GRID, y: dy * GRID }
       editGraph(
-        (graph) =>
-          moveNodes(
-            graph,
-            Object.fromEntries(
-              selectedNodes.flatMap((id) => {
-                const at = findNode(graph, id)?.position
-                return at ? [[id, { x: at.x + dx * GRID, y: at.y + dy * GRID }]] : []
-              }),
-            ),
-          ),
-        { merge: key },
+        (graph) => {
+          const moves: Moves = Object.fromEntries(
+            ids.flatMap((id) => {
+              const at = boxOf(graph, id, typeOf)
+              return at ? [[id, { x: at.x + by.x, y: at.y + by.y }]] : []
+            }),
+          )
+          const frames = Object.fromEntries(selectedDrawing.map((id) => [id, by]))
+          return moveNodes(graph, withMembers(graph, moves, frames))
+        },
+        { merge: `nudge ${ids.join(' ')}` },
       )
     },
   })

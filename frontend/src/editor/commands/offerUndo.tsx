@@ -5,7 +5,7 @@ import type { EditorStore } from '../store/createEditor'
 const OFFERED_MS = 8_000
 
 /** A deletion is said, and taken back with one click while it still is the last thing done. */
-export const offerUndo = (store: EditorStore, steps: number) => {
+export const offerUndo = (store: EditorStore, words: string) => {
   const { draft } = store.getState()
   const close = () => notifications.hide(id)
   const stop = store.subscribe((state) => {
@@ -16,7 +16,7 @@ export const offerUndo = (store: EditorStore, steps: number) => {
     onClose: stop,
     message: (
       <Group justify="space-between" wrap="nowrap">
-        <Text>{steps === 1 ? 'Step deleted' : `${steps} steps deleted`}</Text>
+        <Text>{words}</Text>
         <Button size="compact-sm" variant="light" onClick={() => store.getState().undo()}>
           Undo
         </Button>

@@ -6,9 +6,11 @@ export const rename = defineCommand({
   keys: ['F2'],
   group: 'Steps',
   changes: true,
-  enabled: (state) => state.selectedNodes.length === 1,
+  enabled: (state) => state.selectedNodes.length + state.selectedDrawing.length === 1,
   run: ({ store }) => {
-    const [id] = store.getState().selectedNodes
-    if (id) store.getState().openAt(id, { field: '$name' })
+    const { selectedNodes, selectedDrawing, openAt } = store.getState()
+    const [id] = selectedNodes
+    if (id) openAt(id, { field: '$name' })
+    else store.setState({ writing: selectedDrawing[0] ?? null })
   },
 })

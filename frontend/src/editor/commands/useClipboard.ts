@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { GRID } from '../graph/geometry'
 import { copyNodes, pasteNodes, readClip } from '../operations/copyNodes'
+import { removeDrawing } from '../operations/removeDrawing'
 import { removeNodes } from '../operations/removeNodes'
 import type { EditorStore } from '../store/createEditor'
 import { isTyping } from './keys'
@@ -18,18 +19,18 @@ export const useClipboard = (store: EditorStore, paused: boolean) => {
   useEffect(() => {
     if (paused) return
     const take = (event: ClipboardEvent): readonly string[] | null => {
-      const { draft, selectedNodes, typeOf } = store.getState()
+      const { draft, selectedNodes, selectedDrawing, typeOf } = store.getState()
       if (isTyping(event.target) || !document.getSelection()?.isCollapsed) return null
-      const clip = copyNodes(draft.graph, selectedNodes, typeOf)
-      if (clip.nodes.length === 0) return null
+      const clip = copyNodes(draft.graph, [...selectedNodes, ...selectedDrawing], typeOf)
+      if (clip.nodes.length === 0 && !clip.notes) return null
       event.clipboardData?.setData('text/plain', JSON.stringify(clip))
       event.preventDefault()
-      return clip.nodes.map((node) => node.id)
+      return [...clip.nodes, ...(clip.notes ?? [])].map(({ id }) => id)
     }
     const onCut = (event: ClipboardEvent) => {
       const taken = take(event)
       if (!taken) return
-      store.getState().editGraph((graph) => removeNodes(graph, taken))
+      store.getState().editGraph((graph) => removeDrawing(removeNodes(graph, taken), taken))
       store.getState().keepSelectionReal()
     }
     const onPaste = (event: ClipboardEvent) => {

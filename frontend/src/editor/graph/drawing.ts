@@ -70,6 +70,25 @@ export const frameOf = (graph: Graph, group: GraphGroup, typeOf: TypeOf): Box | 
   }
 }
 
+/** Where anything on the canvas stands; a step in a folded group is where the group is. */
+export const boxOf = (graph: Graph, id: string, typeOf: TypeOf): Box | undefined => {
+  const note = findNote(graph, id)
+  if (note) return { ...note.position, ...note.size }
+  const group = findGroup(graph, id) ?? foldedAround(graph, id)
+  if (group) return frameOf(graph, group, typeOf)
+  const node = nodesById(graph).get(id)
+  return (
+    node && { ...node.position, width: CARD.width, height: cardHeight(typeOfNode(node, typeOf)) }
+  )
+}
+
+/** Notes and groups as the arrow keys walk through them: from left to right, then downwards. */
+export const drawingOrder = (graph: Graph, typeOf: TypeOf): string[] =>
+  [...notesOf(graph), ...groupsOf(graph)]
+    .map(({ id }) => ({ id, at: boxOf(graph, id, typeOf) ?? { x: 0, y: 0 } }))
+    .sort((a, b) => a.at.x - b.at.x || a.at.y - b.at.y)
+    .map(({ id }) => id)
+
 const folds = new WeakMap<Graph, Graph>()
 
 /** The graph with each folded group as one place; for the arrow keys and the edges on the canvas. */
@@ -93,7 +112,9 @@ export const folded = (graph: Graph): Graph => {
     const source = hidden.get(edge.source) ?? edge.source
     const target = hidden.get(edge.target) ?? edge.target
     if (source === edge.source && target === edge.target) return [edge]
-    return source === target ? [] : [{ ...edge, source, target }]
+    // A folded group has one way out, whichever of its steps leads on.
+    const source_handle = source === edge.source ? edge.source_handle : 'out'
+    return source === target ? [] : [{ ...edge, source, source_handle, target }]
   })
   const nodes = [...graph.nodes.filter((node) => !hidden.has(node.id)), ...places]
   const result = { ...graph, nodes, edges }

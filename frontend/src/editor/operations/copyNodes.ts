@@ -1,23 +1,45 @@
-import { nextEdgeId, nextNodeId } from '../graph/ids'
+import { nextEdgeId, nextGroupId, nextNodeId, nextNoteId } from '../graph/ids'
 import type { TypeOf } from '../graph/order'
-import type { Config, Graph, GraphEdge, GraphNode, Position } from '../graph/types'
+import type {
+  Config,
+  Graph,
+  GraphEdge,
+  GraphGroup,
+  GraphNode,
+  GraphNote,
+  Position,
+} from '../graph/types'
 
 /** Steps as they travel through the clipboard: plain JSON, so that it can be sent to a colleague. */
 export interface Clip {
   careloom: 1
   nodes: GraphNode[]
   edges: GraphEdge[]
+  notes?: GraphNote[]
+  groups?: GraphGroup[]
 }
 
-/** The chosen steps and the connections among them; a workflow's trigger stays its own. */
+/** The chosen steps, notes and groups, and the connections among them; a group brings its steps,
+ * and a workflow's trigger stays its own. */
 export const copyNodes = (graph: Graph, ids: readonly string[], typeOf: TypeOf): Clip => {
-  const chosen = new Set(ids)
+  const groups = (graph.groups ?? []).filter(
+    (group) => ids.includes(group.id) || group.nodes.every((id) => ids.includes(id)),
+  )
+  const chosen = new Set([...ids, ...groups.flatMap((group) => group.nodes)])
+  const notes = (graph.notes ?? []).filter((note) => chosen.has(note.id))
   const nodes = graph.nodes.filter(
     (node) => chosen.has(node.id) && typeOf(node.type)?.kind !== 'trigger',
   )
   const taken = new Set(nodes.map((node) => node.id))
   const edges = graph.edges.filter((edge) => taken.has(edge.source) && taken.has(edge.target))
-  return { careloom: 1, nodes, edges }
+  const framed = groups.filter((group) => group.nodes.some((id) => taken.has(id)))
+  return {
+    careloom: 1,
+    nodes,
+    edges,
+    ...(notes.length > 0 && { notes }),
+    ...(framed.length > 0 && { groups: framed }),
+  }
 }
 
 export const readClip = (text: string): Clip | null => {
@@ -38,6 +60,27 @@ const withNewIds = (config: Config, ids: ReadonlyMap<string, string>): Config =>
     return copy ? `steps.${copy}` : all
   })
   return JSON.parse(text) as Config
+}
+
+const withDrawing = (
+  graph: Graph,
+  clip: Clip,
+  by: Position,
+  ids: ReadonlyMap<string, string>,
+): Graph => {
+  let result = graph
+  for (const note of clip.notes ?? []) {
+    const position = { x: note.position.x + by.x, y: note.position.y + by.y }
+    const copy = { ...note, id: nextNoteId(result), position }
+    result = { ...result, notes: [...(result.notes ?? []), copy] }
+  }
+  for (const group of clip.groups ?? []) {
+    const nodes = group.nodes.flatMap((id) => ids.get(id) ?? [])
+    if (nodes.length === 0) continue
+    const copy = { ...group, id: nextGroupId(result), nodes }
+    result = { ...result, groups: [...(result.groups ?? []), copy] }
+  }
+  return result
 }
 
 /** Puts copies beside what they were copied from; kinds that are not known here are left out. */
@@ -67,5 +110,5 @@ export const pasteNodes = (graph: Graph, clip: Clip, by: Position, typeOf: TypeO
     const copy = { ...edge, id: nextEdgeId(result), source, target }
     result = { ...result, edges: [...result.edges, copy] }
   }
-  return result
+  return withDrawing(result, clip, by, ids)
 }

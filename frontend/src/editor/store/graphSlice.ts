@@ -1,6 +1,8 @@
+import { groupsOf, notesOf } from '../graph/drawing'
 import type { TypeOf } from '../graph/order'
 import { createShape } from '../graph/shape'
 import type { Graph } from '../graph/types'
+import { editGroup } from '../operations/editGroup'
 import type { EditorState, Slice } from './types'
 
 /** What the person edits and undo brings back: the graph, and the name over it. */
@@ -23,8 +25,15 @@ export interface GraphSlice {
   /** Every edit goes through here, so undo, saving and the local copy see all of them. */
   edit: (change: (draft: Draft) => Draft, options?: EditOptions) => void
   editGraph: (change: (graph: Graph) => Graph, options?: EditOptions) => void
-  /** An edit that adds steps and leaves them selected. */
+  /** Folds or unfolds a group; where the graph is only looked at, for this look alone. */
+  fold: (id: string, collapsed: boolean) => void
+  /** An edit that adds steps, notes or groups and leaves them selected. */
   addCopies: (change: (graph: Graph) => Graph) => void
+}
+
+const newIds = (before: readonly { id: string }[], after: readonly { id: string }[]): string[] => {
+  const known = new Set(before.map(({ id }) => id))
+  return after.flatMap(({ id }) => (known.has(id) ? [] : [id]))
 }
 
 export const graphSlice =
@@ -51,11 +60,24 @@ export const graphSlice =
           const graph = change(before.graph)
           return graph === before.graph ? before : { ...before, graph }
         }, options),
+      fold: (id, collapsed) => {
+        const { draft, mode, asDraft } = get()
+        const change = (graph: Graph) => editGroup(graph, id, { collapsed })
+        if (mode === 'edit') get().editGraph(change)
+        else set(asDraft({ ...draft, graph: change(draft.graph) }))
+      },
       addCopies: (change) => {
-        const before = new Set(get().draft.graph.nodes.map((node) => node.id))
+        const before = get().draft.graph
         get().editGraph(change)
-        const added = get().draft.graph.nodes.filter((node) => !before.has(node.id))
-        get().select(added.map((node) => node.id))
+        const { graph } = get().draft
+        get().select(
+          newIds(before.nodes, graph.nodes),
+          [],
+          [
+            ...newIds(notesOf(before), notesOf(graph)),
+            ...newIds(groupsOf(before), groupsOf(graph)),
+          ],
+        )
       },
     }
   }

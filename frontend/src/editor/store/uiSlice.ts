@@ -1,3 +1,4 @@
+import { foldedAround } from '../graph/drawing'
 import type { OutputRef, Position } from '../graph/types'
 import type { Slice } from './types'
 
@@ -18,7 +19,7 @@ export interface Picker {
 /** What the settings panel should put the cursor in when it opens. */
 export type FieldFocus = { field: string } | 'first' | 'required' | null
 
-export type MenuFor = 'node' | 'edge' | 'pane'
+export type MenuFor = 'node' | 'selection' | 'edge' | 'note' | 'group' | 'pane'
 
 export interface OpenMenu {
   of: MenuFor
@@ -37,6 +38,8 @@ export interface UiSlice {
   menu: OpenMenu | null
   picker: Picker | null
   fieldFocus: FieldFocus
+  /** The note or group whose words are being written on the canvas. */
+  writing: string | null
   shortcutsOpen: boolean
   /** The rules of the workflow are shown while no step is open. */
   rulesOpen: boolean
@@ -54,6 +57,7 @@ export const uiSlice: Slice<UiSlice> = (set, get) => ({
   menu: null,
   picker: null,
   fieldFocus: null,
+  writing: null,
   shortcutsOpen: false,
   rulesOpen: false,
   justAdded: null,
@@ -62,6 +66,9 @@ export const uiSlice: Slice<UiSlice> = (set, get) => ({
   },
   closePicker: () => set({ picker: null }),
   openAt: (node, fieldFocus) => {
+    // What is opened is shown, though it stand in a folded group.
+    const around = foldedAround(get().draft.graph, node)
+    if (around) get().fold(around.id, false)
     get().select([node])
     if (get().justAdded !== node) set({ justAdded: null })
     set({ openNode: node, fieldFocus, rulesOpen: false })

@@ -20,3 +20,18 @@ export const useNodeState = (id: string): NodeState | undefined =>
 
 export const useEdgeState = (id: string) =>
   useStore(useContext(TraceContext) ?? nothing, (trace) => trace.edges[id])
+
+/** The state that comes first in this order among some steps; what a folded group shows. */
+export const useFirstState = (
+  ids: readonly string[],
+  order: readonly NodeState['state'][],
+): NodeState | undefined =>
+  useStore(useContext(TraceContext) ?? nothing, (trace) => {
+    let first: NodeState | undefined
+    for (const id of ids) {
+      const state = trace.nodes[id]
+      if (state && (!first || order.indexOf(state.state) < order.indexOf(first.state)))
+        first = state
+    }
+    return first
+  })

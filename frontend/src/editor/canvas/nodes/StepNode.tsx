@@ -6,7 +6,7 @@ import { useEditor, useReadOnly, useTypeOfNode } from '../../store/EditorContext
 import { LoopControl } from '../../trace/LoopControl'
 import { useIsTraced, useNodeState } from '../../trace/traceStore'
 import { categoryStyle } from '../categories'
-import type { FlowNode } from '../flowGraph'
+import type { StepFlowNode } from '../flowTypes'
 import { CardFace } from './CardFace'
 import { CardLabel } from './CardLabel'
 import { CardTools } from './CardTools'
@@ -17,7 +17,7 @@ import { StateBadge } from './StateBadge'
 import classes from './StepNode.module.css'
 
 /** Any step, drawn from the catalogue and from what happened to it; it knows no type by name. */
-export const StepNode = memo(({ id, selected }: NodeProps<FlowNode>) => {
+export const StepNode = memo(({ id, selected }: NodeProps<StepFlowNode>) => {
   const type = useTypeOfNode(id)
   const traced = useIsTraced()
   const state = useNodeState(id)
