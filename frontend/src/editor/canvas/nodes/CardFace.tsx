@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { NodeType } from '../../../api/types'
+import { faceWords } from '../../graph/faceWords'
 import { labelledHandles, OUTPUT_LINE } from '../../graph/geometry'
-import { summarise } from '../../graph/summary'
 import { useNode, useStepNumber } from '../../store/EditorContext'
 import { useWords } from '../../store/names'
 import { iconOf } from '../icons'
@@ -12,9 +12,6 @@ interface Props {
   type: NodeType | undefined
 }
 
-/** `{{ patient.first_name }}` reads "patient.first_name" in the small line of a card. */
-const withoutBraces = (text: string) => text.replace(/\{\{\s*(.*?)\s*\}\}/g, '‹$1›')
-
 /** The only part of a card that is drawn again while its settings are typed. */
 export const CardFace = memo(({ id, type }: Props) => {
   const node = useNode(id)
@@ -22,13 +19,7 @@ export const CardFace = memo(({ id, type }: Props) => {
   const number = useStepNumber(id)
   if (!node) return null
   const Picture = iconOf(type?.icon ?? 'alert-triangle')
-  const title = node.name || type?.title || node.type
-  const summary = type
-    ? summarise(type, node.config, words)
-    : { text: 'This kind of step is not known here', incomplete: true }
-  // With a name of its own, the card still says what kind of step it is.
-  const kind = node.name && type && node.name !== type.title ? type.title : ''
-  const detail = withoutBraces(summary.text)
+  const { title, kind, detail, incomplete } = faceWords(node, type, words)
   return (
     <div className={classes.card} data-card>
       <span className={classes.bar} />
@@ -45,7 +36,7 @@ export const CardFace = memo(({ id, type }: Props) => {
             <div className={classes.summary} title={detail}>
               {kind}
               {kind && detail && ' · '}
-              <span className={summary.incomplete ? classes.incomplete : undefined}>{detail}</span>
+              <span className={incomplete ? classes.incomplete : undefined}>{detail}</span>
             </div>
           )}
         </div>
