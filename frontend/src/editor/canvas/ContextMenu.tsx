@@ -10,7 +10,8 @@ import type { MenuFor } from '../store/uiSlice'
 /** What can be done to a step, a connection or the whole, by id; a gap is drawn between groups. */
 const OFFERS: Record<MenuFor, readonly (readonly string[])[]> = {
   node: [
-    ['open-step', 'rename', 'connect'],
+    ['open-step', 'rename'],
+    ['connect', 'disconnect', 'move-earlier', 'move-later'],
     ['copy', 'duplicate', 'switch-off'],
     ['group', 'ungroup', 'fold-group'],
     ['remove'],
@@ -39,8 +40,15 @@ export function ContextMenu() {
     .map((ids) => ids.flatMap((id) => commandById.get(id) ?? []))
     .map((commands) => commands.filter((command) => mayRun(command, state)))
     .filter((commands) => commands.length > 0)
+  const close = () => {
+    store.setState({ menu: null })
+    // What was chosen may have taken the keyboard elsewhere; else it goes back to the step.
+    setTimeout(() => {
+      if (document.activeElement === document.body) run('focus-selected')
+    })
+  }
   return (
-    <Menu opened position="bottom-start" shadow="md" onClose={() => store.setState({ menu: null })}>
+    <Menu opened position="bottom-start" shadow="md" onClose={close}>
       <Menu.Target>
         <span style={{ position: 'fixed', left: menu.x, top: menu.y }} />
       </Menu.Target>

@@ -25,7 +25,10 @@ export const createCanvasView = (
 ): CanvasView => {
   const element = (id: string) =>
     frame.current?.querySelector<HTMLElement>(
-      `.react-flow__node[data-id="${CSS.escape(id)}"], .react-flow__edge[data-id="${CSS.escape(id)}"]`,
+      // A card or an edge of the drawing, or the row of the list.
+      ['.react-flow__node[data-id', '.react-flow__edge[data-id', '[data-step']
+        .map((start) => `${start}="${CSS.escape(id)}"]`)
+        .join(),
     )
 
   /** The smallest move that shows the whole card; none when it is in view already. */
@@ -33,7 +36,8 @@ export const createCanvasView = (
     const { draft, typeOf } = store.getState()
     const box = boxOf(draft.graph, id, typeOf)
     const canvas = frame.current?.querySelector('.react-flow')?.getBoundingClientRect()
-    if (!box || !canvas) return
+    if (!canvas) return element(id)?.scrollIntoView({ block: 'nearest' })
+    if (!box) return
     const { x, y, zoom } = flow.getViewport()
     const left = box.x * zoom + x
     const top = box.y * zoom + y
@@ -78,7 +82,8 @@ export const createCanvasView = (
     },
     placeBeside: (id) => {
       const box = id === null ? undefined : element(id)?.getBoundingClientRect()
-      if (box) return { x: box.right + 8, y: box.top }
+      const isRow = id !== null && !frame.current?.querySelector('.react-flow')
+      if (box) return isRow ? { x: box.left, y: box.bottom + 4 } : { x: box.right + 8, y: box.top }
       const canvas = frame.current?.querySelector('.react-flow')?.getBoundingClientRect()
       return canvas
         ? { x: canvas.left + canvas.width / 2 - 180, y: canvas.top + 72 }
@@ -87,7 +92,10 @@ export const createCanvasView = (
     focused: () => {
       const at = document.activeElement
       return {
-        node: at?.closest('.react-flow__node')?.getAttribute('data-id') ?? undefined,
+        node:
+          at?.closest('.react-flow__node')?.getAttribute('data-id') ??
+          at?.closest('[data-step]')?.getAttribute('data-step') ??
+          undefined,
         edge: at?.closest('.react-flow__edge')?.getAttribute('data-id') ?? undefined,
       }
     },

@@ -4,11 +4,13 @@ import { close } from './close'
 import { connect } from './connect'
 import { copy } from './copy'
 import type { Command } from './defineCommand'
+import { disconnect } from './disconnect'
 import { dryRun } from './dryRun'
 import { duplicate } from './duplicate'
 import { beginAtSelected, focusSelected, revealSelected } from './focusSelected'
 import { foldGroup } from './foldGroup'
 import { group } from './group'
+import { moveSteps } from './moveStep'
 import { nudges } from './nudge'
 import { openStep } from './openStep'
 import { redo } from './redo'
@@ -17,6 +19,7 @@ import { rename } from './rename'
 import { rules } from './rules'
 import { selectAll } from './selectAll'
 import { shortcuts } from './shortcuts'
+import { showAsList } from './showAsList'
 import { switchOff } from './switchOff'
 import { tidyUp } from './tidyUp'
 import { undo } from './undo'
@@ -29,6 +32,8 @@ export const commands: readonly Command[] = [
   addStep,
   openStep,
   connect,
+  disconnect,
+  ...moveSteps,
   rename,
   copy,
   duplicate,
@@ -46,6 +51,7 @@ export const commands: readonly Command[] = [
   actualSize,
   zoomIn,
   zoomOut,
+  showAsList,
   dryRun,
   rules,
   shortcuts,

@@ -2,7 +2,6 @@ import { ReactFlowProvider } from '@xyflow/react'
 import { type ReactNode, useRef, useState } from 'react'
 import type { Workflow } from '../../api/types'
 import { NewerOriginalBanner } from '../../workflows/NewerOriginal'
-import { Canvas } from '../canvas/Canvas'
 import { ContextMenu } from '../canvas/ContextMenu'
 import { CommandsProvider } from '../commands/CommandsContext'
 import { DryRunDrawer } from '../dryRun/DryRunDrawer'
@@ -18,8 +17,11 @@ import { RulesPanel } from '../rules/RulesPanel'
 import type { EditorStore } from '../store/createEditor'
 import { EditorContext } from '../store/EditorContext'
 import { NamesContext, useKnownNames } from '../store/names'
+import { useNarrow, useShownAs } from '../store/shownAs'
 import { VersionsView } from '../versions/VersionsView'
 import { Banner } from './Banner'
+import { ChangeVoice } from './ChangeVoice'
+import { Drawing } from './Drawing'
 import classes from './Frame.module.css'
 import { PausedBanner } from './PausedBanner'
 import { RunStarted } from './RunStarted'
@@ -29,6 +31,13 @@ interface Props {
   store: EditorStore
   workflow: Workflow
   children?: ReactNode
+}
+
+/** A list on a small screen has a "+" wherever a step may go, and no room to spare. */
+function PaletteBeside() {
+  const narrow = useNarrow()
+  const list = useShownAs() === 'list'
+  return narrow && list ? null : <Palette />
 }
 
 /** Puts the parts of the editor side by side. */
@@ -51,9 +60,9 @@ export function EditorFrame({ store, workflow, children }: Props) {
               {tab === 'build' ? (
                 <GhostTrace>
                   <div className={classes.work}>
-                    {!readOnly && <Palette />}
+                    {!readOnly && <PaletteBeside />}
                     <div className={classes.canvas}>
-                      <Canvas />
+                      <Drawing />
                       <FirstChoice />
                       <RunStarted workflowId={workflow.id} />
                     </div>
@@ -69,6 +78,7 @@ export function EditorFrame({ store, workflow, children }: Props) {
               <FloatingAddList />
               <ConnectList />
               <ShortcutsDialog />
+              <ChangeVoice />
               {children}
             </div>
           </CommandsProvider>

@@ -1,7 +1,6 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { type ReactNode, useMemo, useRef } from 'react'
 import type { NodeType } from '../../api/types'
-import { Canvas } from '../canvas/Canvas'
 import { ContextMenu } from '../canvas/ContextMenu'
 import { CommandsProvider } from '../commands/CommandsContext'
 import type { Graph } from '../graph/types'
@@ -9,6 +8,7 @@ import { RulesPanel } from '../rules/RulesPanel'
 import { createEditor } from '../store/createEditor'
 import { EditorContext } from '../store/EditorContext'
 import { NamesContext, useKnownNames } from '../store/names'
+import { Drawing } from './Drawing'
 import classes from './Frame.module.css'
 
 interface Props {
@@ -38,7 +38,7 @@ export function ReadOnlyGraph({ graph, name, types, children, over, below }: Pro
           <CommandsProvider frame={frame}>
             <div ref={frame} className={classes.work}>
               <div className={classes.canvas}>
-                <Canvas />
+                <Drawing />
                 {over}
               </div>
               {children}

@@ -76,6 +76,7 @@ export function EditorHeader({ workflow }: { workflow: Workflow }) {
           <ActionIcon
             variant="subtle"
             color="gray"
+            visibleFrom="sm"
             aria-label="Shortcuts"
             onClick={() => run('shortcuts')}
           >

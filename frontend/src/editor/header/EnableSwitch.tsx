@@ -1,4 +1,4 @@
-import { Switch, Tooltip } from '@mantine/core'
+import { Box, Switch, Tooltip } from '@mantine/core'
 import { useRight } from '../../api/session'
 import type { Workflow } from '../../api/types'
 import { useSwitchWorkflow } from '../../api/workflows'
@@ -25,7 +25,11 @@ export function EnableSwitch({ workflow }: { workflow: Workflow }) {
           size="sm"
           checked={shown}
           disabled={locked || change.isPending}
-          label={shown ? 'Enabled' : 'Off'}
+          label={
+            <Box component="span" visibleFrom="sm">
+              {shown ? 'Enabled' : 'Off'}
+            </Box>
+          }
           aria-label="Workflow enabled"
           onChange={(event) =>
             change.mutate({ id: workflow.id, enabled: event.currentTarget.checked })

@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core'
+import { Box, Button, Popover } from '@mantine/core'
 import { useState } from 'react'
 import { StateShape } from '../../ui/StateShape'
 import { useEditor } from '../store/EditorContext'
@@ -11,6 +11,7 @@ export function ProblemsButton() {
   const [open, setOpen] = useState(false)
   // An empty workflow lacks everything; the canvas asks for it in a kinder way.
   if (problems.length === 0 || empty) return null
+  const words = problems.length === 1 ? '1 problem' : `${problems.length} problems`
   const serious = problems.some((problem) => problem.severity === 'error')
   return (
     <Popover
@@ -26,10 +27,16 @@ export function ProblemsButton() {
           variant="subtle"
           color="gray"
           size="xs"
+          aria-label={words}
           leftSection={<StateShape state={serious ? 'failed' : 'handled'} />}
           onClick={() => setOpen(!open)}
         >
-          {problems.length === 1 ? '1 problem' : `${problems.length} problems`}
+          <Box component="span" visibleFrom="sm">
+            {words}
+          </Box>
+          <Box component="span" hiddenFrom="sm">
+            {problems.length}
+          </Box>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={6}>

@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core'
+import { Badge, Box, Button } from '@mantine/core'
 import { IconAdjustments } from '@tabler/icons-react'
 import { useCommands } from '../commands/CommandsContext'
 import { countRules } from '../rules/rules'
@@ -15,7 +15,7 @@ export function RulesButton() {
       variant={open ? 'light' : 'subtle'}
       color={open ? undefined : 'gray'}
       aria-expanded={open}
-      leftSection={<IconAdjustments size={16} />}
+      aria-label={count > 0 ? `Rules, ${count} set` : 'Rules'}
       rightSection={
         count > 0 && (
           <Badge size="sm" variant="light" circle>
@@ -25,7 +25,10 @@ export function RulesButton() {
       }
       onClick={() => run('rules')}
     >
-      Rules
+      <IconAdjustments size={16} />
+      <Box component="span" ml={8} visibleFrom="sm">
+        Rules
+      </Box>
     </Button>
   )
 }

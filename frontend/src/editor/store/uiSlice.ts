@@ -33,6 +33,8 @@ export interface OpenConnect {
   y: number
 }
 
+export type ShownAs = 'drawing' | 'list'
+
 export interface UiSlice {
   connecting: OpenConnect | null
   menu: OpenMenu | null
@@ -41,6 +43,8 @@ export interface UiSlice {
   /** The note or group whose words are being written on the canvas. */
   writing: string | null
   shortcutsOpen: boolean
+  /** As a drawing or as a list; null is as it fits the window. */
+  shownAs: ShownAs | null
   /** The rules of the workflow are shown while no step is open. */
   rulesOpen: boolean
   /** A step nobody has had the time to fill in yet; what it lacks is not held against it. */
@@ -59,6 +63,7 @@ export const uiSlice: Slice<UiSlice> = (set, get) => ({
   fieldFocus: null,
   writing: null,
   shortcutsOpen: false,
+  shownAs: null,
   rulesOpen: false,
   justAdded: null,
   openPicker: (picker) => {
