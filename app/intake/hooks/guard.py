@@ -8,8 +8,8 @@ from datetime import datetime
 from app import signatures
 from app.errors import Unauthorized
 from app.intake.hooks.models import Protection, WebhookAddress
-from app.intake.hooks.secrets import valid_secrets
 from app.signatures import Headers
+from app.signing_secrets import valid_secrets
 
 
 def check(address: WebhookAddress, headers: Headers, body: bytes, now: datetime) -> None:

@@ -37,7 +37,7 @@ class WebhookAddress(Record):
     sealed_token: Mapped[str] = mapped_column(Text)
     protection: Mapped[str] = mapped_column(String(20), default=Protection.ADDRESS)
     header: Mapped[str] = mapped_column(String(MAX_HEADER), default=DEFAULT_HEADER)
-    # Few, and wanted with every request, so not a table of their own (hooks.secrets.Secret).
+    # Few, and wanted with every request, so not a table of their own (app.signing_secrets.Secret).
     secrets: Mapped[list[Any]] = mapped_column(default=list)
 
     # While somebody sets the workflow up, the newest body is kept to show: {body}, or {}.

@@ -7,10 +7,11 @@ from typing import Any
 from flask import request
 
 from app import clock
-from app.intake.hooks import secrets, service
+from app import signing_secrets as secrets
+from app.intake.hooks import service
 from app.intake.hooks.models import WebhookAddress
-from app.intake.hooks.secrets import Secret
 from app.intake.hooks.service import WEBHOOK
+from app.signing_secrets import Secret
 from app.workflows.models import Workflow
 
 PREFIX = "/api/v1/hooks/"

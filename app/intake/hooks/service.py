@@ -12,14 +12,14 @@ from typing import Any
 from sqlalchemy import select, update
 
 from app import clock, signatures
+from app import signing_secrets as secrets
 from app.database import db
 from app.errors import InvalidMove, NotFound
 from app.events.models import Event
-from app.intake.hooks import secrets
 from app.intake.hooks.models import Protection, WebhookAddress
-from app.intake.hooks.secrets import Secret
 from app.runs.models import Run
 from app.sealed import seal, unseal
+from app.signing_secrets import Secret
 from app.workflows.models import Workflow
 
 WEBHOOK = "webhook.received"
