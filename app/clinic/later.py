@@ -76,3 +76,8 @@ class FactsWithMore(Facts):
     def items(self) -> Any:
         self._settle_all()
         return super().items()
+
+
+def at_hand(facts: Facts) -> Facts:
+    """Without those that would cost another look."""
+    return dict(dict.items(facts))

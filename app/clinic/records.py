@@ -13,16 +13,24 @@ from typing import Any, Literal
 
 FactType = Literal["string", "number", "boolean", "date", "datetime", "list"]
 Facts = dict[str, Any]
+# Why a fact is not for everybody: it says who somebody is, how to reach them, how they are, or it
+# is text in which people write any of these.
+Private = Literal["name", "contact", "health", "text"]
 
 
 @dataclass(frozen=True)
 class RecordField:
-    """One fact, as the field picker shows it: `service.name`, "Service", a believable sample."""
+    """One fact, as the field picker shows it: `service.name`, "Service", a believable sample.
+
+    `private` is the one place that says so: what steps were given, what is told to other
+    systems and what is never stored all read it here.
+    """
 
     path: str
     label: str
     type: FactType = "string"
     sample: Any = None
+    private: Private | None = None
 
 
 @dataclass(frozen=True)

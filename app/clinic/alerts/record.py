@@ -11,8 +11,8 @@ from app.clinic.records import Facts, RecordField, RecordType, declare
 from app.database import db
 
 FIELDS = (
-    RecordField("title", "Title", sample="Allergic to penicillin"),
-    RecordField("message", "Message", sample="Rash in 2019."),
+    RecordField("title", "Title", sample="Allergic to penicillin", private="text"),
+    RecordField("message", "Message", sample="Rash in 2019.", private="text"),
     RecordField("severity", "Severity", sample="high"),
     RecordField("status", "Status", sample="active"),
     RecordField("id", "Alert id", sample="alr_01932f6c-0000-7000-8000-000000000000"),

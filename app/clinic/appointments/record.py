@@ -18,8 +18,13 @@ FIELDS = (
     RecordField("service.name", "Service", sample="Initial Evaluation"),
     RecordField("service.id", "Service id", sample="svc_01932f6c-0000-7000-8000-000000000000"),
     RecordField("service_id", "Service id", sample="svc_01932f6c-0000-7000-8000-000000000000"),
-    RecordField("description", "What it is for", sample="Treatment plan review"),
-    RecordField("video_link", "Video link", sample="https://video.riverside.example/room/k3v9"),
+    RecordField("description", "What it is for", sample="Treatment plan review", private="text"),
+    RecordField(
+        "video_link",
+        "Video link",
+        sample="https://video.riverside.example/room/k3v9",
+        private="contact",
+    ),
     RecordField("confirmed_by", "Confirmed by", sample="patient"),
     RecordField("start", "Start", "datetime", WHEN),
     RecordField("end", "End", "datetime", WHEN.replace(minute=45)),
@@ -33,7 +38,9 @@ FIELDS = (
     RecordField("specialist.id", "Specialist's id", sample="usr_01932f6c-0000-7000-8000-00000000"),
     RecordField("clinician.name", "Clinician's name", sample="Dr Tom Okafor"),
     RecordField("clinician.specialty", "Clinician's specialty", sample="physiotherapy"),
-    RecordField("cancellation_reason", "Reason of cancellation", sample="Has a cold"),
+    RecordField(
+        "cancellation_reason", "Reason of cancellation", sample="Has a cold", private="text"
+    ),
     RecordField("id", "Appointment id", sample="apt_01932f6c-0000-7000-8000-000000000000"),
 )
 

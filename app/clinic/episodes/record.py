@@ -13,15 +13,15 @@ from app.clinic.records import Facts, RecordField, RecordType, declare
 from app.database import db
 
 FIELDS = (
-    RecordField("title", "Title", sample="Lab result review: blood panel"),
-    RecordField("description", "Description", sample="Results received from the laboratory"),
+    RecordField("title", "Title", sample="Lab result review: blood panel", private="text"),
+    RecordField("description", "Description", sample="Results from the laboratory", private="text"),
     RecordField("status", "Status", sample="open"),
     RecordField("responsibility", "Who acts next", sample="practice"),
     RecordField("priority", "Priority", sample="medium"),
     RecordField("journey_type", "Journey type", sample="clinical_result"),
     RecordField("assignee.name", "Assignee", sample="Dr Tom Okafor"),
     RecordField("assignee.id", "Assignee id", sample="usr_01932f6c-0000-7000-8000-000000000000"),
-    RecordField("tags", "Tags", "list", ["blood-panel", "routine"]),
+    RecordField("tags", "Tags", "list", ["blood-panel", "routine"], private="health"),
     RecordField("due_date", "Due date", "datetime", datetime(2026, 3, 20, 17, tzinfo=UTC)),
     RecordField("is_overdue", "Is overdue", "boolean", False),
     RecordField("is_silent", "Is kept out of the inbox", "boolean", False),

@@ -20,13 +20,13 @@ FIELDS = (
     RecordField("template_id", "Template's id", sample="ftpl_01932f6c-0000-7000-8000-00000000"),
     RecordField("template_version", "Version", "number", 1),
     RecordField("status", "Status", sample="completed"),
-    RecordField("score", "Score", "number", 12),
+    RecordField("score", "Score", "number", 12, private="health"),
     RecordField("blocking", "Blocks booking", "boolean", False),
     RecordField("completed_at", "Completed at", "datetime", WHEN),
     RecordField("signed_at", "Signed at", "datetime", WHEN),
     RecordField("due_at", "Due", "datetime", WHEN),
     # By the id of the field, such as form.values.pain_today: each form has its own.
-    RecordField("values", "Answers", "list", [{"pain_today": 4}]),
+    RecordField("values", "Answers", "list", [{"pain_today": 4}], private="health"),
     RecordField("id", "Form id", sample="frm_01932f6c-0000-7000-8000-000000000000"),
 )
 

@@ -24,7 +24,7 @@ FIELDS = (
     RecordField("total_text", "Total with currency", sample="£85.00"),
     RecordField("currency", "Currency", sample="GBP"),
     RecordField("categories", "Product categories", "list", ["consultation"]),
-    RecordField("lines", "Lines", "list", [LINE]),
+    RecordField("lines", "Lines", "list", [LINE], private="text"),
     RecordField("status", "Status", sample="paid"),
     RecordField("amount_paid", "Paid so far", "number", 85.0),
     RecordField("amount_due", "Still to be paid", "number", 0.0),

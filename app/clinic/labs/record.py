@@ -17,14 +17,18 @@ POTASSIUM = {
 }  # fmt: skip
 
 FIELDS = (
-    RecordField("panel", "Panel", sample="Urea and electrolytes"),
+    RecordField("panel", "Panel", sample="Urea and electrolytes", private="health"),
     RecordField("lab", "Laboratory", sample="Severn Pathology"),
-    RecordField("flag", "Normal, abnormal or critical", sample="critical"),
-    RecordField("is_critical", "Is critical", "boolean", True),
-    RecordField("abnormal_count", "How many values are out of range", "number", 1),
-    RecordField("abnormal", "Names of values out of range", "list", ["Potassium"]),
-    RecordField("codes", "Codes of the values", "list", ["K", "NA"]),
-    RecordField("analytes", "Values", "list", [POTASSIUM]),
+    RecordField("flag", "Normal, abnormal or critical", sample="critical", private="health"),
+    RecordField("is_critical", "Is critical", "boolean", True, private="health"),
+    RecordField(
+        "abnormal_count", "How many values are out of range", "number", 1, private="health"
+    ),
+    RecordField(
+        "abnormal", "Names of values out of range", "list", ["Potassium"], private="health"
+    ),
+    RecordField("codes", "Codes of the values", "list", ["K", "NA"], private="health"),
+    RecordField("analytes", "Values", "list", [POTASSIUM], private="health"),
     RecordField("status", "Status", sample="received"),
     RecordField("received_at", "Received at", "datetime", datetime(2026, 3, 18, 7, 40, tzinfo=UTC)),
     RecordField("reviewed_at", "Reviewed at", "datetime", datetime(2026, 3, 18, 9, 0, tzinfo=UTC)),

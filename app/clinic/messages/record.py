@@ -15,9 +15,9 @@ FIELDS = (
     RecordField("direction", "Direction (in, out)", sample="out"),
     RecordField("message_class", "Class", sample="transactional"),
     RecordField("category", "Category", sample="reminders"),
-    RecordField("to", "Written to", sample="amira.haddad@example.com"),
-    RecordField("subject", "Subject", sample="Your visit on Thursday"),
-    RecordField("body", "Text", sample="Dear Amira, …"),
+    RecordField("to", "Written to", sample="amira.haddad@example.com", private="contact"),
+    RecordField("subject", "Subject", sample="Your visit on Thursday", private="text"),
+    RecordField("body", "Text", sample="Dear Amira, …", private="text"),
     RecordField("status", "Status", sample="sent"),
     RecordField("id", "Message id", sample="msg_01932f6c-0000-7000-8000-000000000000"),
 )

@@ -13,9 +13,9 @@ from app.clinic.records import Facts, RecordField, RecordType, declare
 from app.database import db
 
 FIELDS = (
-    RecordField("title", "Title", sample="After the session"),
+    RecordField("title", "Title", sample="After the session", private="text"),
     RecordField("type", "Type", sample="progress"),
-    RecordField("body", "Text", sample="Session 3 of 12 was done."),
+    RecordField("body", "Text", sample="Session 3 of 12 was done.", private="text"),
     RecordField("status", "Status", sample="draft"),
     RecordField("author_name", "Author", sample="Dr Tom Okafor"),
     RecordField("is_automatic", "Was written by a workflow", "boolean", False),

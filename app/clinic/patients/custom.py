@@ -32,7 +32,7 @@ def _fields(org_id: str) -> tuple[RecordField, ...]:
         if name.startswith(CUSTOM):
             samples.setdefault(name.removeprefix(CUSTOM), None)
     return tuple(
-        RecordField(f"{CUSTOM}{key}", _label(key), _type(value), value)
+        RecordField(f"{CUSTOM}{key}", _label(key), _type(value), value, private="text")
         for key, value in sorted(samples.items())
     )
 

@@ -15,11 +15,11 @@ from app.database import db
 NAPROXEN = {"medication": "Naproxen 250 mg", "dose": "1 tablet", "frequency": "twice a day"}
 
 FIELDS = (
-    RecordField("medications", "Medicines", "list", ["Naproxen 250 mg"]),
-    RecordField("items", "Medicines with doses", "list", [NAPROXEN]),
+    RecordField("medications", "Medicines", "list", ["Naproxen 250 mg"], private="health"),
+    RecordField("items", "Medicines with doses", "list", [NAPROXEN], private="health"),
     RecordField("prescriber.name", "Prescriber's name", sample="Dr Sofia Lindqvist"),
     RecordField("prescriber.id", "Prescriber's id", sample="usr_01932f6c-0000-7000-8000-00000000"),
-    RecordField("notes", "Notes", sample="Take with food."),
+    RecordField("notes", "Notes", sample="Take with food.", private="text"),
     RecordField("status", "Status", sample="signed"),
     RecordField("signed_at", "Signed at", "datetime", datetime(2026, 3, 18, 9, 30, tzinfo=UTC)),
     RecordField("id", "Prescription id", sample="rx_01932f6c-0000-7000-8000-000000000000"),

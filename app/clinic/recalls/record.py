@@ -33,7 +33,7 @@ FIELDS = (
 ENROLMENT_FIELDS = (
     *PROGRAMME,
     RecordField("status", "Status", sample="active"),
-    RecordField("reason", "Reason", sample="Asked to wait"),
+    RecordField("reason", "Reason", sample="Asked to wait", private="text"),
     RecordField("next_due", "Next due on", "date", DAY),
     RecordField("deferred_until", "Deferred until", "date", DAY + timedelta(days=30)),
     RecordField("id", "Enrolment id", sample="enr_01932f6c-0000-7000-8000-000000000000"),

@@ -13,8 +13,10 @@ from app.clinic.tasks.models import Task
 from app.database import db
 
 FIELDS = (
-    RecordField("title", "Title", sample="Call about the invoice"),
-    RecordField("description", "Description", sample="Ask whether the address is right."),
+    RecordField("title", "Title", sample="Call about the invoice", private="text"),
+    RecordField(
+        "description", "Description", sample="Ask whether the address is right.", private="text"
+    ),
     RecordField("status", "Status", sample="open"),
     RecordField("priority", "Priority", sample="medium"),
     RecordField("due_date", "Due date", "datetime", datetime(2026, 3, 20, 17, 0, tzinfo=UTC)),

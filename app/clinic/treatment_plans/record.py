@@ -36,9 +36,9 @@ SESSION_FIELDS = (
     RecordField("status", "Status", sample="due"),
     RecordField("started_at", "Started at", "datetime", WHEN),
     RecordField("completed_at", "Completed at", "datetime", WHEN),
-    RecordField("pain_before", "Pain before (0 to 10)", "number", 5),
-    RecordField("pain_after", "Pain after (0 to 10)", "number", 3),
-    RecordField("difficulty", "Difficulty (1 to 5)", "number", 2),
+    RecordField("pain_before", "Pain before (0 to 10)", "number", 5, private="health"),
+    RecordField("pain_after", "Pain after (0 to 10)", "number", 3, private="health"),
+    RecordField("difficulty", "Difficulty (1 to 5)", "number", 2, private="health"),
     RecordField("id", "Session id", sample="tses_01932f6c-0000-7000-8000-000000000000"),
 )
 SAMPLE = {field.path: field.sample for field in SESSION_FIELDS}
@@ -69,8 +69,10 @@ FOLLOWING_FIELDS = (
     RecordField("adherence_percent", "Adherence in percent", "number", 42),
     RecordField("adherence_weekly", "Adherence of the week (0 to 1)", "number", 0.33),
     RecordField("adherence_weekly_percent", "Adherence of the week in percent", "number", 33),
-    RecordField("pain_reduction_percentage", "Pain reduction in percent", "number", 40),
-    RecordField("sessions", "Sessions", "list", [SAMPLE]),
+    RecordField(
+        "pain_reduction_percentage", "Pain reduction in percent", "number", 40, private="health"
+    ),
+    RecordField("sessions", "Sessions", "list", [SAMPLE], private="health"),
 )
 PLAN_ID = RecordField("id", "Plan id", sample="tp_01932f6c-0000-7000-8000-000000000000")
 ID = RecordField("id", "Id of the patient's plan", sample="ptp_01932f6c-0000-7000-8000-00000000")
