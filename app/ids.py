@@ -28,6 +28,7 @@ PREFIXES = {
     "rec": "recall", "rect": "contact of a recall",
     "lab": "lab result", "rx": "prescription", "note": "note", "prm": "prompt",
     "tel": "told execution", "sec": "kept secret", "call": "outside call",
+    "whk": "webhook subscription", "whd": "webhook delivery",
     "prmd": "dismissed prompt", "seen": "alert that was shown",
     "ep": "episode", "epe": "episode event", "view": "saved view of the inbox",
     "pwc": "pathway", "pwr": "pathway rule",

@@ -29,6 +29,7 @@ def register_blueprints(api: Api) -> None:
     from app.runs.routes import blp as runs
     from app.samples.routes import blp as samples
     from app.schedules.routes import blp as schedules
+    from app.subscriptions.routes import blp as subscriptions
     from app.telemetry.routes import blp as telemetry
     from app.workflows.exchange.routes import blp as exchange
     from app.workflows.reference.routes import blp as reference
@@ -56,6 +57,7 @@ def register_blueprints(api: Api) -> None:
         telemetry,
         audit,
         secrets,
+        subscriptions,
         events,
         *BLUEPRINTS,
         inbox,

@@ -26,7 +26,7 @@ MACHINERY = frozenset(
     {
         "awaited_events", "breaker_counts", "deliveries", "enrolments", "events", "fan_outs",
         "idempotency_keys", "item_lists", "planned_starts", "runs", "schedules", "segment_checks",
-        "steps", "telemetry_events", "waits", "watches",
+        "steps", "subscribed_types", "telemetry_events", "waits", "watches", "webhook_deliveries",
     }
 )  # fmt: skip
 # Built once, and without asking for the numbers that the database gives.

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app import clock
 from app.api import idempotency
 from app.database import db
-from app.retention import events, payloads, policy, runs, space, statistics
+from app.retention import events, payloads, policy, runs, space, statistics, webhooks
 from app.rules import breaker
 from app.runs.recorder import forget_filtered
 from app.workflows.models import Workflow
@@ -59,6 +59,9 @@ def everything() -> Iterator[int]:
             gone += count
             yield count
     for count in events.delete_old(policies, now):
+        gone += count
+        yield count
+    for count in webhooks.delete_old(now):
         gone += count
         yield count
     yield from space.give_back()

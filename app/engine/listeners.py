@@ -1,4 +1,4 @@
-"""Who hears an event: enabled workflows, and runs that may wait for it.
+"""Who hears an event: enabled workflows, runs that may wait for it, and other systems.
 
 Events nobody hears need no dispatch.
 """
@@ -17,6 +17,8 @@ from app.database import db
 from app.events.models import Event
 from app.events.publish import told_in_this_transaction
 from app.one_of import one_of
+from app.subscriptions.asking import Subscriber
+from app.subscriptions.models import SubscribedType
 from app.workflows.models import AwaitedEvent, Workflow
 
 ANY = "*"
@@ -42,18 +44,26 @@ class Heard:
     listeners: tuple[Listener, ...] = ()
     # (clinic, type) that runs may wait for.
     awaited: frozenset[tuple[str, str]] = frozenset()
+    subscribers: tuple[Subscriber, ...] = ()
 
     def is_awaited(self, event: Event) -> bool:
         """True when some run may be waiting for this event."""
         return not self.awaited.isdisjoint({(event.org_id, event.type), (event.org_id, ANY)})
 
+    def is_subscribed(self, event: Event) -> bool:
+        """True when another system is to be told of this event."""
+        return any(subscriber.wants(event) for subscriber in self.subscribers)
+
 
 _workflows: Any = Workflow.__table__.c
 _awaited: Any = AwaitedEvent.__table__.c
+_subscribed: Any = SubscribedType.__table__.c
+_WORKFLOW, _RUN, _SUBSCRIBER = "workflow", "run", "subscriber"
 # Built once: SQLAlchemy would spend longer on building it than the database on answering. It
 # names columns and lists, not entities and values, because every run alone waits for it.
 _HEARD: Any = union_all(
     select(
+        literal(_WORKFLOW),
         _workflows.id,
         _workflows.org_id,
         _workflows.trigger_type,
@@ -67,8 +77,25 @@ _HEARD: Any = union_all(
         one_of(_workflows.trigger_type, "types"),
     ),
     select(
-        null(), _awaited.org_id, _awaited.event_type, null(), null(), null(), literal(value=False)
+        literal(_RUN),
+        null(),
+        _awaited.org_id,
+        _awaited.event_type,
+        null(),
+        null(),
+        null(),
+        literal(value=False),
     ).where(one_of(_awaited.org_id, "org_ids"), one_of(_awaited.event_type, "types_or_any")),
+    select(
+        literal(_SUBSCRIBER),
+        _subscribed.subscription_id,
+        _subscribed.org_id,
+        _subscribed.event_type,
+        null(),
+        null(),
+        _subscribed.since,
+        literal(value=False),
+    ).where(one_of(_subscribed.org_id, "org_ids"), one_of(_subscribed.event_type, "types_or_any")),
 )
 
 
@@ -80,8 +107,13 @@ def who_hears(org_ids: Iterable[str], types: Iterable[str]) -> Heard:
         rows: Any = db.session.connection().execute(_HEARD, values).all()
     # An enabled workflow has a published version; the columns alone do not say so.
     return Heard(
-        tuple(Listener(*row) for row in rows if row[0] is not None),
-        frozenset((row[1], row[2]) for row in rows if row[0] is None),
+        tuple(Listener(*row[1:]) for row in rows if row[0] == _WORKFLOW),
+        frozenset((row[2], row[3]) for row in rows if row[0] == _RUN),
+        tuple(
+            Subscriber(id, org_id, type, since)
+            for what, id, org_id, type, _, _, since, _ in rows
+            if what == _SUBSCRIBER
+        ),
     )
 
 
@@ -102,7 +134,8 @@ def spare_unwanted_events(known: Heard | None = None, types: frozenset[str] = fr
     now = clock.now()
     is_left = False
     for event in told:
-        if (event.org_id, event.type) in wanted or known.is_awaited(event):
+        is_heard = (event.org_id, event.type) in wanted or known.is_awaited(event)
+        if is_heard or known.is_subscribed(event):
             is_left = True
         else:
             event.dispatched_at = now

@@ -26,6 +26,8 @@ from app.runs.bulk.models import BulkAct, BulkStatus
 from app.runs.bulk.service import BULK
 from app.runs.models import Run
 from app.schedules.fire import fire_due
+from app.subscriptions import delivering as webhooks
+from app.subscriptions.asking import WEBHOOKS
 from app.telemetry import sending as telemetry
 from app.workflows import pausing
 
@@ -101,6 +103,8 @@ def _ring_for_what_waits() -> None:
         doorbell.ring(BULK)
     if deliver.is_anything_due():
         doorbell.ring(doorbell.DELIVERIES)
+    if webhooks.is_anything_due():
+        doorbell.ring(WEBHOOKS)
 
 
 # Ringing comes early: whatever else may be wrong, work goes on.
@@ -110,6 +114,7 @@ ACTS: tuple[Callable[[], object], ...] = (
     _ring_for_what_waits,
     fire_due,
     deliver.settle_lost,
+    webhooks.settle_lost,
     _tend_workflows,
     look_now_and_then,
     segments.sweep,

@@ -69,13 +69,17 @@ class Refused(DeliveryFailed):
 
 
 def send(
-    request: Request, *, private_hosts: Collection[str] = (), timeout: float | None = None
+    request: Request,
+    *,
+    private_hosts: Collection[str] = (),
+    timeout: float | None = None,
+    follows: Collection[int] = REDIRECTS,
 ) -> Reply:
-    """Send it, following redirects. Raises DeliveryFailed for whatever is not a 2xx."""
+    """Send it, following these redirects. Raises DeliveryFailed for whatever is not a 2xx."""
     # As a whole, not for each answer: a sender of one byte a second would keep us for hours.
     until = time.monotonic() + (timeout or TIMEOUT_SECONDS)
     try:
-        reply = _follow(request, private_hosts, until)
+        reply = _follow(request, private_hosts, until, follows)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
         raise DeliveryFailed("The other system could not be reached.", permanent=False) from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
@@ -133,14 +137,16 @@ def _inner(address: Address) -> Address | None:
     return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
 
 
-def _follow(request: Request, private_hosts: Collection[str], until: float) -> Reply:
+def _follow(
+    request: Request, private_hosts: Collection[str], until: float, follows: Collection[int]
+) -> Reply:
     url, method, body = httpx.URL(request.url), request.method, request.body
     first = (url.scheme, url.host, url.port)
     headers = {**request.headers, **request.secret_headers}
     for _ in range(MOST_REDIRECTS + 1):
         reply = _once(method, url, headers, body, private_hosts, until)
         target = reply.headers.get("location")
-        if reply.status not in REDIRECTS or not target:
+        if reply.status not in follows or not target:
             return reply
         url = url.join(target)
         if reply.status not in SAME_AGAIN and method != "HEAD":

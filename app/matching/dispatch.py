@@ -25,6 +25,7 @@ from app.matching.wanted import Wanted
 from app.nodes import registry
 from app.runs import parked
 from app.runs.recorder import Batch
+from app.subscriptions import asking as webhooks
 
 _events: Any = Event.__table__
 _DISPATCHED = (
@@ -54,6 +55,7 @@ class UndispatchedEvents:
                 walk(run, batch, perform_safely if careful else perform)
             wanted.begun(run)
         wanted.close()
+        webhooks.ask_for(rows, known.subscribers)
         finish(batch, known, types)
         db.session.connection().execute(
             _DISPATCHED, {"at": clock.now(), "ids": [event.id for event in rows]}
@@ -61,6 +63,8 @@ class UndispatchedEvents:
         return batch
 
     def give_up(self, row: Event) -> None:
+        # Its runs broke it: other systems hear of it all the same.
+        webhooks.ask_for([row], who_hears([row.org_id], [row.type]).subscribers)
         row.dispatched_at = clock.now()
         row.problem = "It could not be dispatched because of an unexpected error; see the log."
 

@@ -26,6 +26,11 @@ QUERIES = {
     "/node-types/fields": {"trigger": "patient.onboarded"},
     "/workflows/startable": {"subject_type": "patient"},
 }
+# What the clinic shares with other systems.
+OUTSIDE = {
+    "/secrets": {"name": "The lab", "secret": "Bearer x"},
+    "/webhooks": {"name": "Ledger", "url": "https://ledger.example", "event_types": ["*"]},
+}
 BROWSER = {"endpoint": "https://push.example/1", "p256dh": "B" * 87, "auth": "a" * 22}
 # What a route takes, where nothing is not enough.
 BODIES = {
@@ -61,6 +66,7 @@ BODIES = {
     "PUT /workflows/<id>/pins/<node_id>": {"output": {}},
     "POST /workflows/<id>/start": {"subject": {"type": "patient", "id": "pat_x"}},
     "POST /workflows/<id>/versions/<int:number>/restore": {"revision": 1},
+    "PATCH /webhooks/<id>": {"name": "x"},
     "PUT /workflows/<id>/webhook/protection": {"kind": "address"},
 }
 
@@ -98,7 +104,8 @@ def riverside(client, clinic, drain):
     rule = {"trigger_type": "lab_result.received", "name": "Old", "conditions": when}
     make("/pathway-rules", {**rule, "settings": {"inbox_visibility": "surface"}})
     make("/notifications", {**amira, "audience": "patient", "message": "Hello"})
-    make("/secrets", {"name": "The lab", "secret": "Bearer x"})
+    for path, body in OUTSIDE.items():
+        make(path, body)
     make("/segments", {"name": "Walkers", "type": "manual"})
     make("/notes", {**amira, "body": "Walks well."})
     make("/prompts", {**amira, "title": "Fasting", "body": "Comes fasting."})

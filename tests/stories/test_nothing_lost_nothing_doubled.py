@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from redis import Redis
 from rq import Queue
 from rq.serializers import JSONSerializer
+from sqlalchemy import create_engine, update
 
+from app import clock
 from app.events import doorbell
+from app.subscriptions.models import WebhookDelivery
 from tests.support.databases import KINDS
+from tests.support.elsewhere import TRICKLE, elsewhere
 from tests.support.flows import chain, enable, graph, node, when
 from tests.support.processes import Careloom
 from tests.support.remote import Remote, eventually
@@ -19,7 +24,8 @@ from tests.support.remote import Remote, eventually
 @pytest.fixture(scope="module", params=KINDS)
 def careloom(request, databases):
     """One for all tests here: whatever the one before has killed is there again."""
-    with Careloom(databases.new(request.param), workers=1, demo=False) as running:
+    private = {"CARELOOM_PRIVATE_HOSTS": "127.0.0.1"}
+    with Careloom(databases.new(request.param), workers=1, demo=False, **private) as running:
         yield running
 
 
@@ -109,6 +115,35 @@ def test_a_worker_killed_again_and_again_while_it_works_doubles_nothing(careloom
         careloom.start_worker()
     assert welcome.ended(800) == {"completed": 800}
     assert welcome.tasks() == welcome.once_each(800)
+
+
+def test_a_worker_killed_while_it_tells_another_system_tells_it_again(careloom, api):
+    with elsewhere() as other:
+        other.answers.append(TRICKLE)
+        types = {"event_types": ["task.created"]}
+        hook = api.post("/webhooks", {"name": "Ledger", "url": other.url, **types}).data["id"]
+        api.post("/tasks", {"title": "Ring the lab"})
+        eventually(lambda: other.asked)
+        careloom.kill_worker()
+        careloom.start_worker()
+        let_leases_end(careloom)
+        log = f"/webhooks/{hook}/deliveries"
+        (delivery,) = eventually(
+            lambda: api.get(log).data, lambda found: found[0]["status"] == "delivered"
+        )
+        api.patch(f"/webhooks/{hook}", {"enabled": False})
+    assert [attempt["status"] for attempt in delivery["attempts"]] == [None, 200]
+    assert {asked.headers["webhook-id"] for asked in other.asked} == {delivery["event_id"]}
+
+
+def let_leases_end(careloom):
+    """As if the minute were over after which a silent worker counts as dead."""
+    engine = create_engine(careloom.settings.database_url)
+    with engine.begin() as connection:
+        connection.execute(
+            update(WebhookDelivery).values(lease_until=clock.now() - timedelta(seconds=1))
+        )
+    engine.dispose()
 
 
 def test_emptying_redis_while_runs_are_queued_loses_nothing(careloom, api, welcome):

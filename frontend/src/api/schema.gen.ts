@@ -12604,6 +12604,371 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's outgoing webhooks by name. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookSubscriptionList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Tell an address of events. Its secret is shown this one time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownWebhookReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events one can subscribe to. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventTypeList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One outgoing webhook. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookSubscriptionReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Take it out, with its log. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change it, or switch it off and on. What was not delivered when it goes off is not sent. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WebhookChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookSubscriptionReply"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** What was sent there, newest first, with every attempt. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    status?: "queued" | "sending" | "delivered" | "failed";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookDeliveryHistory"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it again, under the same `webhook-id`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    delivery_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookDeliveryReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new secret. For a day requests carry a signature by the one before, too. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownWebhookReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a `webhook.test` there, once. Its log says how it went. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookDeliveryReply"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows": {
         parameters: {
             query?: never;
@@ -14427,6 +14792,15 @@ export interface components {
             data: components["schemas"]["Assignee"][];
             meta: components["schemas"]["OffsetMeta"];
         };
+        Attempt: {
+            /** @description The first kilobyte of what came back. */
+            answer: string;
+            /** Format: date-time */
+            at: string;
+            error: string | null;
+            milliseconds: number;
+            status: number | null;
+        };
         AuditActor: {
             id: string;
             kind: string;
@@ -14893,6 +15267,14 @@ export interface components {
         EventSubject: {
             id: string;
             type: string;
+        };
+        EventType: {
+            title: string;
+            type: string;
+        };
+        EventTypeList: {
+            data: components["schemas"]["EventType"][];
+            meta: components["schemas"]["OffsetMeta"];
         };
         Exercise: {
             /** Format: date-time */
@@ -15956,6 +16338,20 @@ export interface components {
             total_sessions?: number;
             /** @enum {string} */
             type: "telerehab" | "in_clinic";
+        };
+        NewWebhook: {
+            /**
+             * @description `ids`: only ids leave; `record`: the record too.
+             * @default ids
+             * @enum {string}
+             */
+            content: "ids" | "record";
+            /** @default true */
+            enabled: boolean;
+            /** @description Names of events, or only `*` for all. */
+            event_types: string[];
+            name: string;
+            url: string;
         };
         NewWebhookSecret: {
             /**
@@ -17563,6 +17959,37 @@ export interface components {
             data: components["schemas"]["ShownPrompt"];
             meta: components["schemas"]["Meta"];
         };
+        ShownWebhook: {
+            /** @enum {string} */
+            content: "ids" | "record";
+            /** Format: date-time */
+            created_at: string;
+            enabled: boolean;
+            event_types: string[];
+            /** Format: date-time */
+            failing_since: string | null;
+            id: string;
+            /** Format: date-time */
+            last_delivered_at: string | null;
+            name: string;
+            /** Format: date-time */
+            off_at: string | null;
+            /** @description Why Careloom switched it off, if it did. */
+            off_reason: string | null;
+            secret: string;
+            /**
+             * Format: date-time
+             * @description Until then requests are signed with the secret before, too.
+             */
+            secret_before_until: string | null;
+            /** @description The last 4 characters of its secret. */
+            secret_hint: string;
+            url: string;
+        };
+        ShownWebhookReply: {
+            data: components["schemas"]["ShownWebhook"];
+            meta: components["schemas"]["Meta"];
+        };
         ShownWebhookSecret: {
             /** Format: date-time */
             created_at: string;
@@ -18102,6 +18529,40 @@ export interface components {
             secrets: components["schemas"]["WebhookSecret"][];
             workflow_id: string;
         };
+        WebhookChange: {
+            /** @enum {string} */
+            content?: "ids" | "record";
+            enabled?: boolean;
+            /** @description Names of events, or only `*` for all. */
+            event_types?: string[];
+            name?: string;
+            url?: string;
+        };
+        WebhookDelivery: {
+            attempts: components["schemas"]["Attempt"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            delivered_at: string | null;
+            error: string | null;
+            /** @description The `webhook-id` of every attempt. */
+            event_id: string;
+            event_type: string;
+            id: string;
+            is_test: boolean;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            /** @enum {string} */
+            status: "queued" | "sending" | "delivered" | "failed";
+        };
+        WebhookDeliveryHistory: {
+            data: components["schemas"]["WebhookDelivery"][];
+            meta: components["schemas"]["CursorMeta"];
+        };
+        WebhookDeliveryReply: {
+            data: components["schemas"]["WebhookDelivery"];
+            meta: components["schemas"]["Meta"];
+        };
         WebhookReply: {
             data: components["schemas"]["Webhook"];
             meta: components["schemas"]["Meta"];
@@ -18129,6 +18590,40 @@ export interface components {
              * @description When it ends; null: never.
              */
             until: string | null;
+        };
+        WebhookSubscription: {
+            /** @enum {string} */
+            content: "ids" | "record";
+            /** Format: date-time */
+            created_at: string;
+            enabled: boolean;
+            event_types: string[];
+            /** Format: date-time */
+            failing_since: string | null;
+            id: string;
+            /** Format: date-time */
+            last_delivered_at: string | null;
+            name: string;
+            /** Format: date-time */
+            off_at: string | null;
+            /** @description Why Careloom switched it off, if it did. */
+            off_reason: string | null;
+            /**
+             * Format: date-time
+             * @description Until then requests are signed with the secret before, too.
+             */
+            secret_before_until: string | null;
+            /** @description The last 4 characters of its secret. */
+            secret_hint: string;
+            url: string;
+        };
+        WebhookSubscriptionList: {
+            data: components["schemas"]["WebhookSubscription"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        WebhookSubscriptionReply: {
+            data: components["schemas"]["WebhookSubscription"];
+            meta: components["schemas"]["Meta"];
         };
         Workflow: {
             counts: components["schemas"]["Counts"];

@@ -1,0 +1,1 @@
+"""Outgoing webhooks: other systems that a clinic lets know what happens."""
