@@ -35,6 +35,7 @@ RECORDS = {
     "/recalls/programmes/$programmeId": "/recall-programmes",
     "/runs/$runId": "/runs",
     "/segments/$segmentId": "/segments",
+    "/settings/webhooks/$webhookId": "/webhooks",
     "/system-workflows/$key": "/system-workflows",
     "/tasks/$taskId": "/tasks",
     "/workflows/$workflowId": "/workflows",
@@ -91,6 +92,8 @@ def addresses(running) -> list[str]:
         steps = flows.chain(flows.node("invoice.paid"), flows.node("create_task", title="Call"))
         flows.enable(api, steps, "Call who has paid")
         drafts.pay_an_invoice(running)
+        ledger = {"name": "Ledger", "url": "https://ledger.example", "event_types": ["*"]}
+        api.post("/webhooks", {**ledger, "enabled": False})
         eventually(lambda: api.get("/runs", limit=1).data)
         return [address(api, route) for route in routes()]
 

@@ -34,6 +34,18 @@ const secrets = createRoute({
   component: lazyRouteComponent(() => import('../settings/SecretsPage')),
 })
 
+const webhooks = createRoute({
+  ...parent,
+  path: '/settings/webhooks',
+  component: lazyRouteComponent(() => import('../settings/webhooks/WebhooksPage')),
+})
+
+const webhook = createRoute({
+  ...parent,
+  path: '/settings/webhooks/$webhookId',
+  component: lazyRouteComponent(() => import('../settings/webhooks/WebhookPage')),
+})
+
 const statistics = createRoute({
   ...parent,
   path: '/settings/statistics',
@@ -60,6 +72,8 @@ export const settingsRoutes = [
   timeZone,
   retention,
   secrets,
+  webhooks,
+  webhook,
   statistics,
   audit,
 ] as const

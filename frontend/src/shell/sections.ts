@@ -21,6 +21,7 @@ export const sections = {
     { to: '/settings/time-zone', label: 'Time zone' },
     { to: '/settings/history', label: 'Keeping history' },
     { to: '/settings/secrets', label: 'Secrets' },
+    { to: '/settings/webhooks', label: 'Webhooks' },
     { to: '/settings/statistics', label: 'Statistics' },
     { to: '/settings/audit', label: 'Audit' },
   ],

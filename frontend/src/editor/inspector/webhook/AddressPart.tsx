@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import type { Webhook } from '../../../api/types'
 import { useNewAddress } from '../../../api/webhooks'
+import { CopyField } from '../../../ui/CopyField'
 import { confirm } from '../../../ui/confirm'
 import { TimeAgo } from '../../../ui/TimeAgo'
-import { CopyField } from './CopyField'
 
 export interface WebhookProps {
   webhook: Webhook

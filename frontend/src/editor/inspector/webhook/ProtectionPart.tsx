@@ -13,11 +13,11 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Protection, WebhookSecret } from '../../../api/types'
 import { useAddSecret, useProtect, useRemoveSecret } from '../../../api/webhooks'
+import { CopyField } from '../../../ui/CopyField'
 import { confirm } from '../../../ui/confirm'
 import { TimeAgo } from '../../../ui/TimeAgo'
 import classes from '../items/Items.module.css'
 import type { WebhookProps } from './AddressPart'
-import { CopyField } from './CopyField'
 
 const KINDS = [
   { value: 'address', label: 'Only the address' },
