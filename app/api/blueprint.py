@@ -23,7 +23,9 @@ from app import clock
 from app.api import idempotency
 from app.api.envelope import envelope_of, list_envelope_of
 from app.api.pages import CursorQuery, Page
+from app.api.refusals import SAFE, refusals
 from app.api.request import came_by_session, identify, identify_alone, read_body
+from app.api.strict import as_json
 from app.audit import collecting as audit
 from app.audit.verbs import act_of
 from app.auth.actor import Actor, current_actor
@@ -33,7 +35,6 @@ from app.errors import Forbidden, Invalid
 from app.extensions import csrf
 
 View = Callable[..., Any]
-SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 class _Parser(FlaskParser):
@@ -86,13 +87,17 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
         def register(view: View) -> View:
             handler = self._enveloped(view, gives, query, many, status, action)
             if takes is not None:
-                handler = self.arguments(takes)(handler)
+                body = as_json(takes)
+                is_needed = any(field.required for field in body.fields.values())
+                handler = self.arguments(body, required=is_needed)(handler)
             if query is not None:
                 handler = self.arguments(query, location="query")(handler)
             if creates:
                 handler = self.doc(parameters=[idempotency.HEADER])(idempotency.once(handler))
-            if documented:
-                handler = self.doc(**documented)(handler)
+            for code, name in refusals(method, rule, needs, asks=query is not None):
+                handler = self.alt_response(code, response=name)(handler)
+            open_to_all = {"security": []} if needs == ANYONE else {}
+            handler = self.doc(**{**open_to_all, **(documented or {})})(handler)
             # Who asks is read in the view's own transaction: one transaction for a request.
             handler = guarded(handler, needs, self.identify if transaction else identify_alone)
             if transaction:

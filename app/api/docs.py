@@ -10,6 +10,7 @@ from flask_smorest import Api
 
 from app.api.blueprints import PREFIX
 from app.api.envelope import ErrorEnvelope
+from app.api.refusals import describe
 from app.config import BUILT_CANVAS
 
 
@@ -17,6 +18,8 @@ class CareloomApi(Api):  # type: ignore[misc]  # flask-smorest ships no types
     """Our error shape in the document; our handlers instead of the library's."""
 
     ERROR_SCHEMA = ErrorEnvelope
+    # Each route tells its refusals by name (app.api.refusals): none is left to a default.
+    DEFAULT_ERROR_RESPONSE_NAME = None
 
     def _register_error_handlers(self) -> None:
         """`app.api.errors` answers all errors."""
@@ -36,6 +39,7 @@ def make_api(app: Flask) -> Api:
         "key": {"type": "http", "scheme": "bearer", "description": "pk_live_… or pk_test_…"},
         "session": {"type": "apiKey", "in": "cookie", "name": "careloom"},
     }
+    describe(api)
     for name, scheme in schemes.items():
         api.spec.components.security_scheme(name, scheme)
     app.add_url_rule("/api/docs", "docs_page", _docs_page)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, g, jsonify, request
+from flask import Flask, g, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
@@ -84,7 +84,12 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         return error_reply(422, code, _headline(details), details)
     # 400 and 422 are one thing to a caller: this body or query is refused.
     status = 422 if code == "VALIDATION_ERROR" else status
-    return error_reply(status, code, WORDS.get(error.code or 0, error.description or error.name))
+    words = WORDS.get(error.code or 0, error.description or error.name)
+    response = make_response(error_reply(status, code, words))
+    # What a 405 must say (RFC 9110): the methods that are taken here.
+    if taken := getattr(error, "valid_methods", None):
+        response.headers["Allow"] = ", ".join(sorted(taken))
+    return response
 
 
 def _headline(details: list[Detail]) -> str:

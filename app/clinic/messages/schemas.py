@@ -126,10 +126,13 @@ class HoursSchema(ma.Schema):
             raise ma.ValidationError("The end must come after the beginning.", "to")
 
 
+CATEGORY_KEY = ma.validate.Regexp(r"^[a-z][a-z0-9_]{0,39}$")
+
+
 class CategorySchema(ma.Schema):
     """One kind of message that patients may unsubscribe from."""
 
-    key = ma.fields.String(required=True, validate=ma.validate.Regexp(r"^[a-z][a-z0-9_]{0,39}$"))
+    key = ma.fields.String(required=True, validate=CATEGORY_KEY)
     name = Line(100, least=1, required=True)
 
 
@@ -182,7 +185,7 @@ class ContactSchema(ma.Schema):
 class CategoryChoice(ma.Schema):
     """One category."""
 
-    category = Line(40, least=1, required=True)
+    category = ma.fields.String(required=True, validate=CATEGORY_KEY)
 
 
 class NewPushBrowser(ma.Schema):

@@ -25,6 +25,7 @@ __all__ = [
 ]  # fmt: skip
 
 MOST_SESSIONS = 500
+REFERENCES = ("patient_id", "specialist_id", "followup_service_id", "post_session_form")
 
 
 def get(org_id: str, id: str) -> TreatmentPlan:
@@ -59,6 +60,7 @@ def create(org_id: str, *, by: Actor, **values: Any) -> TreatmentPlan:
     """A draft. Raises Invalid naming each bad field."""
     per_week, weeks = values["frequency_per_week"], values["duration_weeks"]
     values["total_sessions"] = values.get("total_sessions") or per_week * weeks
+    values = _without_empty(values)
     _check(org_id, values)
     plan = TreatmentPlan(org_id=org_id, version=1, status=PlanStatus.DRAFT, **values)
     db.session.add(plan)
@@ -70,6 +72,7 @@ def update(plan: TreatmentPlan, *, by: Actor, **changes: Any) -> TreatmentPlan:
     """Change it. Patients who are on it keep the version they were put on."""
     if plan.status == PlanStatus.CANCELLED:
         raise Invalid("A cancelled treatment plan cannot be changed.")
+    changes = _without_empty(changes)
     changed = sorted(name for name, value in changes.items() if getattr(plan, name) != value)
     _check(plan.org_id, {name: changes[name] for name in changed}, plan)
     for name in changed:
@@ -125,6 +128,14 @@ def cancel(plan: TreatmentPlan, *, by: Actor) -> TreatmentPlan:
     move(plan, PlanStatus.CANCELLED, whence=(PlanStatus.ACTIVE, PlanStatus.PAUSED))
     _tell("treatment_plan.cancelled", plan, by)
     return plan
+
+
+def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
+    """An empty text names nobody: it says the same as null."""
+    return {
+        name: None if name in REFERENCES and value == "" else value
+        for name, value in values.items()
+    }
 
 
 def _check(org_id: str, values: dict[str, Any], plan: TreatmentPlan | None = None) -> None:

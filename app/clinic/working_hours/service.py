@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
@@ -95,7 +96,7 @@ def _user(org_id: str, id: str) -> User:
 
 
 def _check(week: Sequence[Hours]) -> None:
-    for one, other in zip(week, [*week[1:], None], strict=True):
+    for one, other in zip_longest(week, week[1:]):
         if one.closes <= one.opens:
             raise Invalid.field("hours", f"{one.opens} to {one.closes} ends before it begins.")
         if other and other.weekday == one.weekday and other.opens < one.closes:
