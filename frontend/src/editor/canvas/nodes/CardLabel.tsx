@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { numbersOf } from '../../graph/numbers'
 import { leaving } from '../../graph/outputs'
-import { nameOfStep, useEditor, useShape, useStepName } from '../../store/EditorContext'
+import { nameOfStep, useEditor, useNode, useShape, useStepName } from '../../store/EditorContext'
 import { useProblemsOf } from '../../store/problems'
 import { stateWord } from '../../trace/stateWords'
 import { useNodeState } from '../../trace/traceStore'
@@ -22,12 +22,14 @@ export function CardLabel({ id }: { id: string }) {
       })
       .join(', '),
   )
+  const off = useNode(id)?.settings?.enabled === false
   const problems = useProblemsOf(id).length
   const state = useNodeState(id)
   const { of, order } = numbersOf(shape)
   return (
     <VisuallyHidden id={labelId(id)}>
       Step {of.get(id)} of {order.length}, {name}
+      {off && ', switched off'}
       {state ? `, ${stateWord(state).toLowerCase()}` : problemWords(problems)}.
       {next ? ` Next: ${next}.` : ' Nothing follows.'}
     </VisuallyHidden>
