@@ -56,7 +56,7 @@ class ConditionsField(Field[Conditions]):
 class EventConditions(Field[Conditions]):
     """Conditions on what an awaited event is about, not on what started the run."""
 
-    kind = "conditions"
+    kind = "event_conditions"
 
     def is_empty(self, raw: Any) -> bool:
         return super().is_empty(raw) or raw in (EMPTY, {"any": []})

@@ -12,6 +12,7 @@ export type FieldKind =
   | 'assignee'
   | 'due'
   | 'conditions'
+  | 'event_conditions'
   | 'record_type'
   | 'priority'
   | 'whole_number'

@@ -27,6 +27,7 @@ const told = (steps: Step[], change: Partial<DryRun> = {}): DryRun => ({
   ended_at: '2026-11-24T12:00:00Z',
   steps,
   would_send: [],
+  pinned: [],
   ...change,
 })
 

@@ -16,6 +16,8 @@ export interface Words {
   operatorOf: (op: string) => string | undefined
 }
 
+const CONDITIONS = new Set<NodeField['kind']>(['conditions', 'condition', 'event_conditions'])
+
 export const isEmpty = (value: unknown): boolean => {
   if (value === undefined || value === null || value === '') return true
   if (Array.isArray(value)) return value.length === 0
@@ -111,8 +113,7 @@ export const valueWords = (field: NodeField, value: unknown, words: Words): stri
   if (field.kind === 'offset') return offsetWords(value as object)
   if (field.kind === 'date_field') return pathWords(value)
   if (field.kind === 'action') return name((value as { type?: string }).type)
-  if (field.kind === 'conditions' || field.kind === 'condition')
-    return conditionWords(value as Conditions, words)
+  if (CONDITIONS.has(field.kind)) return conditionWords(value as Conditions, words)
   // A kind that is not known here may hold anything.
   return typeof value === 'object' ? '' : name(value)
 }

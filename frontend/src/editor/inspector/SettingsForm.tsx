@@ -3,7 +3,7 @@ import type { NodeSettings, NodeType } from '../../api/types'
 import { setSettings } from '../operations/setSettings'
 import { useEditor, useEditorStore, useNode, useReadOnly } from '../store/EditorContext'
 import type { EditorState } from '../store/types'
-import { GroupEditor } from './conditions/GroupEditor'
+import { ConditionsEditor } from './conditions/ConditionsEditor'
 import { rowsOf } from './conditions/rules'
 import { SecondsInput } from './fields/SecondsInput'
 import { OnErrorField } from './OnErrorField'
@@ -42,7 +42,7 @@ export function SettingsForm({ nodeId, type }: { nodeId: string; type: NodeType 
         error={problem}
         labelElement="div"
       >
-        <GroupEditor
+        <ConditionsEditor
           value={condition}
           onChange={(next) =>
             set({ condition: next && rowsOf(next).length > 0 ? next : null }, 'condition')

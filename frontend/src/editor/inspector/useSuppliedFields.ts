@@ -67,7 +67,7 @@ const useSampleFields = (trigger: string | undefined): DataField[] => {
   return useMemo(() => sampleFields(data?.body), [data])
 }
 
-/** Every value that a step may use: what the trigger brings and what earlier steps made. */
+/** Every value that a step may use, the newest first: earlier steps, then what the trigger brings. */
 export const useSuppliedFields = (nodeId: string): readonly DataField[] => {
   const trigger = useEditor((state) => triggerOf(state.draft.graph, state.typeOf))
   const { data } = useTriggerFields(trigger?.type ?? null, subjectOf(trigger?.config))
@@ -75,7 +75,7 @@ export const useSuppliedFields = (nodeId: string): readonly DataField[] => {
   const outputs = useStepOutputs(nodeId)
   const entry = useEntryFields(nodeId, data)
   return useMemo(
-    () => [...entry, ...(data ?? []), ...sample, ...outputs],
+    () => [...entry, ...outputs, ...sample, ...(data ?? [])],
     [entry, data, sample, outputs],
   )
 }

@@ -5,6 +5,7 @@ import { dryRunSlice } from './dryRunSlice'
 import { type Draft, graphSlice } from './graphSlice'
 import { historySlice } from './historySlice'
 import { problemsSlice } from './problemsSlice'
+import { sampleSlice } from './sampleSlice'
 import { type SavedAs, saveSlice } from './saveSlice'
 import { selectionSlice } from './selectionSlice'
 import type { EditorState, Mode, Slice } from './types'
@@ -39,6 +40,7 @@ export const createEditor = (start: EditorStart): EditorStore =>
       ...part(saveSlice(start.draft, start.saved ?? neverSaved)),
       ...part(problemsSlice),
       ...part(dryRunSlice(start.mayTest ?? false)),
+      ...part(sampleSlice),
       ...part(uiSlice),
     }
   })

@@ -4,6 +4,7 @@ import type { DryRunSlice } from './dryRunSlice'
 import type { GraphSlice } from './graphSlice'
 import type { HistorySlice } from './historySlice'
 import type { ProblemsSlice } from './problemsSlice'
+import type { SampleSlice } from './sampleSlice'
 import type { SaveSlice } from './saveSlice'
 import type { SelectionSlice } from './selectionSlice'
 import type { UiSlice } from './uiSlice'
@@ -23,6 +24,7 @@ export type EditorState = Fixed &
   SaveSlice &
   ProblemsSlice &
   DryRunSlice &
+  SampleSlice &
   UiSlice
 
 type Change = Partial<EditorState>

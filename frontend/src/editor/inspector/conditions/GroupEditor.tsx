@@ -1,15 +1,18 @@
 import { Button, CloseButton, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconPlus, IconStack2 } from '@tabler/icons-react'
-import type { Condition, Conditions } from '../../../api/types'
+import type { Condition, Conditions, Judged } from '../../../api/types'
 import classes from './Conditions.module.css'
 import { RuleRow } from './RuleRow'
 import { isGroup, type Join, joinOf, makeGroup, rowsOf } from './rules'
+import { VerdictBadge } from './VerdictBadge'
 
 interface Props {
   value: Conditions
   onChange: (value: Conditions | undefined) => void
   nodeId: string
   readOnly: boolean
+  /** How it comes out for the sample that is looked at. */
+  judged?: Judged
   /** A group in a group; deeper than that nobody reads. */
   nested?: boolean
   onRemove?: () => void
@@ -21,7 +24,15 @@ const JOINS = [
 ]
 
 /** Rows that read as a sentence, held together by "all" or "any". */
-export function GroupEditor({ value, onChange, nodeId, readOnly, nested, onRemove }: Props) {
+export function GroupEditor({
+  value,
+  onChange,
+  nodeId,
+  readOnly,
+  judged,
+  nested,
+  onRemove,
+}: Props) {
   const join = joinOf(value)
   const rows = rowsOf(value)
   const setRows = (next: Condition[]) => onChange(makeGroup(join, next))
@@ -39,9 +50,12 @@ export function GroupEditor({ value, onChange, nodeId, readOnly, nested, onRemov
             onChange={(chosen) => onChange(makeGroup(chosen as Join, rows))}
             readOnly={readOnly}
           />
-          {onRemove && !readOnly && (
-            <CloseButton size="sm" aria-label="Remove this group" onClick={onRemove} />
-          )}
+          <Group gap={4} wrap="nowrap">
+            {nested && judged && <VerdictBadge judged={judged} />}
+            {onRemove && !readOnly && (
+              <CloseButton size="sm" aria-label="Remove this group" onClick={onRemove} />
+            )}
+          </Group>
         </Group>
       )}
       {rows.length === 0 && (
@@ -58,6 +72,7 @@ export function GroupEditor({ value, onChange, nodeId, readOnly, nested, onRemov
             <GroupEditor
               nested
               value={row}
+              judged={judged?.rows[at]}
               onChange={(next) => replace(at, next ?? { all: [] })}
               onRemove={() => removeAt(at)}
               nodeId={nodeId}
@@ -66,6 +81,7 @@ export function GroupEditor({ value, onChange, nodeId, readOnly, nested, onRemov
           ) : (
             <RuleRow
               rule={row}
+              judged={judged?.rows[at]}
               onChange={(next) => replace(at, next)}
               onRemove={() => removeAt(at)}
               nodeId={nodeId}

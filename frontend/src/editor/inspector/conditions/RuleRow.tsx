@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Group, Select } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { useOperators } from '../../../api/nodeTypes'
-import type { Comparison } from '../../../api/types'
-import { FieldPicker } from '../template/FieldPicker'
+import type { Comparison, Judged } from '../../../api/types'
+import { StepFieldPicker } from '../template/StepFieldPicker'
 import { useSuppliedFields } from '../useSuppliedFields'
 import classes from './Conditions.module.css'
 import { operatorsFor, withField, withOperator } from './rules'
 import { ValueInput } from './ValueInput'
+import { VerdictBadge } from './VerdictBadge'
 
 interface Props {
   rule: Comparison
@@ -14,10 +15,11 @@ interface Props {
   onRemove: () => void
   nodeId: string
   readOnly: boolean
+  judged?: Judged
 }
 
 /** "Age · is at least · 65". */
-export function RuleRow({ rule, onChange, onRemove, nodeId, readOnly }: Props) {
+export function RuleRow({ rule, onChange, onRemove, nodeId, readOnly, judged }: Props) {
   const fields = useSuppliedFields(nodeId)
   const { data: operators = [] } = useOperators()
   const field = fields.find((each) => each.path === rule.field)
@@ -27,8 +29,9 @@ export function RuleRow({ rule, onChange, onRemove, nodeId, readOnly }: Props) {
   return (
     <div className={classes.rule}>
       <Group gap={4} wrap="nowrap" justify="space-between">
-        <FieldPicker
+        <StepFieldPicker
           fields={fields}
+          nodeId={nodeId}
           align="start"
           disabled={readOnly}
           onPick={(next) => onChange(withField(rule, next, field, operators))}
@@ -46,18 +49,21 @@ export function RuleRow({ rule, onChange, onRemove, nodeId, readOnly }: Props) {
               {name}
             </Button>
           )}
-        </FieldPicker>
-        {!readOnly && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label={`Remove the condition on ${name}`}
-            onClick={onRemove}
-          >
-            <IconX size={14} />
-          </ActionIcon>
-        )}
+        </StepFieldPicker>
+        <Group gap={4} wrap="nowrap">
+          {judged && <VerdictBadge judged={judged} />}
+          {!readOnly && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-label={`Remove the condition on ${name}`}
+              onClick={onRemove}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          )}
+        </Group>
       </Group>
       {rule.field && (
         <Group gap={6} wrap="nowrap" align="flex-start" mt={6}>

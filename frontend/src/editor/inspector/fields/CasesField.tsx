@@ -1,6 +1,6 @@
 import { Input } from '@mantine/core'
 import { type Case, withCase } from '../../graph/items'
-import { GroupEditor } from '../conditions/GroupEditor'
+import { ConditionsEditor } from '../conditions/ConditionsEditor'
 import { type FieldProps, wrapperProps } from '../fieldProps'
 import { ItemList } from '../items/ItemList'
 
@@ -16,7 +16,7 @@ export function CasesField(props: FieldProps<readonly Case[]>) {
         withOneMore={withCase}
         readOnly={readOnly}
         below={(item, change) => (
-          <GroupEditor
+          <ConditionsEditor
             value={item.conditions ?? { all: [] }}
             onChange={(conditions) => change({ conditions: conditions ?? { all: [] } })}
             nodeId={nodeId}

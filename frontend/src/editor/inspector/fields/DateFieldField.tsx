@@ -1,7 +1,7 @@
 import { Button, Input } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { type FieldProps, wrapperProps } from '../fieldProps'
-import { FieldPicker } from '../template/FieldPicker'
+import { StepFieldPicker } from '../template/StepFieldPicker'
 import { asField, pathIn } from '../template/template'
 import { useSuppliedFields } from '../useSuppliedFields'
 import { SelectField } from './SelectField'
@@ -24,8 +24,9 @@ function DateInScope(props: FieldProps<string>) {
   return (
     <Input.Wrapper {...wrapperProps(props)} labelElement="div">
       <div>
-        <FieldPicker
+        <StepFieldPicker
           fields={dates}
+          nodeId={nodeId}
           align="start"
           disabled={readOnly}
           onPick={(picked) => keep(picked.path)}
@@ -45,7 +46,7 @@ function DateInScope(props: FieldProps<string>) {
               {words}
             </Button>
           )}
-        </FieldPicker>
+        </StepFieldPicker>
       </div>
     </Input.Wrapper>
   )

@@ -9,6 +9,7 @@ import { CronField } from './CronField'
 import { DateFieldField } from './DateFieldField'
 import { DueField } from './DueField'
 import { DurationField } from './DurationField'
+import { EventConditionsField } from './EventConditionsField'
 import { EventTypeField } from './EventTypeField'
 import { JsonField } from './JsonField'
 import { ListField } from './ListField'
@@ -43,6 +44,7 @@ export const widgets: Record<FieldKind, FieldWidget> = {
   due: DueField,
   conditions: ConditionsField,
   condition: ConditionsField,
+  event_conditions: EventConditionsField,
   record_type: RecordTypeField,
   priority: PriorityField,
   cases: CasesField,

@@ -2,6 +2,7 @@ import { Combobox, Text, useCombobox } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { DataField } from '../../../api/types'
 import classes from './FieldPicker.module.css'
+import { TypeIcon } from './TypeIcon'
 import { sampleWords } from './template'
 
 interface Props {
@@ -12,6 +13,11 @@ interface Props {
   disabled?: boolean
   /** Which edge of what opens it the list keeps to. */
   align?: 'start' | 'end'
+  /** What the fields hold, by path, where that is known; else their examples are shown. */
+  values?: Readonly<Record<string, unknown>> | null
+  /** Below the list: whose values these are. */
+  footer?: ReactNode
+  onOpen?: (open: boolean) => void
 }
 
 const groupsOf = (fields: readonly DataField[]) => {
@@ -23,21 +29,38 @@ const groupsOf = (fields: readonly DataField[]) => {
 const matches = (field: DataField, query: string) =>
   `${field.group} ${field.label} ${field.path}`.toLowerCase().includes(query.toLowerCase().trim())
 
-/** All values a step may use, each with an example beside it. */
-export function FieldPicker({ fields, onPick, children, disabled, align = 'end' }: Props) {
+const isNothing = (value: unknown) => value === null || value === undefined || value === ''
+
+/** What stands beside the name: what it holds, or an example, or why neither is known. */
+const besides = (field: DataField, values: Props['values']): { words: string; real: boolean } => {
+  const known = values?.[field.path]
+  if (!isNothing(known)) return { words: sampleWords(known), real: true }
+  if (values && field.path.startsWith('steps.'))
+    return { words: 'test the step first', real: false }
+  if (values) return { words: 'empty', real: false }
+  return { words: isNothing(field.sample) ? field.path : sampleWords(field.sample), real: false }
+}
+
+/** All values a step may use, each with what it holds or an example beside it. */
+export function FieldPicker(props: Props) {
+  const { fields, onPick, children, disabled, align = 'end', values, footer, onOpen } = props
   const [query, setQuery] = useState('')
   const combobox = useCombobox({
-    onDropdownOpen: () => combobox.focusSearchInput(),
+    onDropdownOpen: () => {
+      combobox.focusSearchInput()
+      onOpen?.(true)
+    },
     onDropdownClose: () => {
       combobox.resetSelectedOption()
       setQuery('')
+      onOpen?.(false)
     },
   })
   const found = fields.filter((field) => matches(field, query))
   return (
     <Combobox
       store={combobox}
-      width={340}
+      width={360}
       position={`bottom-${align}`}
       keepMounted={false}
       withinPortal
@@ -67,20 +90,23 @@ export function FieldPicker({ fields, onPick, children, disabled, align = 'end' 
             {found.length === 0 && <Combobox.Empty>No such field</Combobox.Empty>}
             {groupsOf(found).map(([group, list]) => (
               <Combobox.Group label={group} key={group}>
-                {list.map((field) => (
-                  <Combobox.Option value={field.path} key={field.path} className={classes.option}>
-                    <span>{field.label}</span>
-                    <Text span size="xs" c="dimmed" truncate>
-                      {field.sample === null || field.sample === undefined
-                        ? field.path
-                        : sampleWords(field.sample)}
-                    </Text>
-                  </Combobox.Option>
-                ))}
+                {list.map((field) => {
+                  const { words, real } = besides(field, values)
+                  return (
+                    <Combobox.Option value={field.path} key={field.path} className={classes.option}>
+                      <TypeIcon type={field.type} />
+                      <span className={classes.name}>{field.label}</span>
+                      <Text span size="xs" c={real ? undefined : 'dimmed'} truncate>
+                        {words}
+                      </Text>
+                    </Combobox.Option>
+                  )
+                })}
               </Combobox.Group>
             ))}
           </div>
         </Combobox.Options>
+        {footer && <Combobox.Footer className={classes.footer}>{footer}</Combobox.Footer>}
       </Combobox.Dropdown>
     </Combobox>
   )

@@ -4,9 +4,11 @@ import { useRef } from 'react'
 import type { DataField, FieldType } from '../../../api/types'
 import type { FieldProps } from '../fieldProps'
 import { useSuppliedFields } from '../useSuppliedFields'
-import { FieldPicker } from './FieldPicker'
+import { LiveLine } from './LiveLine'
+import { StepFieldPicker } from './StepFieldPicker'
 import classes from './TemplateInput.module.css'
 import { asField, insertField, withSamples } from './template'
+import { useLive } from './useLive'
 
 interface Props extends FieldProps<string> {
   rows?: number
@@ -21,7 +23,9 @@ export function TemplateInput({ rows, only, ...props }: Props) {
   const supplied = useSuppliedFields(nodeId)
   const fields = only ? supplied.filter(({ type }) => type === only) : supplied
   const text = value ?? ''
-  const preview = field.template ? withSamples(text, supplied) : null
+  const live = useLive(nodeId, field.template ? text : '', supplied)
+  // Until the server has said how it reads, the examples of the catalogue do.
+  const preview = field.template && !live ? withSamples(text, supplied) : null
 
   const insert = ({ path }: DataField) => {
     if (only) return onChange(asField(path))
@@ -36,6 +40,11 @@ export function TemplateInput({ rows, only, ...props }: Props) {
     })
   }
 
+  const goTo = (position: number) => {
+    input.current?.focus()
+    input.current?.setSelectionRange(position, text.indexOf('}}', position) + 2 || text.length)
+  }
+
   const shared = {
     ref: input,
     label: field.label,
@@ -43,7 +52,8 @@ export function TemplateInput({ rows, only, ...props }: Props) {
     withAsterisk: field.required,
     placeholder: field.placeholder ?? undefined,
     maxLength: field.max_length ?? undefined,
-    error: problem,
+    // What is wrong in the text is said with its place, once.
+    error: live?.tone === 'wrong' ? true : problem,
     readOnly,
     value: text,
     'data-field': field.name,
@@ -52,7 +62,7 @@ export function TemplateInput({ rows, only, ...props }: Props) {
     <div className={classes.frame}>
       {field.template && !readOnly && (
         <div className={classes.insert}>
-          <FieldPicker fields={fields} onPick={insert}>
+          <StepFieldPicker fields={fields} nodeId={nodeId} onPick={insert}>
             {(open) => (
               <Button
                 size="compact-xs"
@@ -63,7 +73,7 @@ export function TemplateInput({ rows, only, ...props }: Props) {
                 {only ? 'Choose' : 'Insert field'}
               </Button>
             )}
-          </FieldPicker>
+          </StepFieldPicker>
         </div>
       )}
       {rows ? (
@@ -77,6 +87,7 @@ export function TemplateInput({ rows, only, ...props }: Props) {
       ) : (
         <TextInput {...shared} onChange={(event) => onChange(event.currentTarget.value)} />
       )}
+      {live && (live.tone === 'wrong' || !problem) && <LiveLine live={live} onGo={goTo} />}
       {preview !== null && !problem && (
         <Text size="xs" c="dimmed" mt={4} className={classes.preview}>
           <span aria-hidden="true">→ </span>

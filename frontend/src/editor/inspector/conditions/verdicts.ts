@@ -1,0 +1,32 @@
+/** How conditions come out, in a word and a sentence. Pure. */
+import type { Judged } from '../../../api/types'
+import type { StateName } from '../../../ui/stateColours'
+
+interface Verdict {
+  state: StateName
+  word: string
+  why: string
+}
+
+const WORDS: Record<Judged['status'], Omit<Verdict, 'why'>> = {
+  pass: { state: 'succeeded', word: 'Yes' },
+  fail: { state: 'cancelled', word: 'No' },
+  unknown: { state: 'unknown', word: 'Unknown' },
+  invalid: { state: 'queued', word: 'Unfinished' },
+}
+
+const NOT_KNOWN = 'This is not known for the sample, which counts as no.'
+
+export const verdictOf = ({ status, words }: Judged): Verdict => ({
+  ...WORDS[status],
+  why: status === 'unknown' ? NOT_KNOWN : words,
+})
+
+/** "For “Last run” this is so." */
+export const groupWords = ({ status }: Judged, sample: string): string => {
+  if (status === 'pass') return `For “${sample}” this is so`
+  if (status === 'invalid') return 'Not finished yet'
+  return status === 'unknown'
+    ? `For “${sample}” it is not known, which counts as no`
+    : `For “${sample}” this is not so`
+}
