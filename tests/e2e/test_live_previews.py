@@ -39,31 +39,27 @@ def test_texts_and_conditions_are_tried_on_samples(signed_in: Page, running):
     panel.get_by_role("button", name="The sample before").first.click()
 
     # The picker has the patient's own values; Enter puts the field at the cursor.
-    editor.setting("Task title").press("End")
+    editor.setting("Title").press("End")
     panel.get_by_role("button", name="Insert field").first.click()
     expect(page.get_by_role("option", name=re.compile("City.*Leeds"))).to_be_visible()
     page.get_by_label("Search fields").fill("last name")
     page.keyboard.press("Enter")
-    expect(editor.setting("Task title")).to_have_value(f"{LETTER}{{{{ patient.last_name }}}}")
+    expect(editor.setting("Title")).to_have_value(f"{LETTER}{{{{ patient.last_name }}}}")
     expect(panel.get_by_text("Dear Rosa of LeedsLive")).to_be_visible()
 
     # A slip is said with its place, and the way there.
-    editor.setting("Task title").fill("Dear {{ patient.first_name | shout }}")
+    editor.setting("Title").fill("Dear {{ patient.first_name | shout }}")
     expect(
         panel.get_by_text(re.compile(r"^Character \d+: There is no filter “shout”"))
     ).to_be_visible(timeout=PATIENCE)
     panel.get_by_role("button", name="Go there").click()
-    expect(editor.setting("Task title")).to_be_focused()
+    expect(editor.setting("Title")).to_be_focused()
     editor.close_step()
 
     # Conditions: each row and all of them, for the sample that is looked at.
     editor.open_step("Branch")
-    expect(
-        panel.get_by_text("For “Last run” this is so").or_(
-            panel.get_by_text("For “Last event” this is so")
-        )
-    ).to_be_visible(timeout=PATIENCE)
+    expect(panel.get_by_text("This is so")).to_be_visible(timeout=PATIENCE)
     panel.get_by_role("button", name="The next sample").click()
-    expect(panel.get_by_text("For “Made up” this is not so")).to_be_visible()
+    expect(panel.get_by_text("This is not so")).to_be_visible()
     panel.get_by_role("button", name="Add condition").click()
     expect(panel.get_by_text("Unfinished", exact=True)).to_be_visible()

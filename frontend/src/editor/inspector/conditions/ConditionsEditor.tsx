@@ -21,7 +21,7 @@ interface Props {
 export function ConditionsEditor({ untold, ...editor }: Props) {
   const { value, nodeId } = editor
   const wanted = !untold && rowsOf(value).length > 0
-  const { seen, at, samples } = useSeen(nodeId, { conditions: [value] }, wanted)
+  const { seen, at } = useSeen(nodeId, { conditions: [value] }, wanted)
   const judged = wanted ? seen?.[at]?.conditions[0] : undefined
   return (
     <>
@@ -29,9 +29,7 @@ export function ConditionsEditor({ untold, ...editor }: Props) {
       {judged && (
         <Group gap={8} mt={8} wrap="nowrap" justify="space-between" className={classes.outcome}>
           <span role="status" className={classes.verdict}>
-            <StatusBadge state={verdictOf(judged).state}>
-              {groupWords(judged, samples.all[at]?.name ?? '')}
-            </StatusBadge>
+            <StatusBadge state={verdictOf(judged).state}>{groupWords(judged)}</StatusBadge>
           </span>
           <SampleStepper />
         </Group>

@@ -9,13 +9,13 @@ const judged = (status: Judged['status'], words = 'Age is at least 65'): Judged 
 })
 
 it.each([
-  ['pass', 'Yes', 'For “Last run” this is so'],
-  ['fail', 'No', 'For “Last run” this is not so'],
-  ['unknown', 'Unknown', 'For “Last run” it is not known, which counts as no'],
+  ['pass', 'Yes', 'This is so'],
+  ['fail', 'No', 'This is not so'],
+  ['unknown', 'Unknown', 'Not known, which counts as no'],
   ['invalid', 'Unfinished', 'Not finished yet'],
 ] as const)('a condition that comes out as %s reads “%s”', (status, word, sentence) => {
   expect(verdictOf(judged(status)).word).toBe(word)
-  expect(groupWords(judged(status), 'Last run')).toBe(sentence)
+  expect(groupWords(judged(status))).toBe(sentence)
 })
 
 it('says why, and of what is not known that it counts as no', () => {

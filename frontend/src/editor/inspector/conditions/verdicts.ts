@@ -22,11 +22,9 @@ export const verdictOf = ({ status, words }: Judged): Verdict => ({
   why: status === 'unknown' ? NOT_KNOWN : words,
 })
 
-/** "For “Last run” this is so." */
-export const groupWords = ({ status }: Judged, sample: string): string => {
-  if (status === 'pass') return `For “${sample}” this is so`
+/** What stands beside the name of the sample. */
+export const groupWords = ({ status }: Judged): string => {
+  if (status === 'pass') return 'This is so'
   if (status === 'invalid') return 'Not finished yet'
-  return status === 'unknown'
-    ? `For “${sample}” it is not known, which counts as no`
-    : `For “${sample}” this is not so`
+  return status === 'unknown' ? 'Not known, which counts as no' : 'This is not so'
 }

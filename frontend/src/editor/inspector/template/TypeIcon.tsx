@@ -1,15 +1,15 @@
 import {
-  IconAbc,
   IconCalendar,
   IconClock,
   IconHash,
+  IconLetterT,
   IconList,
   IconToggleLeft,
 } from '@tabler/icons-react'
 import type { FieldType } from '../../../api/types'
 
-const PICTURES: Record<FieldType, typeof IconAbc> = {
-  string: IconAbc,
+const PICTURES: Record<FieldType, typeof IconLetterT> = {
+  string: IconLetterT,
   number: IconHash,
   boolean: IconToggleLeft,
   date: IconCalendar,
@@ -28,7 +28,7 @@ const WORDS: Record<FieldType, string> = {
 
 /** What kind of value a field holds. */
 export function TypeIcon({ type }: { type: FieldType }) {
-  const Picture = PICTURES[type] ?? IconAbc
+  const Picture = PICTURES[type] ?? IconLetterT
   return (
     <Picture size={14} stroke={1.7} role="img" aria-label={WORDS[type] ?? 'text'}>
       <title>{WORDS[type] ?? 'text'}</title>

@@ -18,6 +18,7 @@ export const insertField = (text: string, path: string, from: number, to: number
 /** An example in a few words: of a list of records only how many. */
 export const sampleWords = (sample: unknown): string => {
   if (sample === null || sample === undefined || sample === '') return '…'
+  if (typeof sample === 'boolean') return sample ? 'yes' : 'no'
   if (!Array.isArray(sample)) return String(sample)
   if (sample.every((each) => typeof each !== 'object')) return sample.join(', ')
   return sample.length === 1 ? '1 entry' : `${sample.length} entries`
