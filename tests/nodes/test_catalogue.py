@@ -12,7 +12,7 @@ from app.nodes.catalogue import catalogue, describe
 TYPES = list(registry.all_types().values())
 KINDS = {
     "text", "long_text", "email_address", "select", "multi_select", "number", "boolean",
-    "duration", "assignee", "due", "conditions", "record_type", "priority",
+    "duration", "assignee", "due", "conditions", "event_conditions", "record_type", "priority",
     "time_of_day", "weekdays", "cron", "date_field", "cases", "variants", "paths", "list",
     "offset", "event_type", "workflow", "action", "variables",
 }  # fmt: skip
