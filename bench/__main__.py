@@ -1,5 +1,7 @@
 """Measure the engine: `make bench`, or `python3 dev.py bench --only postgres --runs 500`.
 
+`--only canvas` measures the editor in a browser instead.
+
 Prints one JSON object a line. Figures are of this machine; compare ratios, not machines.
 PostgreSQL runs with fsync on, as it would in a clinic.
 """
@@ -16,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench import burst, counts, history, idle, memory, size, volume, waiting, workflows
+from bench import burst, canvas, counts, history, idle, memory, size, volume, waiting, workflows
 from bench.product import Product
 from tests.support import postgres
 
@@ -26,6 +28,11 @@ DATABASES = ("sqlite", "postgres")
 def main() -> None:
     wanted = _arguments()
     say(machine=platform.machine(), cores=os.cpu_count(), python=platform.python_version())
+    if wanted.only == "canvas":
+        with database("sqlite") as url:
+            for line in canvas.of_the_editor(url, tuple(wanted.nodes)):
+                say(**line)
+        return
     for kind in [wanted.only] if wanted.only else DATABASES:
         with database(kind) as url:
             measure(kind, url, wanted)
@@ -78,11 +85,12 @@ def say(**line: Any) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("--only", choices=DATABASES)
+    parser.add_argument("--only", choices=(*DATABASES, "canvas"))
     parser.add_argument("--full", action="store_true", help="everything, at full size")
     parser.add_argument(
         "--also", nargs="*", choices=MEASURES, default=["counts"], help="what else, at small size"
     )
+    parser.add_argument("--nodes", type=int, nargs="*", default=canvas.SIZES, help="of canvas")
     parser.add_argument("--runs", type=int, default=2000, help="runs in a burst of W5")
     parser.add_argument("--alone", type=int, default=100, help="runs one after another")
     parser.add_argument("--workers", type=int, default=2)

@@ -41,9 +41,14 @@ class Product:
 
     def publish(self, name: str, graph: Graph) -> str:
         """A published and enabled workflow; its id."""
-        workflow_id: str = self._post("/workflows", {"name": name, "graph": graph})["id"]
+        workflow_id = self.draft(name, graph)
         self._post(f"/workflows/{workflow_id}/publish", {})
         self._post(f"/workflows/{workflow_id}/enable", None)
+        return workflow_id
+
+    def draft(self, name: str, graph: Graph) -> str:
+        """A workflow that is only drawn; its id."""
+        workflow_id: str = self._post("/workflows", {"name": name, "graph": graph})["id"]
         return workflow_id
 
     def disable(self, workflow_id: str) -> None:

@@ -1,10 +1,10 @@
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import './nodes/states.css'
-import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react'
-import { memo, useState } from 'react'
+import { Background, BackgroundVariant, ReactFlow, SelectionMode } from '@xyflow/react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { GRID } from '../graph/geometry'
-import { useReadOnly } from '../store/EditorContext'
+import { useEditor, useReadOnly } from '../store/EditorContext'
 import { ConnectionLine } from './ConnectionLine'
 import { FIT } from './canvasView'
 import { GroupNode } from './drawing/GroupNode'
@@ -15,8 +15,8 @@ import { StepNode } from './nodes/StepNode'
 import { useConnecting } from './useConnecting'
 import { useDropFromPalette } from './useDropFromPalette'
 import { useFlowGraph } from './useFlowGraph'
+import { useMoving } from './useMoving'
 import { useOpening } from './useOpening'
-import { useRemembered } from './useRemembered'
 import { ZoomCluster } from './ZoomCluster'
 
 const nodeTypes = { step: StepNode, note: NoteNode, group: GroupNode }
@@ -26,7 +26,8 @@ const noDeleteKey = null
 
 /** From here on only the cards in view are mounted; below, zooming out is smoother without. */
 const CULL_FROM = 150
-const MINIMAP_UP_TO = 200
+
+const Minimap = lazy(() => import('./minimap/Minimap'))
 
 interface Props {
   minZoom?: number
@@ -39,10 +40,10 @@ export const Canvas = memo(({ minZoom = 0.1 }: Props) => {
   const connecting = useConnecting()
   const dropping = useDropFromPalette()
   const opening = useOpening()
-  const [wantsMap, setWantsMap] = useRemembered('minimap', true)
+  const moving = useMoving()
+  const mapShown = useEditor((state) => state.mapShown)
   // An empty canvas has nothing to fit, and must not jump when its first step comes.
   const [fitFirst] = useState(nodes.length > 0)
-  const mapFits = nodes.length > 0 && nodes.length <= MINIMAP_UP_TO
   return (
     <ReactFlow
       nodes={nodes}
@@ -54,6 +55,7 @@ export const Canvas = memo(({ minZoom = 0.1 }: Props) => {
       {...connecting}
       {...dropping}
       {...opening}
+      {...moving}
       connectionLineComponent={ConnectionLine}
       connectionRadius={40}
       nodesConnectable={!readOnly}
@@ -81,19 +83,13 @@ export const Canvas = memo(({ minZoom = 0.1 }: Props) => {
         color="var(--canvas-dot)"
       />
       <Lod />
-      <ZoomCluster mapShown={wantsMap} onMap={mapFits ? setWantsMap : undefined} />
-      {wantsMap && mapFits && (
-        <MiniMap
-          position="bottom-left"
-          style={{ width: 180, height: 120, marginLeft: 12, marginBottom: 56 }}
-          nodeColor="var(--line-strong)"
-          maskColor="color-mix(in srgb, var(--canvas) 70%, transparent)"
-          nodeBorderRadius={24}
-          pannable
-          zoomable
-          ariaLabel="Small map of the workflow"
-        />
+      <ZoomCluster />
+      {mapShown && nodes.length > 0 && (
+        <Suspense>
+          <Minimap />
+        </Suspense>
       )}
+      <div className="canvas-shield" />
     </ReactFlow>
   )
 })

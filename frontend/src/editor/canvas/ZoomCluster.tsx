@@ -2,19 +2,15 @@ import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconFocusCentered, IconMap, IconMinus, IconPlus } from '@tabler/icons-react'
 import { Panel, useStore } from '@xyflow/react'
 import { useCommands } from '../commands/CommandsContext'
+import { useEditor } from '../store/EditorContext'
 import classes from './ZoomCluster.module.css'
-
-interface Props {
-  mapShown: boolean
-  /** Missing where the small map would cost too much. */
-  onMap?: (shown: boolean) => void
-}
 
 const percent = (state: { transform: [number, number, number] }) =>
   Math.round(state.transform[2] * 100)
 
-export function ZoomCluster({ mapShown, onMap }: Props) {
+export function ZoomCluster() {
   const run = useCommands()
+  const mapShown = useEditor((state) => state.mapShown)
   const zoom = useStore(percent)
   return (
     <Panel position="bottom-left" className={classes.cluster}>
@@ -57,19 +53,17 @@ export function ZoomCluster({ mapShown, onMap }: Props) {
           <IconFocusCentered size={16} />
         </ActionIcon>
       </Tooltip>
-      {onMap && (
-        <Tooltip label={mapShown ? 'Hide the small map' : 'Show the small map'}>
-          <ActionIcon
-            variant={mapShown ? 'light' : 'subtle'}
-            color={mapShown ? undefined : 'gray'}
-            aria-label="Small map"
-            aria-pressed={mapShown}
-            onClick={() => onMap(!mapShown)}
-          >
-            <IconMap size={16} />
-          </ActionIcon>
-        </Tooltip>
-      )}
+      <Tooltip label={`${mapShown ? 'Hide' : 'Show'} the small map (M)`}>
+        <ActionIcon
+          variant={mapShown ? 'light' : 'subtle'}
+          color={mapShown ? undefined : 'gray'}
+          aria-label="Small map"
+          aria-pressed={mapShown}
+          onClick={() => run('minimap')}
+        >
+          <IconMap size={16} />
+        </ActionIcon>
+      </Tooltip>
     </Panel>
   )
 }

@@ -10,6 +10,7 @@ import { duplicate } from './duplicate'
 import { beginAtSelected, focusSelected, revealSelected } from './focusSelected'
 import { foldGroup } from './foldGroup'
 import { group } from './group'
+import { minimap } from './minimap'
 import { moveSteps } from './moveStep'
 import { nudges } from './nudge'
 import { openStep } from './openStep'
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   zoomIn,
   zoomOut,
   showAsList,
+  minimap,
   dryRun,
   rules,
   shortcuts,

@@ -6,10 +6,10 @@ import type { TypeOf } from './order'
 import type { Graph, GraphGroup, GraphNode, GraphNote, Position } from './types'
 
 /** Room between a group's frame and its steps; whole squares of the grid, so steps stay on it. */
-const SIDE = 32
+const SIDE = 16
 const ABOVE = 48
 const DESCRIBED = 16
-const BELOW = 32
+const BELOW = 16
 
 export interface Box extends Position {
   width: number

@@ -60,7 +60,7 @@ it('what is put between two steps of a group belongs to it', () => {
 it('the frame stands on the grid around the steps, and is a card when folded', () => {
   const [group] = groupsOf(grouped)
   if (!group) throw new Error('no group')
-  expect(frameOf(grouped, group, typeOf)).toEqual({ x: 512, y: -48, width: 576, height: 144 })
+  expect(frameOf(grouped, group, typeOf)).toEqual({ x: 528, y: -48, width: 544, height: 128 })
   const folding = editGroup(grouped, 'g1', { collapsed: true })
   const [small] = groupsOf(folding)
   expect(small && frameOf(folding, small, typeOf)).toEqual({ x: 544, y: 0, width: 240, height: 64 })

@@ -1,5 +1,6 @@
 import { foldedAround } from '../graph/drawing'
 import type { OutputRef, Position } from '../graph/types'
+import { remembered } from './remembered'
 import type { Slice } from './types'
 
 /** Where the step that will be chosen is to go. */
@@ -45,6 +46,8 @@ export interface UiSlice {
   shortcutsOpen: boolean
   /** As a drawing or as a list; null is as it fits the window. */
   shownAs: ShownAs | null
+  /** The small map in the corner. */
+  mapShown: boolean
   /** The rules of the workflow are shown while no step is open. */
   rulesOpen: boolean
   /** A step nobody has had the time to fill in yet; what it lacks is not held against it. */
@@ -64,6 +67,7 @@ export const uiSlice: Slice<UiSlice> = (set, get) => ({
   writing: null,
   shortcutsOpen: false,
   shownAs: null,
+  mapShown: remembered('minimap', true),
   rulesOpen: false,
   justAdded: null,
   openPicker: (picker) => {

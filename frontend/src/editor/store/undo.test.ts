@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import type { Graph } from '../graph/types'
 import { addNode, newNode } from '../operations/addNode'
+import { addNote } from '../operations/addNote'
 import { connect } from '../operations/connect'
+import { copyNodes, pasteNodes } from '../operations/copyNodes'
+import { editGroup } from '../operations/editGroup'
+import { editNote } from '../operations/editNote'
+import { groupNodes } from '../operations/groupNodes'
 import { insertOnEdge, placeOnEdge } from '../operations/insertOnEdge'
-import { moveNodes } from '../operations/moveNodes'
+import { moveNodes, withMembers } from '../operations/moveNodes'
+import { removeDrawing } from '../operations/removeDrawing'
 import { removeEdges } from '../operations/removeEdges'
 import { removeNodes } from '../operations/removeNodes'
 import { setConfig } from '../operations/setConfig'
 import { setName } from '../operations/setName'
+import { setRules } from '../operations/setRules'
 import { setSettings } from '../operations/setSettings'
 import { tidyUp } from '../operations/tidyUp'
 import { branching, catalogue, typeOf } from '../testing/catalogue'
@@ -24,6 +32,40 @@ const dice = (seed: number) => {
 const start = (now = () => 0) =>
   createEditor({ draft: { name: 'Follow up', graph: branching }, types: catalogue, now })
 
+const drawingEdits = (store: EditorStore, roll: (sides: number) => number) => {
+  const { draft, editGraph, fold, addCopies, typeOf: types } = store.getState()
+  const { nodes } = draft.graph
+  const any = <T extends { id: string }>(list: readonly T[] | undefined) =>
+    list?.[roll(list.length)]?.id ?? ''
+  const [id, other] = [any(nodes), any(nodes)]
+  const note = any(draft.graph.notes)
+  const group = any(draft.graph.groups)
+  const color = (['blue', 'pink', 'green'] as const)[roll(3)]
+  const place = { x: roll(900), y: roll(900) }
+  return [
+    () => editGraph((graph) => addNote(graph, place, `Ask ${roll(9)}`)),
+    () => editGraph((graph) => editNote(graph, note, { text: `Ask ${roll(9)}`, color })),
+    () =>
+      editGraph((graph) => editNote(graph, note, { size: { width: 96 + roll(300), height: 96 } })),
+    () => editGraph((graph) => moveNodes(graph, { [note]: place })),
+    () => editGraph((graph) => groupNodes(graph, [id, other], `Group ${roll(9)}`)),
+    () => editGraph((graph) => editGroup(graph, group, { name: `Calls ${roll(9)}`, color })),
+    () => fold(group, roll(2) === 0),
+    () =>
+      editGraph((graph) => moveNodes(graph, withMembers(graph, {}, { [group]: { x: 32, y: 16 } }))),
+    () => editGraph((graph) => removeDrawing(graph, [roll(2) === 0 ? note : group])),
+    () =>
+      addCopies((graph) =>
+        pasteNodes(graph, copyNodes(graph, [id, note, group], types), place, types),
+      ),
+    () => editGraph((graph) => setRules(graph, { exits: [{ when: 'patient_deceased' }] })),
+    () =>
+      editGraph((graph) =>
+        setRules(graph, { enrolment: roll(2) ? { mode: 'once_ever' } : undefined }),
+      ),
+  ]
+}
+
 const randomEdit = (store: EditorStore, roll: (sides: number) => number) => {
   const { draft, edit, editGraph } = store.getState()
   const { nodes, edges } = draft.graph
@@ -33,6 +75,7 @@ const randomEdit = (store: EditorStore, roll: (sides: number) => number) => {
   const type = [...catalogue.values()][roll(catalogue.size)]
   if (!type) return
   const edits = [
+    ...drawingEdits(store, roll),
     () =>
       editGraph((graph) => addNode(graph, newNode(graph, type, { x: roll(900), y: roll(900) }))),
     () => editGraph((graph) => removeNodes(graph, [id, other])),
@@ -54,6 +97,13 @@ const randomEdit = (store: EditorStore, roll: (sides: number) => number) => {
       }),
   ]
   edits[roll(edits.length)]?.()
+}
+
+/** Steps that a group names and that are not there, or that stand in two. */
+const lostGroups = (graph: Graph) => {
+  const known = new Set(graph.nodes.map((node) => node.id))
+  const named = (graph.groups ?? []).flatMap((group) => group.nodes)
+  return named.filter((id, at) => !known.has(id) || named.indexOf(id) !== at)
 }
 
 describe('undo and redo', () => {
@@ -80,6 +130,19 @@ describe('undo and redo', () => {
       }
     },
   )
+
+  it.each([1, 7, 42, 1_000, 2_026])('two hundred edits, back and forth again, seed %i', (seed) => {
+    const store = start()
+    const roll = dice(seed)
+    const first = structuredClone(store.getState().draft)
+    while (store.getState().past.length < 200) randomEdit(store, roll)
+    const last = structuredClone(store.getState().draft)
+    for (let back = 0; back < 200; back++) store.getState().undo()
+    expect(store.getState().draft).toEqual(first)
+    for (let forth = 0; forth < 200; forth++) store.getState().redo()
+    expect(store.getState().draft).toEqual(last)
+    expect(lostGroups(last.graph)).toEqual([])
+  })
 
   it('take typing in one field as one step, until a pause', () => {
     let time = 0

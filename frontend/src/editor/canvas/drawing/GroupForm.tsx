@@ -1,11 +1,9 @@
-import { Textarea, TextInput } from '@mantine/core'
-import { useClickOutside } from '@mantine/hooks'
+import { Popover, Stack, Textarea, TextInput } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import { useCommands } from '../../commands/CommandsContext'
 import type { GraphGroup } from '../../graph/types'
 import { editGroup } from '../../operations/editGroup'
 import { useEditorStore } from '../../store/EditorContext'
-import classes from './Drawing.module.css'
 
 const MOST_NAME = 100
 /** What is read at a glance (EDITOR §2). */
@@ -17,7 +15,6 @@ export function GroupForm({ group }: { group: GraphGroup }) {
   const run = useCommands()
   const { id, name, description = '' } = group
   const stop = () => store.setState({ writing: null })
-  const ref = useClickOutside(stop)
   const set = (change: Partial<Pick<GraphGroup, 'name' | 'description'>>) =>
     store.getState().editGraph((graph) => editGroup(graph, id, change), { merge: `group ${id}` })
   const onKeyDown = (event: KeyboardEvent) => {
@@ -28,26 +25,32 @@ export function GroupForm({ group }: { group: GraphGroup }) {
     run('focus-selected')
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape and Enter of its fields
-    <div ref={ref} className={`${classes.form} nodrag nopan`} onKeyDown={onKeyDown}>
-      <TextInput
-        size="xs"
-        label="Name of the group"
-        maxLength={MOST_NAME}
-        value={name}
-        autoFocus
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => set({ name: event.currentTarget.value })}
-      />
-      <Textarea
-        size="xs"
-        label="What it is for"
-        maxLength={MOST_DESCRIPTION}
-        description={`${MOST_DESCRIPTION - description.length} characters left`}
-        inputWrapperOrder={['label', 'input', 'description']}
-        value={description}
-        onChange={(event) => set({ description: event.currentTarget.value || undefined })}
-      />
-    </div>
+    <Popover opened onClose={stop} position="bottom-start" shadow="md" trapFocus width={320}>
+      <Popover.Target>
+        <span />
+      </Popover.Target>
+      <Popover.Dropdown onKeyDown={onKeyDown}>
+        <Stack gap="xs">
+          <TextInput
+            size="xs"
+            label="Name of the group"
+            maxLength={MOST_NAME}
+            value={name}
+            data-autofocus
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <Textarea
+            size="xs"
+            label="What it is for"
+            maxLength={MOST_DESCRIPTION}
+            description={`${MOST_DESCRIPTION - description.length} characters left`}
+            inputWrapperOrder={['label', 'input', 'description']}
+            value={description}
+            onChange={(event) => set({ description: event.currentTarget.value || undefined })}
+          />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core'
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import { useCommands } from '../../commands/CommandsContext'
@@ -33,9 +32,9 @@ export const GroupNode = memo(({ id, selected, data: { collapsed } }: NodeProps<
       style={colourStyle(group.color)}
       data-collapsed={collapsed || undefined}
     >
-      <VisuallyHidden id={drawingLabelId(id)}>
+      <span id={drawingLabelId(id)} hidden>
         {label} {group.description}
-      </VisuallyHidden>
+      </span>
       <GroupHead group={group} />
       {collapsed ? (
         <>

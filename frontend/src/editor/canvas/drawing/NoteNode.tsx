@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core'
 import { type NodeProps, NodeResizeControl, ResizeControlVariant } from '@xyflow/react'
 import { memo } from 'react'
 import { useCommands } from '../../commands/CommandsContext'
@@ -33,7 +32,9 @@ export const NoteNode = memo(({ id, selected }: NodeProps<NoteFlowNode>) => {
       style={colourStyle(note.color)}
       onDoubleClick={() => !readOnly && store.setState({ writing: id })}
     >
-      <VisuallyHidden id={drawingLabelId(id)}>Note: {note.text || 'empty'}</VisuallyHidden>
+      <span id={drawingLabelId(id)} hidden>
+        Note: {note.text || 'empty'}
+      </span>
       <NoteText note={note} writing={writing && !readOnly} />
       {!readOnly && selected && alone && (
         <>

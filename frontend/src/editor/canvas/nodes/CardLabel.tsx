@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core'
 import { numbersOf } from '../../graph/numbers'
 import { leaving } from '../../graph/outputs'
 import { nameOfStep, useEditor, useNode, useShape, useStepName } from '../../store/EditorContext'
@@ -27,11 +26,12 @@ export function CardLabel({ id }: { id: string }) {
   const state = useNodeState(id)
   const { of, order } = numbersOf(shape)
   return (
-    <VisuallyHidden id={labelId(id)}>
+    // Not drawn at all: what points at it is named by it all the same.
+    <span id={labelId(id)} hidden>
       Step {of.get(id)} of {order.length}, {name}
       {off && ', switched off'}
       {state ? `, ${stateWord(state).toLowerCase()}` : problemWords(problems)}.
       {next ? ` Next: ${next}.` : ' Nothing follows.'}
-    </VisuallyHidden>
+    </span>
   )
 }
