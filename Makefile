@@ -1,6 +1,6 @@
 # Each target is one line of dev.py, which needs only Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types scenarios bench chaos test-cluster lock clean
+.PHONY: help run test lint format types scenarios bench chaos fuzz test-cluster lock clean
 
 help: ## show what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | awk '{ w = $$1; $$1 = ""; printf "  make %-14s%s\n", w, $$0 }'
@@ -28,6 +28,9 @@ bench: ## measure how fast events become finished runs
 
 chaos: ## kill, cut and empty at random under load; check that nothing is lost
 	@python3 dev.py chaos
+
+fuzz: ## ask every address of the API what it allows, and what it does not
+	@python3 dev.py fuzz
 
 test-cluster: ## the same on several machines, made of network namespaces (Linux, root)
 	@python3 dev.py cluster

@@ -8,6 +8,7 @@
     python3 dev.py scenarios        write docs/scenarios.md from the tests that play them
     python3 dev.py bench [ARGS]     measure
     python3 dev.py chaos [ARGS]     break it at random, and check that nothing is lost
+    python3 dev.py fuzz [ROUNDS]    ask every address of the API what it allows, for hours
     python3 dev.py cluster [ARGS]   the same on several machines (Linux, root)
     python3 dev.py lock             lock the Python packages anew
     python3 dev.py setup            only install and build
@@ -208,12 +209,15 @@ def main() -> None:
         "scenarios": (PYTHON, "-m", "tests.support.scenarios"),
         "bench": (PYTHON, "-m", "bench"),
         "chaos": (PYTHON, "-m", "tests.chaos"),
+        "fuzz": (PYTHON, "-m", "pytest", "-n0", "-s", "tests/api/test_fuzzed.py"),
         "cluster": (PYTHON, "-m", "tests.cluster"),
         "py": (PYTHON,),
         "npm": ("npm",),
     }
     if command not in {*commands, "setup", "lock"}:
         sys.exit(__doc__)
+    if command == "fuzz":
+        os.environ["CARELOOM_FUZZ"], args = (args or ["100"])[0], args[1:]
     try:
         prepare(command)
         if command == "lock":

@@ -40,7 +40,7 @@ def refusals(method: str, rule: str, needs: str, *, asks: bool) -> Iterator[tupl
     """
     changes = method not in SAFE
     wanted = [422, 503]
-    if needs != ANYONE:
+    if needs != ANYONE or changes:
         wanted += [401, 429]
     if needs not in {ANYONE, SIGNED_IN, PORTAL} or changes:
         wanted.append(403)  # without the right, or without the page's own token

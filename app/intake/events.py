@@ -9,6 +9,7 @@ from flask import Response, g, jsonify, request
 from sqlalchemy import select
 
 from app.api.blueprint import ApiBlueprint
+from app.api.envelope import Meta
 from app.api.pages import Page, by_cursor
 from app.api.request import json_body
 from app.audit import collecting as audit
@@ -17,7 +18,7 @@ from app.auth.rights import VIEW_RUNS, WRITE_EVENTS
 from app.errors import Detail, Invalid
 from app.events.models import Event
 from app.intake import bodies, cloudevents, receive
-from app.intake.schemas import AcceptedEventSchema, EventQuery, EventSchema, PostedEventSchema
+from app.intake.schemas import EventQuery, EventSchema, PostedEventSchema
 
 MOST_AT_ONCE = 1000
 # What ids made from webhooks and CloudEvents begin with.
@@ -34,7 +35,28 @@ _cloud_event = {
         "data": {},
     },
 }
+_accepted_event = {
+    "type": "object",
+    "required": ["id"],
+    "properties": {"id": {"type": "string"}},
+    "additionalProperties": False,
+}
+_accepted = {
+    "type": "object",
+    "required": ["data", "meta"],
+    "properties": {
+        "data": {"oneOf": [_accepted_event, {"type": "array", "items": _accepted_event}]},
+        "meta": Meta,
+    },
+    "additionalProperties": False,
+}
 _one_or_many = {
+    "responses": {
+        202: {
+            "description": "One id, or a list of them in the order of what was sent.",
+            "content": {"application/json": {"schema": _accepted}},
+        }
+    },
     "requestBody": {
         "required": True,
         "content": {
@@ -55,7 +77,7 @@ _one_or_many = {
                 }
             },
         },
-    }
+    },
 }
 
 
@@ -72,7 +94,6 @@ def list_events(query: dict[str, Any]) -> Page:
 @blp.post(
     "/events",
     needs=WRITE_EVENTS,
-    gives=AcceptedEventSchema,
     status=202,
     creates=True,
     documented=_one_or_many,

@@ -37,12 +37,6 @@ class PostedEventSchema(ma.Schema):
     time = Moment(load_default=None)
 
 
-class AcceptedEventSchema(ma.Schema):
-    """The event's id with us."""
-
-    id = ma.fields.String(required=True)
-
-
 class EventQuery(CursorQuery):
     """Which events to list; newest first."""
 

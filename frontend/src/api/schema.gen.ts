@@ -2372,13 +2372,20 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Accepted */
+                /** @description One id, or a list of them in the order of what was sent. */
                 202: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AcceptedEventReply"];
+                        "application/json": {
+                            data: {
+                                id: string;
+                            } | {
+                                id: string;
+                            }[];
+                            meta: components["schemas"]["Meta"];
+                        };
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
@@ -3267,11 +3274,13 @@ export interface paths {
                     };
                     content?: never;
                 };
+                401: components["responses"]["UNAUTHORIZED"];
                 403: components["responses"]["FORBIDDEN"];
                 404: components["responses"]["NOT_FOUND"];
                 409: components["responses"]["CONFLICT"];
                 413: components["responses"]["PAYLOAD_TOO_LARGE"];
                 422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];
             };
         };
@@ -3311,11 +3320,13 @@ export interface paths {
                     };
                     content?: never;
                 };
+                401: components["responses"]["UNAUTHORIZED"];
                 403: components["responses"]["FORBIDDEN"];
                 404: components["responses"]["NOT_FOUND"];
                 409: components["responses"]["CONFLICT"];
                 413: components["responses"]["PAYLOAD_TOO_LARGE"];
                 422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];
             };
         };
@@ -3355,11 +3366,13 @@ export interface paths {
                     };
                     content?: never;
                 };
+                401: components["responses"]["UNAUTHORIZED"];
                 403: components["responses"]["FORBIDDEN"];
                 404: components["responses"]["NOT_FOUND"];
                 409: components["responses"]["CONFLICT"];
                 413: components["responses"]["PAYLOAD_TOO_LARGE"];
                 422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];
             };
         };
@@ -3406,11 +3419,13 @@ export interface paths {
                         "application/json": components["schemas"]["ReceivedReply"];
                     };
                 };
+                401: components["responses"]["UNAUTHORIZED"];
                 403: components["responses"]["FORBIDDEN"];
                 404: components["responses"]["NOT_FOUND"];
                 409: components["responses"]["CONFLICT"];
                 413: components["responses"]["PAYLOAD_TOO_LARGE"];
                 422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];
             };
         };
@@ -12472,11 +12487,13 @@ export interface paths {
                         "application/json": components["schemas"]["MeReply"];
                     };
                 };
+                401: components["responses"]["UNAUTHORIZED"];
                 403: components["responses"]["FORBIDDEN"];
                 404: components["responses"]["NOT_FOUND"];
                 409: components["responses"]["CONFLICT"];
                 413: components["responses"]["PAYLOAD_TOO_LARGE"];
                 422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];
             };
         };
@@ -16689,13 +16706,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AcceptedEvent: {
-            id: string;
-        };
-        AcceptedEventReply: {
-            data: components["schemas"]["AcceptedEvent"];
-            meta: components["schemas"]["Meta"];
-        };
         Access: {
             allowed: boolean;
             blocks: components["schemas"]["OpenBlock"][];
