@@ -41,7 +41,7 @@ export function CommandsProvider({ frame, paused = false, children }: Props) {
     [store, flow, frame],
   )
 
-  useClipboard(store, paused)
+  useClipboard(editor, paused)
 
   const run = useCallback<RunCommand>(
     (id) => {

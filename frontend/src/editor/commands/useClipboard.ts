@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
-import { GRID } from '../graph/geometry'
-import { copyNodes, pasteNodes, readClip } from '../operations/copyNodes'
+import { showFailure } from '../../ui/notify'
+import { paste } from '../adding/paste'
+import { copyNodes } from '../operations/copyNodes'
+import { readClip, whyNotPaste } from '../operations/readClip'
 import { removeDrawing } from '../operations/removeDrawing'
 import { removeNodes } from '../operations/removeNodes'
-import type { EditorStore } from '../store/createEditor'
-import { isTyping } from './keys'
+import type { Editor } from './defineCommand'
+import { isTyping, overlayIsOpen } from './keys'
 
 /** What the browser itself calls us for; listed with the commands' own keys. */
 export const clipboardKeys = [
@@ -12,10 +14,8 @@ export const clipboardKeys = [
   { id: 'paste', label: 'Paste steps', keys: ['mod+v'] },
 ]
 
-const BESIDE = { x: 2 * GRID, y: 2 * GRID }
-
 /** Ctrl C, X and V of steps, within a workflow and from one to another. */
-export const useClipboard = (store: EditorStore, paused: boolean) => {
+export const useClipboard = ({ store, view }: Editor, paused: boolean) => {
   useEffect(() => {
     if (paused) return
     const take = (event: ClipboardEvent): readonly string[] | null => {
@@ -34,13 +34,20 @@ export const useClipboard = (store: EditorStore, paused: boolean) => {
       store.getState().keepSelectionReal()
     }
     const onPaste = (event: ClipboardEvent) => {
-      const clip = isTyping(event.target)
-        ? null
-        : readClip(event.clipboardData?.getData('text') ?? '')
-      if (!clip) return
+      if (isTyping(event.target) || overlayIsOpen() || store.getState().mode !== 'edit') return
+      const pasted = readClip(event.clipboardData?.getData('text') ?? '')
+      if (!pasted) return
       event.preventDefault()
-      const { addCopies, typeOf } = store.getState()
-      addCopies((graph) => pasteNodes(graph, clip, BESIDE, typeOf))
+      if ('refused' in pasted) return showFailure(pasted.refused, 'Nothing was pasted')
+      const { selectedNodes, draft } = store.getState()
+      const refused = whyNotPaste(draft.graph, pasted.clip)
+      if (refused) return showFailure(refused, 'Nothing was pasted')
+      const [beside] = selectedNodes
+      const own = pasted.clip.nodes.some((node) => node.id === beside)
+      // Beside a step that was not itself copied, there are several places to choose from.
+      if (beside && selectedNodes.length === 1 && !own && pasted.clip.nodes.length > 0) {
+        store.setState({ pasting: { clip: pasted.clip, beside, ...view.placeBeside(beside) } })
+      } else paste(store, pasted.clip)
     }
     window.addEventListener('copy', take)
     window.addEventListener('cut', onCut)
@@ -50,5 +57,5 @@ export const useClipboard = (store: EditorStore, paused: boolean) => {
       window.removeEventListener('cut', onCut)
       window.removeEventListener('paste', onPaste)
     }
-  }, [store, paused])
+  }, [store, view, paused])
 }

@@ -13,6 +13,7 @@ import { ConnectList } from '../palette/ConnectList'
 import { FirstChoice } from '../palette/FirstChoice'
 import { FloatingAddList } from '../palette/FloatingAddList'
 import { Palette } from '../palette/Palette'
+import { PasteList } from '../palette/PasteList'
 import { RulesPanel } from '../rules/RulesPanel'
 import type { EditorStore } from '../store/createEditor'
 import { EditorContext } from '../store/EditorContext'
@@ -77,6 +78,7 @@ export function EditorFrame({ store, workflow, children }: Props) {
               <ContextMenu />
               <FloatingAddList />
               <ConnectList />
+              <PasteList />
               <ShortcutsDialog />
               <ChangeVoice />
               {children}

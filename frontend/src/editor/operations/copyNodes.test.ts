@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { findNode } from '../graph/walk'
 import { branching, typeOf } from '../testing/catalogue'
-import { copyNodes, pasteNodes, readClip } from './copyNodes'
+import { copyNodes, pasteNodes } from './copyNodes'
 import { setConfig } from './setConfig'
 
 const graph = setConfig(
@@ -24,16 +24,6 @@ it('pastes with new ids, and fields of copied steps mean the copies', () => {
   expect(after.edges.at(-1)).toMatchObject({ id: 'e5', source: 'n1', target: 'n2' })
   expect(findNode(after, 'n2')?.config.body).toBe('Task {{ steps.n1.task_id }} of {{ steps.b.x }}')
   expect(findNode(after, 'task')).toBe(findNode(graph, 'task'))
-})
-
-it('travels as text, and other text is no clip', () => {
-  const clip = copyNodes(graph, ['task'], typeOf)
-  expect(readClip(JSON.stringify(clip))).toEqual(clip)
-  expect([readClip('hello'), readClip('{"nodes":[]}'), readClip('null')]).toEqual([
-    null,
-    null,
-    null,
-  ])
 })
 
 it('leaves out kinds of step that are not known here', () => {

@@ -42,17 +42,6 @@ export const copyNodes = (graph: Graph, ids: readonly string[], typeOf: TypeOf):
   }
 }
 
-export const readClip = (text: string): Clip | null => {
-  try {
-    const clip = JSON.parse(text) as Partial<Clip>
-    return clip?.careloom === 1 && Array.isArray(clip.nodes) && Array.isArray(clip.edges)
-      ? (clip as Clip)
-      : null
-  } catch {
-    return null
-  }
-}
-
 /** `{{ steps.n2.task_id }}` of a copied step means the copy. */
 const withNewIds = (config: Config, ids: ReadonlyMap<string, string>): Config => {
   const text = JSON.stringify(config).replace(/\bsteps\.(\w+)/g, (all, id: string) => {
@@ -83,32 +72,35 @@ const withDrawing = (
   return result
 }
 
+/** Whether copies of this step may stand here: of a kind that is no more, only where it has been. */
+export const mayStand = (graph: Graph, node: GraphNode, typeOf: TypeOf): boolean => {
+  const type = typeOf(node.type)
+  return type ? type.kind !== 'trigger' : graph.nodes.some((each) => each.type === node.type)
+}
+
 /** Puts copies beside what they were copied from; kinds that are not known here are left out. */
 export const pasteNodes = (graph: Graph, clip: Clip, by: Position, typeOf: TypeOf): Graph => {
-  const known = clip.nodes.filter((node) => {
-    const type = typeOf(node.type)
-    return type && type.kind !== 'trigger'
-  })
-  let result = graph
-  const ids = new Map<string, string>()
-  for (const node of known) {
-    const id = nextNodeId(result)
-    ids.set(node.id, id)
-    const position = { x: node.position.x + by.x, y: node.position.y + by.y }
-    result = { ...result, nodes: [...result.nodes, { ...node, id, position }] }
-  }
-  const copies = new Set(ids.values())
-  result = {
-    ...result,
-    nodes: result.nodes.map((node) =>
-      copies.has(node.id) ? { ...node, config: withNewIds(node.config, ids) } : node,
-    ),
-  }
-  for (const edge of clip.edges) {
-    const [source, target] = [ids.get(edge.source), ids.get(edge.target)]
-    if (!source || !target) continue
-    const copy = { ...edge, id: nextEdgeId(result), source, target }
-    result = { ...result, edges: [...result.edges, copy] }
+  const known = clip.nodes.filter((node) => mayStand(graph, node, typeOf))
+  // Counted on from the first free number: looking for it anew for each takes seconds for many.
+  const firstNode = Number(nextNodeId(graph).slice(1))
+  const ids = new Map(known.map((node, at) => [node.id, `n${firstNode + at}`]))
+  const copies = known.map((node) => ({
+    ...node,
+    id: ids.get(node.id) ?? node.id,
+    position: { x: node.position.x + by.x, y: node.position.y + by.y },
+    config: withNewIds(node.config, ids),
+  }))
+  const firstEdge = Number(nextEdgeId(graph).slice(1))
+  const edges = clip.edges
+    .flatMap((edge) => {
+      const [source, target] = [ids.get(edge.source), ids.get(edge.target)]
+      return source && target ? [{ ...edge, source, target }] : []
+    })
+    .map((edge, at) => ({ ...edge, id: `e${firstEdge + at}` }))
+  const result = {
+    ...graph,
+    nodes: [...graph.nodes, ...copies],
+    edges: [...graph.edges, ...edges],
   }
   return withDrawing(result, clip, by, ids)
 }

@@ -1,5 +1,6 @@
 import { foldedAround } from '../graph/drawing'
 import type { OutputRef, Position } from '../graph/types'
+import type { Clip } from '../operations/copyNodes'
 import { remembered } from './remembered'
 import type { Slice } from './types'
 
@@ -34,11 +35,20 @@ export interface OpenConnect {
   y: number
 }
 
+/** Copied steps that wait for a place around that step. */
+export interface Pasting {
+  clip: Clip
+  beside: string
+  x?: number
+  y?: number
+}
+
 export type ShownAs = 'drawing' | 'list'
 
 export interface UiSlice {
   connecting: OpenConnect | null
   menu: OpenMenu | null
+  pasting: Pasting | null
   picker: Picker | null
   fieldFocus: FieldFocus
   /** The note or group whose words are being written on the canvas. */
@@ -62,6 +72,7 @@ export interface UiSlice {
 export const uiSlice: Slice<UiSlice> = (set, get) => ({
   connecting: null,
   menu: null,
+  pasting: null,
   picker: null,
   fieldFocus: null,
   writing: null,

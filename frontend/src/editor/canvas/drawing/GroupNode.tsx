@@ -7,6 +7,7 @@ import { useEditor, useEditorStore, useReadOnly } from '../../store/EditorContex
 import { drawingLabelId } from '../flowDrawing'
 import type { GroupFlowNode } from '../flowTypes'
 import handleClasses from '../nodes/Handles.module.css'
+import { samePlaceAside } from '../samePlaceAside'
 import { colourStyle } from './colours'
 import classes from './Drawing.module.css'
 import { DrawingTools } from './DrawingTools'
@@ -70,5 +71,5 @@ export const GroupNode = memo(({ id, selected, data: { collapsed } }: NodeProps<
       )}
     </div>
   )
-})
+}, samePlaceAside)
 GroupNode.displayName = 'GroupNode'

@@ -7,6 +7,7 @@ import { editNote } from '../../operations/editNote'
 import { useEditor, useEditorStore, useReadOnly } from '../../store/EditorContext'
 import { drawingLabelId } from '../flowDrawing'
 import type { NoteFlowNode } from '../flowTypes'
+import { samePlaceAside } from '../samePlaceAside'
 import { colourStyle } from './colours'
 import classes from './Drawing.module.css'
 import { DrawingTools } from './DrawingTools'
@@ -60,5 +61,5 @@ export const NoteNode = memo(({ id, selected }: NodeProps<NoteFlowNode>) => {
       )}
     </div>
   )
-})
+}, samePlaceAside)
 NoteNode.displayName = 'NoteNode'

@@ -7,6 +7,7 @@ import { LoopControl } from '../../trace/LoopControl'
 import { useIsTraced, useNodeState } from '../../trace/traceStore'
 import { categoryStyle } from '../categories'
 import type { StepFlowNode } from '../flowTypes'
+import { samePlaceAside } from '../samePlaceAside'
 import { CardFace } from './CardFace'
 import { CardLabel } from './CardLabel'
 import { CardTools } from './CardTools'
@@ -17,7 +18,7 @@ import { StateBadge } from './StateBadge'
 import classes from './StepNode.module.css'
 
 /** Any step, drawn from the catalogue and from what happened to it; it knows no type by name. */
-export const StepNode = memo(({ id, selected }: NodeProps<StepFlowNode>) => {
+export const StepNode = memo(({ id, selected, dragging }: NodeProps<StepFlowNode>) => {
   const type = useTypeOfNode(id)
   const traced = useIsTraced()
   const state = useNodeState(id)
@@ -48,8 +49,10 @@ export const StepNode = memo(({ id, selected }: NodeProps<StepFlowNode>) => {
       )}
       {off && <span className={classes.off}>off</span>}
       {!readOnly && <FreeOutputs id={id} type={type} />}
-      {!readOnly && (hovered || (selected && alone)) && <CardTools id={id} off={off} type={type} />}
+      {!readOnly && !dragging && (hovered || (selected && alone)) && (
+        <CardTools id={id} off={off} type={type} />
+      )}
     </div>
   )
-})
+}, samePlaceAside)
 StepNode.displayName = 'StepNode'
