@@ -11,6 +11,7 @@ import classes from './Palette.module.css'
 import { PaletteItem } from './PaletteItem'
 import { groupTypes, searchTypes } from './search'
 import { inOrder, ofSection } from './sections'
+import { usePaletteKeys } from './usePaletteKeys'
 
 /** The whole catalogue on the left: drag a step out, or click it to add it behind the chosen one. */
 export const Palette = memo(() => {
@@ -21,6 +22,12 @@ export const Palette = memo(() => {
   const [open, setOpen] = useRemembered(narrow ? 'palette.narrow' : 'palette', !narrow)
   const [query, setQuery] = useState('')
   const hasTrigger = useEditor((state) => triggerOf(state.draft.graph, state.typeOf) !== undefined)
+
+  const found = searchTypes([...types.values()], query)
+  const shown = inOrder(hasTrigger).flatMap((section) =>
+    groupTypes(ofSection(found, section)).flatMap((group) => group.types),
+  )
+  const { stop, forget, keys } = usePaletteKeys(shown[0]?.type)
 
   if (!open) {
     return (
@@ -39,7 +46,6 @@ export const Palette = memo(() => {
     )
   }
 
-  const found = searchTypes([...types.values()], query)
   return (
     <aside className={classes.palette} aria-label="Steps to add">
       <div className={classes.top}>
@@ -54,7 +60,10 @@ export const Palette = memo(() => {
             )
           }
           value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value)
+            forget()
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && query) {
               event.stopPropagation()
@@ -74,7 +83,7 @@ export const Palette = memo(() => {
           </ActionIcon>
         </Tooltip>
       </div>
-      <ScrollArea className={classes.list} type="auto" scrollbarSize={8}>
+      <ScrollArea className={classes.list} type="auto" scrollbarSize={8} {...keys}>
         {found.length === 0 && (
           <Text c="dimmed" p="md" ta="center">
             No step is called “{query}”.
@@ -93,6 +102,7 @@ export const Palette = memo(() => {
                       <PaletteItem
                         key={type.type}
                         type={type}
+                        isStop={type.type === stop}
                         onAdd={() => addStep(store, type, { kind: 'best' })}
                       />
                     ))}

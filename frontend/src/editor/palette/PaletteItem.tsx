@@ -8,10 +8,12 @@ import classes from './Palette.module.css'
 
 interface Props {
   type: NodeType
+  /** Whether Tab stops here. */
+  isStop: boolean
   onAdd: () => void
 }
 
-export function PaletteItem({ type, onAdd }: Props) {
+export function PaletteItem({ type, isStop, onAdd }: Props) {
   const Picture = iconOf(type.icon)
   const startDrag = (event: DragEvent) => {
     event.dataTransfer.setData(DRAG_KIND, type.type)
@@ -22,6 +24,7 @@ export function PaletteItem({ type, onAdd }: Props) {
       <UnstyledButton
         className={classes.item}
         style={categoryStyle(type.category)}
+        tabIndex={isStop ? 0 : -1}
         draggable
         onDragStart={startDrag}
         onClick={onAdd}

@@ -1,5 +1,6 @@
 import { Button, CloseButton, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconPlus, IconStack2 } from '@tabler/icons-react'
+import { useRef } from 'react'
 import type { Condition, Conditions, Judged } from '../../../api/types'
 import classes from './Conditions.module.css'
 import { RuleRow } from './RuleRow'
@@ -37,9 +38,18 @@ export function GroupEditor({
   const rows = rowsOf(value)
   const setRows = (next: Condition[]) => onChange(makeGroup(join, next))
   const replace = (at: number, row: Condition) => setRows(rows.with(at, row))
+  const group = useRef<HTMLDivElement>(null)
+  const add = () => {
+    setRows([...rows, { field: '', op: 'eq' }])
+    // A new condition asks for its field, so the keyboard goes there.
+    requestAnimationFrame(() => {
+      const asking = group.current?.querySelectorAll<HTMLElement>('button[data-empty]')
+      asking?.item(asking.length - 1)?.focus()
+    })
+  }
   const removeAt = (at: number) => setRows(rows.filter((_, index) => index !== at))
   return (
-    <Stack gap={8} className={nested ? classes.nested : classes.group}>
+    <Stack ref={group} gap={8} className={nested ? classes.nested : classes.group}>
       {(rows.length > 1 || nested) && (
         <Group gap={6} justify="space-between">
           <SegmentedControl
@@ -96,7 +106,7 @@ export function GroupEditor({
             size="compact-sm"
             variant="light"
             leftSection={<IconPlus size={14} />}
-            onClick={() => setRows([...rows, { field: '', op: 'eq' }])}
+            onClick={add}
           >
             Add condition
           </Button>

@@ -1,5 +1,5 @@
 import { Combobox, Text, useCombobox } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { DataField } from '../../../api/types'
 import classes from './FieldPicker.module.css'
 import { TypeIcon } from './TypeIcon'
@@ -45,6 +45,7 @@ const besides = (field: DataField, values: Props['values']): { words: string; re
 export function FieldPicker(props: Props) {
   const { fields, onPick, children, disabled, align = 'end', values, footer, onOpen } = props
   const [query, setQuery] = useState('')
+  const opener = useRef<HTMLSpanElement>(null)
   const combobox = useCombobox({
     onDropdownOpen: () => {
       combobox.focusSearchInput()
@@ -53,6 +54,8 @@ export function FieldPicker(props: Props) {
     onDropdownClose: () => {
       combobox.resetSelectedOption()
       setQuery('')
+      // The list had the keyboard, and goes away with it.
+      opener.current?.querySelector<HTMLElement>('button')?.focus()
       onOpen?.(false)
     },
   })
@@ -72,7 +75,7 @@ export function FieldPicker(props: Props) {
       }}
     >
       <Combobox.Target withAriaAttributes={false}>
-        <span>{children(() => combobox.toggleDropdown())}</span>
+        <span ref={opener}>{children(() => combobox.toggleDropdown())}</span>
       </Combobox.Target>
       <Combobox.Dropdown data-picker onKeyDown={(event) => event.stopPropagation()}>
         <Combobox.Search
