@@ -30,7 +30,7 @@ PREFIXES = {
     "tel": "told execution", "sec": "kept secret", "call": "outside call",
     "whk": "webhook subscription", "whd": "webhook delivery",
     "prmd": "dismissed prompt", "seen": "alert that was shown",
-    "ep": "episode", "epe": "episode event", "view": "saved view of the inbox",
+    "ep": "episode", "epe": "episode event", "view": "kept view of a list",
     "pwc": "pathway", "pwr": "pathway rule",
     "job": "job role",
     "smp": "sample event", "pin": "pinned output",

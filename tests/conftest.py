@@ -12,6 +12,7 @@ import pytest
 import time_machine
 from flask import Flask
 
+from app.auth.models import User
 from app.database import db
 from app.engine.deliver import deliver_batch
 from app.matching import jobs
@@ -133,6 +134,24 @@ def clinic(app: Flask) -> Clinic:
 def client(clinic: Clinic) -> Client:
     """A caller of the API who may do everything."""
     return Client(clinic.app, KEY)
+
+
+@pytest.fixture
+def signed_in_as(app: Flask) -> Callable[[User], Client]:
+    """A browser of that person."""
+
+    def sign_in(user: User) -> Client:
+        browser = Client(app, None)
+        with browser.http.session_transaction() as session:
+            session["user_id"] = user.id
+        token = browser.get("/session/csrf").data["csrf_token"]
+        send = browser.send
+        browser.send = lambda method, path, **more: send(
+            method, path, **{**more, "headers": {"X-CSRFToken": token}}
+        )
+        return browser
+
+    return sign_in
 
 
 @pytest.fixture

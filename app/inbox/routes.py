@@ -16,11 +16,11 @@ from app.inbox.schemas import (
     InboxActedSchema,
     InboxActSchema,
     InboxRowSchema,
-    InboxViewSchema,
-    NewInboxView,
     TimelineQuery,
     TimelineRowSchema,
 )
+from app.views import service as views
+from app.views.schemas import NewViewSchema, ViewSchema
 
 blp = ApiBlueprint("inbox", __name__, description="The inbox page")
 
@@ -33,26 +33,24 @@ def list_inbox(query: dict[str, Any]) -> Page:
     return page.map(service.present).with_meta(counts=service.counts(actor.org_id, by=actor))
 
 
-@blp.get("/inbox/views", needs=VIEW_EPISODES, gives=InboxViewSchema, many=True)
+@blp.get("/inbox/views", needs=VIEW_EPISODES, gives=ViewSchema, many=True)
 def list_views() -> list[dict[str, Any]]:
     """The views that you keep, and those that others share."""
     actor = current_actor()
-    return [_view(view, actor.user_id) for view in service.views(actor.org_id, by=actor)]
+    return [views.shown(view, actor) for view in views.views(actor.org_id, "inbox", by=actor)]
 
 
-@blp.post(
-    "/inbox/views", needs=EDIT_EPISODES, takes=NewInboxView, gives=InboxViewSchema, status=201
-)
+@blp.post("/inbox/views", needs=EDIT_EPISODES, takes=NewViewSchema, gives=ViewSchema, status=201)
 def keep_view(body: dict[str, Any]) -> dict[str, Any]:
     """Keep filters by a name."""
     actor = current_actor()
-    return _view(service.keep_view(actor.org_id, by=actor, **body), actor.user_id)
+    return views.shown(views.keep(actor.org_id, "inbox", by=actor, **body), actor)
 
 
 @blp.delete("/inbox/views/<id>", needs=EDIT_EPISODES, status=204)
 def delete_view(id: str) -> None:
     """Forget a view of yours."""
-    service.delete_view(current_actor().org_id, id, by=current_actor())
+    views.forget(current_actor().org_id, "inbox", id, by=current_actor())
 
 
 @blp.post("/inbox/act", needs=EDIT_EPISODES, takes=InboxActSchema, gives=InboxActedSchema)
@@ -79,9 +77,3 @@ def list_timeline(query: dict[str, Any], id: str) -> Page:
     episode = episodes.get(current_actor().org_id, ids.episode(id))
     page = by_offset(timeline.search(episode, **query), query)
     return Page(service.with_authors(page.items), page.meta)
-
-
-def _view(view: Any, user_id: str | None) -> dict[str, Any]:
-    plain = ("id", "name", "filters", "is_shared")
-    shown = {name: getattr(view, name) for name in plain}
-    return {**shown, "is_mine": view.user_id == user_id}

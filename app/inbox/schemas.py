@@ -16,7 +16,6 @@ from app.clinic.episodes.schemas import (
     EpisodeSchema,
 )
 from app.clinic.episodes.service import REASONS
-from app.inbox.models import MOST_NAME
 
 ACTIONS = ["assign", "change_priority", "close", "reopen"]
 MOST_AT_ONCE = 100
@@ -94,26 +93,3 @@ class InboxActedSchema(ma.Schema):
 
     done = ma.fields.List(ma.fields.String(), required=True)
     refused = ma.fields.List(ma.fields.Nested(InboxRefusalSchema), required=True)
-
-
-class NewInboxView(ma.Schema):
-    """Filters to keep by a name; the same name again replaces them."""
-
-    name = Line(MOST_NAME, least=1, required=True)
-    filters = ma.fields.Dict(
-        keys=ma.fields.String(validate=ma.validate.Length(1, 40)),
-        values=ma.fields.String(validate=ma.validate.Length(max=200)),
-        required=True,
-        validate=ma.validate.Length(max=30),
-    )
-    is_shared = ma.fields.Boolean(truthy={True}, falsy={False})
-
-
-class InboxViewSchema(ma.Schema):
-    """A view that somebody has kept."""
-
-    id = ma.fields.String(required=True)
-    name = ma.fields.String(required=True)
-    filters = ma.fields.Dict(keys=ma.fields.String(), values=ma.fields.String(), required=True)
-    is_shared = ma.fields.Boolean(required=True)
-    is_mine = ma.fields.Boolean(required=True)

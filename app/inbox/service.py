@@ -1,4 +1,4 @@
-"""The inbox as a page needs it: names in few statements, one act on many, views."""
+"""The inbox as a page needs it: names in few statements, one act on many."""
 
 from __future__ import annotations
 
@@ -15,12 +15,10 @@ from app.clinic.episodes.assigning import TEAM, Assignment
 from app.clinic.episodes.models import Episode, EpisodeEvent, Responsibility, Visibility
 from app.clinic.staff import service as staff
 from app.database import db
-from app.errors import ClinicError, Forbidden, Invalid, NotFound
-from app.inbox.models import InboxView
+from app.errors import ClinicError
 
 # Beyond this a count says “99+”: nobody reads more, and counting all would take its time.
 MOST_COUNTED = 100
-MOST_VIEWS = 50
 NAMES_OF_OTHERS = {"automation": "Automation", "system": "Careloom", "patient": "The patient"}
 
 
@@ -157,38 +155,3 @@ def _act(episode: Episode, by: Actor, action: str, said: Mapping[str, Any]) -> N
         service.close(episode, by=by, reason=said.get("reason"), note=said.get("note"))
     else:
         service.reopen(episode, by=by, reason=said.get("note"))
-
-
-# ── views ────────────────────────────────────────────────────────────────────
-
-
-def views(org_id: str, *, by: Actor) -> list[InboxView]:
-    """The caller's own, then those that others share, by name."""
-    mine = InboxView.user_id == (by.user_id or "")
-    wanted = select(InboxView).where(InboxView.org_id == org_id, or_(mine, InboxView.is_shared))
-    return list(db.session.scalars(wanted.order_by(mine.desc(), InboxView.name, InboxView.id)))
-
-
-def keep_view(
-    org_id: str, *, by: Actor, name: str, filters: Mapping[str, str], is_shared: bool = False
-) -> InboxView:
-    """Keep these filters by that name; the same name again replaces them."""
-    if by.user_id is None:
-        raise Forbidden("Only a person can keep a view of the inbox.")
-    own = [view for view in views(org_id, by=by) if view.user_id == by.user_id]
-    view = next((view for view in own if view.name == name), None)
-    if view is None:
-        if len(own) >= MOST_VIEWS:
-            raise Invalid.field("name", f"You have {MOST_VIEWS} views: delete one first.")
-        view = InboxView(org_id=org_id, user_id=by.user_id, name=name)
-        db.session.add(view)
-    view.filters, view.is_shared = dict(filters), is_shared
-    return view
-
-
-def delete_view(org_id: str, id: str, *, by: Actor) -> None:
-    """Forget one of the caller's own. Raises NotFound for others'."""
-    view = db.session.get(InboxView, id)
-    if view is None or view.org_id != org_id or view.user_id != by.user_id:
-        raise NotFound.record("view of yours", id)
-    db.session.delete(view)

@@ -18,8 +18,13 @@ LOOKS = {
     "POST /workflows/<>/validate", "POST /workflows/<>/test", "POST /message-templates/<>/preview",
     "POST /node-types/schedule-preview", "POST /workflows/<>/preview",
 }  # fmt: skip
-# These change nothing but what the caller has seen.
-OWN = {"POST /prompts/<>/dismiss", "POST /patients/<>/opening/seen"}
+# These change nothing but what the caller has seen, or keeps for himself.
+OWN = {
+    "POST /runs/views",
+    "DELETE /runs/views/<>",
+    "POST /prompts/<>/dismiss",
+    "POST /patients/<>/opening/seen",
+}
 # These are there only to say that nobody may.
 REFUSED = {f"{method} /system-workflows/<>" for method in ("PATCH", "PUT", "DELETE")}
 SAFE = ("GET", "HEAD", "OPTIONS")

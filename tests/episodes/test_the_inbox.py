@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.support.api import Client
 from tests.support.inbox import act, now, open_episode, timeline, titles
 from tests.support.neighbour import Neighbour
 
@@ -80,24 +79,6 @@ def test_d_125_views_are_kept_by_name(app, clinic, signed_in_as, inbox):
     assert priya.delete(f"/inbox/views/{shared['id']}").status == 404
     assert tom.delete(f"/inbox/views/{shared['id']}").status == 204
     assert priya.get("/inbox/views").data == []
-
-
-@pytest.fixture
-def signed_in_as(app):
-    """A browser of that person."""
-
-    def sign_in(user):
-        browser = Client(app, None)
-        with browser.http.session_transaction() as session:
-            session["user_id"] = user.id
-        token = browser.get("/session/csrf").data["csrf_token"]
-        send = browser.send
-        browser.send = lambda method, path, **more: send(
-            method, path, **{**more, "headers": {"X-CSRFToken": token}}
-        )
-        return browser
-
-    return sign_in
 
 
 def test_what_is_mine_is_my_own_and_my_teams(client, clinic, signed_in_as, inbox):

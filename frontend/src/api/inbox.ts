@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { create, get, post, remove } from './client'
+import { create, get, post } from './client'
 import { listOptions, useList } from './lists'
 import type {
   Episode,
   EpisodeFilters,
   InboxAct,
   InboxActed,
-  InboxView,
   Meta,
   NewEpisode,
   NewEpisodeEvent,
@@ -19,7 +18,6 @@ export const inboxKeys = {
   lists: ['inbox', 'list'] as const,
   one: (id: string) => ['inbox', 'one', id] as const,
   timeline: (id: string) => ['inbox', 'timeline', id] as const,
-  views: ['inbox', 'views'] as const,
 }
 
 /** How many stand under each heading, up to a hundred. */
@@ -63,20 +61,4 @@ export const useOpenEpisode = (onDone: (made: { id: string }) => void) =>
     touches: [inboxKeys.all],
     quiet: true,
     onDone,
-  })
-
-export const useViews = () =>
-  useQuery({ queryKey: inboxKeys.views, queryFn: () => get<InboxView[]>('/inbox/views') })
-
-export const useKeepView = (onDone: () => void) =>
-  useAction(
-    (view: Pick<InboxView, 'name' | 'filters'> & { is_shared?: boolean }) =>
-      create<InboxView>('/inbox/views', view),
-    { touches: [inboxKeys.views], quiet: true, onDone },
-  )
-
-export const useForgetView = () =>
-  useAction((id: string) => remove(`/inbox/views/${id}`), {
-    touches: [inboxKeys.views],
-    failure: 'The view was not deleted',
   })

@@ -1,11 +1,12 @@
 import { ActionIcon, Chip, Group, Select, Tooltip } from '@mantine/core'
 import { IconKeyboard } from '@tabler/icons-react'
 import { useAssignees } from '../api/people'
+import { useRight } from '../api/session'
 import { priorities } from '../clinic/tasks/statuses'
+import { ViewsMenu } from '../shell/ViewsMenu'
 import { FilterChips } from '../ui/FilterChips'
 import { SearchField } from '../ui/SearchField'
-import type { InboxSearch } from './inboxSearch'
-import { ViewsMenu } from './ViewsMenu'
+import { type InboxSearch, keptFilters, NO_FILTERS, readInboxSearch } from './inboxSearch'
 import { countWord, journeys } from './words'
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 /** Whose turn it is, then what narrows the list; all of it stands in the address. */
 export function InboxFilters({ search, counts, onNarrow, onKeys }: Props) {
   const { data: people = [] } = useAssignees()
+  const mayKeep = useRight('episodes:edit')
   const headings = [
     { value: 'practice', label: `Practice ${countWord(counts?.practice)}` },
     { value: 'patient', label: `Patient ${countWord(counts?.patient)}` },
@@ -37,7 +39,12 @@ export function InboxFilters({ search, counts, onNarrow, onKeys }: Props) {
           onChange={(turn) => onNarrow({ turn: turn === 'practice' ? undefined : turn })}
         />
         <Group gap="xs">
-          <ViewsMenu search={search} onNarrow={onNarrow} />
+          <ViewsMenu
+            of="/inbox/views"
+            filters={keptFilters(search)}
+            mayKeep={mayKeep}
+            onGo={(filters) => onNarrow({ ...NO_FILTERS, ...readInboxSearch(filters) })}
+          />
           <Tooltip label="Keys of the inbox (?)">
             <ActionIcon variant="default" size={30} aria-label="Keys of the inbox" onClick={onKeys}>
               <IconKeyboard size={18} />

@@ -45,3 +45,14 @@ export const filtersOf = (search: InboxSearch): EpisodeFilters => {
 /** What a saved view keeps: everything but the episode that happens to be open. */
 export const keptFilters = ({ open: _open, ...filters }: InboxSearch): Record<string, string> =>
   Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, String(value)]))
+
+/** A view that is gone to leaves nothing of what was narrowed before. */
+export const NO_FILTERS: InboxSearch = {
+  turn: undefined,
+  search: undefined,
+  priority: undefined,
+  journey: undefined,
+  whose: undefined,
+  overdue: undefined,
+  patient: undefined,
+}

@@ -6,7 +6,6 @@ export type EpisodePriority = Episode['priority']
 export type TimelineEntry = Schemas['TimelineRow']
 export type NewEpisode = Schemas['NewEpisode']
 export type NewEpisodeEvent = Schemas['NewEpisodeEvent']
-export type InboxView = Schemas['InboxView']
 export type InboxAct = Schemas['InboxAct']
 export type InboxActed = Schemas['InboxActed']
 export type EpisodeFilters = FiltersOf<'/api/v1/inbox'>

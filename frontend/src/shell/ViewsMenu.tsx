@@ -3,31 +3,21 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconBookmark, IconTrash, IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import { failureWords } from '../api/errors'
-import { useForgetView, useKeepView, useViews } from '../api/inbox'
-import { useRight } from '../api/session'
+import { useForgetView, useKeepView, useViews, type ViewsOf } from '../api/views'
 import { FormDialog } from '../ui/FormDialog'
-import { type InboxSearch, keptFilters, readInboxSearch } from './inboxSearch'
 
 interface Props {
-  search: InboxSearch
-  onNarrow: (change: InboxSearch) => void
-}
-
-const NOTHING: InboxSearch = {
-  turn: undefined,
-  search: undefined,
-  priority: undefined,
-  journey: undefined,
-  whose: undefined,
-  overdue: undefined,
-  patient: undefined,
+  of: ViewsOf
+  /** What would be kept, as in the address of the page. */
+  filters: Record<string, string>
+  mayKeep: boolean
+  onGo: (filters: Record<string, string>) => void
 }
 
 /** Filters by a name: go to one, keep these, delete one. */
-export function ViewsMenu({ search, onNarrow }: Props) {
-  const { data: views = [] } = useViews()
-  const mayKeep = useRight('episodes:edit')
-  const forget = useForgetView()
+export function ViewsMenu({ of, filters, mayKeep, onGo }: Props) {
+  const { data: views = [] } = useViews(of)
+  const forget = useForgetView(of)
   const [keeping, dialog] = useDisclosure()
   return (
     <>
@@ -44,7 +34,7 @@ export function ViewsMenu({ search, onNarrow }: Props) {
               <Menu.Item
                 flex={1}
                 rightSection={view.is_shared && <IconUsers size={14} aria-label="shared" />}
-                onClick={() => onNarrow({ ...NOTHING, ...readInboxSearch(view.filters) })}
+                onClick={() => onGo(view.filters)}
               >
                 {view.name}
               </Menu.Item>
@@ -68,15 +58,19 @@ export function ViewsMenu({ search, onNarrow }: Props) {
           )}
         </Menu.Dropdown>
       </Menu>
-      {keeping && <KeepView search={search} onClose={dialog.close} />}
+      {keeping && <KeepView of={of} filters={filters} onClose={dialog.close} />}
     </>
   )
 }
 
-function KeepView({ search, onClose }: { search: InboxSearch; onClose: () => void }) {
+interface KeepProps extends Pick<Props, 'of' | 'filters'> {
+  onClose: () => void
+}
+
+function KeepView({ of, filters, onClose }: KeepProps) {
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
-  const keep = useKeepView(onClose)
+  const keep = useKeepView(of, onClose)
   return (
     <FormDialog
       title="Keep these filters"
@@ -87,7 +81,7 @@ function KeepView({ search, onClose }: { search: InboxSearch; onClose: () => voi
       fault={keep.error && failureWords(keep.error)}
       onSubmit={(event) => {
         event.preventDefault()
-        keep.mutate({ name, filters: keptFilters(search), is_shared: shared })
+        keep.mutate({ name, filters, is_shared: shared })
       }}
     >
       <TextInput

@@ -1,4 +1,4 @@
-"""Views of the inbox that people keep."""
+"""Filters by a name."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from app.database import Id, Record
 MOST_NAME = 80
 
 
-class InboxView(Record):
-    """Filters by a name: of one person, or shown to everybody of the clinic."""
+class KeptView(Record):
+    """Of one person, or shown to everybody of the clinic."""
 
-    __tablename__ = "inbox_views"
-    __table_args__ = (UniqueConstraint("user_id", "name"),)
+    __tablename__ = "kept_views"
+    __table_args__ = (UniqueConstraint("user_id", "of_list", "name"),)
     kind = "view"
 
     user_id: Mapped[Id] = mapped_column(ForeignKey("users.id"))
+    # Which list it narrows: "inbox", "runs".
+    of_list: Mapped[str] = mapped_column(String(20))
     name: Mapped[str] = mapped_column(String(MOST_NAME))
     # As in the address of the page: `{"priority": "urgent", "mine": "true"}`.
     filters: Mapped[dict[str, Any]]
