@@ -26,7 +26,9 @@ def register_blueprints(api: Api) -> None:
     from app.preview.routes import blp as preview
     from app.retention.routes import blp as retention
     from app.runs.bulk.routes import blp as bulk
+    from app.runs.chart.routes import blp as run_chart
     from app.runs.routes import blp as runs
+    from app.runs.view_routes import blp as run_views
     from app.samples.routes import blp as samples
     from app.schedules.routes import blp as schedules
     from app.subscriptions.routes import blp as subscriptions
@@ -51,6 +53,8 @@ def register_blueprints(api: Api) -> None:
         schedules,
         node_types,
         runs,
+        run_chart,
+        run_views,
         bulk,
         retention,
         first_start,

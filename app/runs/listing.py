@@ -1,10 +1,13 @@
 """Which runs a list shows: each combination of filters is read from an index, newest first.
 
-Ids grow with time, so every index of runs ends with the id and no list is ever sorted.
+Ids grow with time, so every index of runs ends with the id and no list is ever sorted. What no
+index answers (a version, a trigger, how long it took, how a step stands) is looked for within the
+next LOOKED_THROUGH of those an index gives: a page may be short, or empty, and still have more.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +17,14 @@ from app.api.pages import Page, by_cursor
 from app.database import db
 from app.events.models import Event
 from app.runs.models import Run
+from app.runs.standing import newest_at_step
+from app.runs.took import took_at_least
 
 # Runs are made in the order of their events but for neighbours: two workers overtake each other.
 # A run that more runs than this have overtaken may be missing from a list with `from` or `to`.
 OVERTAKEN_BY_AT_MOST = 1000
+# So many are looked through for one page: a few milliseconds each thousand.
+LOOKED_THROUGH = 10_000
 COLUMNS = ("workflow_id", "patient_id", "subject_id", "parent_run_id")
 # Each of these leaves few runs; compared with that, an index of anything else is a long way round.
 NARROW = ("event_id", "patient_id", "subject_id", "parent_run_id")
@@ -33,18 +40,73 @@ def _aside(column: Any) -> ColumnElement[Any]:
 
 _TOLD_AT = _aside(Run.created_at)
 
+# What no index of runs answers.
+SEARCHED: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
+    "version": lambda number: Run.version_number == number,
+    "trigger": lambda type: Run.trigger_type == type,
+    "took_gte": took_at_least,
+}
+
 
 def page(org_id: str, query: dict[str, Any]) -> Page:
     """A page of this clinic's runs; `query` is a RunQuery, `status_in` a list."""
+    searched = [asked(query[name]) for name, asked in SEARCHED.items() if name in query]
+    is_of_steps = "step_status" in query or "node_id" in query
+    if is_of_steps or searched:
+        return _searched(org_id, query, searched, is_of_steps=is_of_steps)
     is_narrow = any(name in query for name in NARROW)
     status = _aside(Run.status) if is_narrow else Run.status
     conditions = _conditions(org_id, query, is_narrow=is_narrow)
-    statuses = query.get("status_in") or ([query["status"]] if "status" in query else [])
+    statuses = _statuses(query)
     if is_narrow or len(statuses) <= 1:
         if statuses:
             conditions.append(status.in_(statuses))
         return by_cursor(select(Run).where(*conditions), query, Run.id)
     return by_cursor(_newest_of_each(statuses, conditions, query), query, Run.id)
+
+
+def _searched(
+    org_id: str, query: dict[str, Any], searched: list[ColumnElement[bool]], *, is_of_steps: bool
+) -> Page:
+    """Those wanted among the next ids; where there may be more ids, the page says so."""
+    limit = query["limit"]
+    window = (_of_steps(org_id, query) if is_of_steps else _of_runs(org_id, query)).subquery()
+    count, oldest = db.session.execute(select(func.count(), func.min(window.c.id))).one()
+    wanted = [*_conditions(org_id, query, is_narrow=True), *searched]
+    if statuses := _statuses(query):
+        wanted.append(_aside(Run.status).in_(statuses))
+    chosen = select(Run).where(Run.id.in_(select(window.c.id)), *wanted)
+    rows = db.session.scalars(chosen.order_by(Run.id.desc()).limit(limit + 1)).all()
+    if len(rows) > limit:
+        cursor = rows[limit - 1].id
+    else:
+        cursor = oldest if count == LOOKED_THROUGH else None
+    meta = {"limit": limit, "next_cursor": cursor, "has_more": cursor is not None}
+    return Page(rows[:limit], meta)
+
+
+def _of_runs(org_id: str, query: dict[str, Any]) -> Select[Any]:
+    is_narrow = any(name in query for name in NARROW)
+    ids = select(Run.id).where(*_conditions(org_id, query, is_narrow=is_narrow))
+    if "status" in query and not is_narrow:
+        ids = ids.where(Run.status == query["status"])
+    if query.get("cursor"):
+        ids = ids.where(Run.id < query["cursor"])
+    return ids.order_by(Run.id.desc()).limit(LOOKED_THROUGH)
+
+
+def _of_steps(org_id: str, query: dict[str, Any]) -> Select[Any]:
+    return newest_at_step(
+        org_id,
+        query.get("step_status"),
+        query.get("node_id"),
+        before=query.get("cursor"),
+        limit=LOOKED_THROUGH,
+    )
+
+
+def _statuses(query: dict[str, Any]) -> list[str]:
+    return query.get("status_in") or ([query["status"]] if "status" in query else [])
 
 
 def _conditions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,8 @@ from app.runs.models import (
     StepRecord,
     StepStatus,
 )
-from app.workflows.models import Workflow
+from app.workflows.graph import step_numbers
+from app.workflows.models import Workflow, WorkflowVersion
 
 WAITING_FOR = {
     StepStatus.WAITING: "time",
@@ -40,7 +41,7 @@ def runs(rows: Sequence[Run]) -> list[dict[str, Any]]:
         if row.subject_type and row.subject_id:
             facts.want(row.org_id, row.subject_type, row.subject_id)
     names = _workflow_names({row.workflow_id for row in rows})
-    waiting = _waiting([row.id for row in rows if row.status in OPEN])
+    waiting = _waiting([row for row in rows if row.status in OPEN])
     later = _retried([row for row in rows if row.status in CAN_BE_RETRIED])
     return [_run(row, facts, names, waiting.get(row.id), later.get(row.id)) for row in rows]
 
@@ -103,11 +104,12 @@ def _workflow_names(workflow_ids: set[str]) -> dict[str, str]:
     return {id: name for id, name in db.session.execute(names)}  # noqa: C416 - typed rows
 
 
-def _waiting(run_ids: list[str]) -> dict[str, dict[str, Any]]:
+def _waiting(rows: Sequence[Run]) -> dict[str, dict[str, Any]]:
     """Where each open run stands: the step whose moment comes first."""
-    if not run_ids:
+    if not rows:
         return {}
-    rows = db.session.execute(
+    version_of = {row.id: row.version_id for row in rows}
+    steps = db.session.execute(
         select(
             StepRecord.run_id,
             StepRecord.node_id,
@@ -115,17 +117,43 @@ def _waiting(run_ids: list[str]) -> dict[str, dict[str, Any]]:
             StepRecord.until,
             StepRecord.summary,
         )
-        .where(StepRecord.run_id.in_(run_ids), StepRecord.status.in_(OPEN_STEPS))
+        .where(StepRecord.run_id.in_(version_of), StepRecord.status.in_(OPEN_STEPS))
         .order_by(StepRecord.until.desc(), StepRecord.seq.desc())
-    )
+    ).all()
+    places = _places({version_of[step.run_id] for step in steps})
     return {
         run_id: {
             "node_id": node_id,
+            **places[version_of[run_id]].get(node_id, {"name": node_id, "number": 0}),
             "until": until,
             "what": _waiting_for(StepStatus(status), summary),
         }
-        for run_id, node_id, status, until, summary in rows
+        for run_id, node_id, status, until, summary in steps
     }
+
+
+def _places(version_ids: set[str]) -> dict[str, dict[str, dict[str, Any]]]:
+    """Version → node → what people call it, and its number."""
+    if not version_ids:
+        return {}
+    graphs = select(WorkflowVersion.id, WorkflowVersion.graph).where(
+        WorkflowVersion.id.in_(version_ids)
+    )
+    found = {}
+    for id, graph in db.session.execute(graphs):
+        numbers = step_numbers(graph)
+        found[id] = {
+            node["id"]: {"name": node_name(node), "number": numbers.get(node["id"], 0)}
+            for node in graph["nodes"]
+        }
+    return found
+
+
+def node_name(node: Mapping[str, Any]) -> str:
+    """What people call a node of a stored graph: its own name, or that of its type."""
+    node_type = registry.get(node.get("type", ""))
+    name: str = node.get("name") or (node_type.title if node_type else node.get("id", ""))
+    return name
 
 
 def _waiting_for(status: StepStatus, summary: str) -> str:
@@ -166,12 +194,11 @@ def steps(
 
 
 def _step(row: StepRecord, node: dict[str, Any], number: int) -> dict[str, Any]:
-    node_type = registry.get(node.get("type", ""))
     return {
         "id": row.id,
         "node_id": row.node_id,
         "node_type": node.get("type", ""),
-        "node_name": node.get("name") or (node_type.title if node_type else row.node_id),
+        "node_name": node_name(node) or row.node_id,
         "number": number,
         "iteration": row.iteration,
         "attempt": row.attempt,

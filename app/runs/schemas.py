@@ -7,6 +7,7 @@ import marshmallow as ma
 from app.api.fields import Moment, NamedSchema
 from app.api.pages import CursorQuery
 from app.runs.models import RunStatus, StepStatus
+from app.runs.standing import STANDINGS
 
 STATUSES = [status.value for status in RunStatus]
 # Where a retry begins, and with which version of the workflow.
@@ -24,6 +25,19 @@ class RunQuery(CursorQuery):
     subject_id = ma.fields.String()
     parent_run_id = ma.fields.String()
     event_id = ma.fields.String()
+    version = ma.fields.Integer(validate=ma.validate.Range(1, 2**31 - 1))
+    trigger = ma.fields.String(metadata={"description": "The type of event that started it."})
+    step_status = ma.fields.String(
+        validate=ma.validate.OneOf(STANDINGS),
+        metadata={"description": "Runs with a step that stands like this; `open`: not over yet."},
+    )
+    node_id = ma.fields.String(
+        metadata={"description": "Where that step is; without `step_status`, an open one."}
+    )
+    took_gte = ma.fields.Integer(
+        validate=ma.validate.Range(0, 10**9),
+        metadata={"description": "Took at least so many seconds, or has so far."},
+    )
     # Words of the address, and of Python; hence the other names inside.
     since = Moment(data_key="from")
     until = Moment(data_key="to")
@@ -41,6 +55,9 @@ class WaitingSchema(ma.Schema):
     """Where a run stands still and until when; `until` is null when a person must act."""
 
     node_id = ma.fields.String(required=True)
+    # The step as its version calls and counts it.
+    name = ma.fields.String(required=True)
+    number = ma.fields.Integer(required=True)
     until = Moment(allow_none=True, required=True)
     what = ma.fields.String(required=True, data_key="for")
 

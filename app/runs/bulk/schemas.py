@@ -11,6 +11,8 @@ from app.api.fields import Moment
 from app.runs.bulk.models import BulkAction, BulkStatus
 from app.runs.schemas import FROM, STATUSES, VERSIONS
 
+MOST_CHOSEN = 500
+
 
 class BulkFilterSchema(ma.Schema):
     """Which runs; all conditions together."""
@@ -22,6 +24,10 @@ class BulkFilterSchema(ma.Schema):
         validate=ma.validate.Length(max=len(STATUSES)),
     )
     patient_id = ma.fields.String()
+    version = ma.fields.Integer(validate=ma.validate.Range(1, 2**31 - 1))
+    trigger = ma.fields.String()
+    # Chosen one by one.
+    ids = ma.fields.List(ma.fields.String(), validate=ma.validate.Length(1, MOST_CHOSEN))
     since = Moment(data_key="from")
     until = Moment(data_key="to")
 

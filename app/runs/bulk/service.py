@@ -29,6 +29,9 @@ FILTERS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
     "status": lambda value: Run.status == value,
     "status_in": Run.status.in_,
     "patient_id": lambda value: Run.patient_id == value,
+    "version": lambda value: Run.version_number == value,
+    "trigger": lambda value: Run.trigger_type == value,
+    "ids": Run.id.in_,
     "since": lambda value: Run.created_at >= datetime.fromisoformat(value),
     "until": lambda value: Run.created_at <= datetime.fromisoformat(value),
 }

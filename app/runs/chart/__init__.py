@@ -1,0 +1,1 @@
+"""How many runs there were over time, by how they ended."""
