@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readRunSearch } from '../runs/filters/runSearch'
 import { choice, searchOf, text } from '../shell/search'
 import { inside } from './inside'
 
@@ -31,24 +32,10 @@ const systemWorkflow = createRoute({
   component: editor,
 })
 
-const runStatus = searchOf({
-  status: choice('status', [
-    'queued',
-    'running',
-    'waiting',
-    'completed',
-    'completed_with_errors',
-    'failed',
-    'cancelled',
-    'exited',
-    'filtered',
-  ]),
-})
-
 const workflowRuns = createRoute({
   ...parent,
   path: '/workflows/$workflowId/runs',
-  validateSearch: runStatus,
+  validateSearch: readRunSearch,
   component: lazyRouteComponent(() => import('../runs/WorkflowRunsPage')),
 })
 
@@ -62,7 +49,7 @@ const workflowReference = createRoute({
 const runs = createRoute({
   ...parent,
   path: '/runs',
-  validateSearch: runStatus,
+  validateSearch: readRunSearch,
   component: lazyRouteComponent(() => import('../runs/RunsPage')),
 })
 

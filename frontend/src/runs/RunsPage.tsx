@@ -6,15 +6,15 @@ import { columnsOfAll } from './runColumns'
 const route = getRouteApi('/in/runs')
 
 export default function RunsPage() {
-  const { status } = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
   return (
     <>
       <PageHeader title="Runs" description="What the workflows did, newest first." />
       <RunList
-        filters={{ status }}
+        search={search}
         columns={columnsOfAll}
-        onStatus={(next) => void navigate({ search: { status: next }, replace: true })}
+        onNarrow={(change) => void navigate({ search: { ...search, ...change }, replace: true })}
         hint="When something happens that an enabled workflow waits for, its run appears here."
       />
     </>

@@ -1,26 +1,30 @@
-import type { RunStatus } from '../api/types'
 import { FilterChips } from '../ui/FilterChips'
+import type { StatusChoice } from './filters/runSearch'
 import { runStatuses } from './statuses'
 
 const offered = [
   'running',
   'waiting',
+  'retrying',
   'completed',
   'completed_with_errors',
   'failed',
   'cancelled',
   'exited',
   'filtered',
-] as const satisfies RunStatus[]
+] as const satisfies StatusChoice[]
 
 const options = [
   { value: 'any', label: 'All' },
-  ...offered.map((value) => ({ value, label: runStatuses[value].word })),
+  ...offered.map((value) => ({
+    value,
+    label: value === 'retrying' ? 'Retrying' : runStatuses[value].word,
+  })),
 ] as const
 
 interface Props {
-  value: RunStatus | undefined
-  onChange: (status: RunStatus | undefined) => void
+  value: StatusChoice | undefined
+  onChange: (status: StatusChoice | undefined) => void
 }
 
 export function StatusFilter({ value, onChange }: Props) {

@@ -10,7 +10,7 @@ const route = getRouteApi('/in/workflows/$workflowId/runs')
 
 export default function WorkflowRunsPage() {
   const { workflowId } = route.useParams()
-  const { status } = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data: workflow } = useWorkflow(workflowId)
   return (
@@ -34,10 +34,12 @@ export default function WorkflowRunsPage() {
         }
       />
       <RunList
-        filters={{ workflow_id: workflowId, status }}
+        search={search}
+        workflowId={workflowId}
         columns={columnsOfWorkflow}
-        onStatus={(next) =>
-          void navigate({ search: { status: next }, params: { workflowId }, replace: true })
+        stepName={(id) => workflow?.graph.nodes.find((node) => node.id === id)?.name}
+        onNarrow={(change) =>
+          void navigate({ search: { ...search, ...change }, params: { workflowId }, replace: true })
         }
         hint={
           workflow?.enabled

@@ -15,7 +15,16 @@ const cause = ({ trigger_title, subject }: Run) =>
 const status: Column<Run> = {
   header: 'Status',
   width: 160,
-  cell: (run) => <RunStatusBadge status={run.status} />,
+  cell: (run) => (
+    <>
+      <RunStatusBadge status={run.status} />
+      {run.retry > 0 && (
+        <Text size="xs" c="dimmed">
+          {run.retry === 1 ? '2nd' : run.retry === 2 ? '3rd' : `${run.retry + 1}th`} try
+        </Text>
+      )}
+    </>
+  ),
 }
 
 const what: Column<Run> = {

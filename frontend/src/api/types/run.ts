@@ -42,11 +42,20 @@ export interface RetryPreview {
   reason: string | null
 }
 
+export type RunChart = Schemas['RunChart']
+/** Filters of a list by a name. */
+export type KeptView = Schemas['View']
+
 export type BulkAction = 'cancel' | 'retry'
 
+/** Filters of the list that an act on many understands too, or runs chosen one by one. */
 export interface BulkFilter {
   workflow_id?: string
   status?: RunStatus
+  patient_id?: string
+  version?: number
+  trigger?: string
+  ids?: string[]
   from?: string
   to?: string
 }

@@ -17,12 +17,22 @@ it.each<[Partial<RunDetail>, string]>([
     {
       status: 'waiting',
       steps: [wait],
-      waiting: { node_id: 'w', until: '2026-11-24T09:00:00Z', for: 'time' },
+      waiting: {
+        node_id: 'w',
+        name: 'Wait',
+        number: 3,
+        until: '2026-11-24T09:00:00Z',
+        for: 'time',
+      },
     },
     'Waiting at step 3, Wait until Tue 24 Nov, 09:00.',
   ],
   [
-    { status: 'waiting', steps: [wait], waiting: { node_id: 'w', until: null, for: 'a person' } },
+    {
+      status: 'waiting',
+      steps: [wait],
+      waiting: { node_id: 'w', name: 'Wait', number: 3, until: null, for: 'a person' },
+    },
     'Waiting at step 3, Wait for a person.',
   ],
   [{ status: 'completed', duration_ms: 320 }, 'Done in 0.3 s.'],

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Progress, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, List, Modal, Progress, Stack, Text, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { failureWords } from '../../api/errors'
@@ -10,14 +10,14 @@ import {
   useBulkProgress,
   useStartBulk,
 } from '../../api/runs'
-import type { BulkAction, BulkFilter, RunStatus } from '../../api/types'
+import type { BulkAction, BulkFilter } from '../../api/types'
 import { runStatuses } from '../statuses'
-import { percentOf, progressWords, questionOf, verbOf } from './bulk'
+import { percentOf, progressWords, questionOf, verbOf, whatHappens } from './bulk'
 
 interface Props {
   action: BulkAction
-  workflowId: string | undefined
-  status: RunStatus | undefined
+  /** What the list shows, or runs chosen one by one. */
+  filter: BulkFilter
   onClose: () => void
 }
 
@@ -26,18 +26,21 @@ const asTime = (local: string): string | undefined => {
   return at && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined
 }
 
+/** What a field for a local time begins with. */
+const asLocal = (iso: string | undefined): string => {
+  if (!iso) return ''
+  const at = new Date(iso)
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
 /** First how many, then yes, then how far: a wide act that can be watched and stopped. */
-export default function BulkDialog({ action, workflowId, status, onClose }: Props) {
+export default function BulkDialog({ action, filter: asked, onClose }: Props) {
   const client = useQueryClient()
-  const [from, setFrom] = useState('')
-  const [to, setTo] = useState('')
+  const { status, workflow_id: workflowId, ids } = asked
+  const [from, setFrom] = useState(asLocal(asked.from))
+  const [to, setTo] = useState(asLocal(asked.to))
   const [id, setId] = useState<string | null>(null)
-  const filter: BulkFilter = {
-    workflow_id: workflowId,
-    status,
-    from: asTime(from),
-    to: asTime(to),
-  }
+  const filter: BulkFilter = ids ? { ids } : { ...asked, from: asTime(from), to: asTime(to) }
   const counted = useBulkCount({ action, filter }, id === null)
   const start = useStartBulk((made) => setId(made.id))
   const count = counted.data?.count
@@ -52,11 +55,13 @@ export default function BulkDialog({ action, workflowId, status, onClose }: Prop
     <Modal opened onClose={close} title={`${verbOf(action)} many runs`} size="md">
       {id === null ? (
         <Stack gap="md">
-          <Text>
-            {which}
-            {workflowId ? ' of this workflow' : ' of the clinic'}, started
-          </Text>
-          <Group gap="sm" grow>
+          {!ids && (
+            <Text>
+              {which}
+              {workflowId ? ' of this workflow' : ' of the clinic'}, started
+            </Text>
+          )}
+          <Group gap="sm" grow display={ids ? 'none' : undefined}>
             <TextInput
               type="datetime-local"
               label="From"
@@ -79,6 +84,11 @@ export default function BulkDialog({ action, workflowId, status, onClose }: Prop
               {questionOf(action, count)}
             </Text>
           )}
+          <List size="sm" spacing={4}>
+            {whatHappens(action).map((words) => (
+              <List.Item key={words}>{words}</List.Item>
+            ))}
+          </List>
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
               Back

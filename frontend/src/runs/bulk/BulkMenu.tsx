@@ -2,18 +2,18 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useRight } from '../../api/session'
-import type { BulkAction, RunStatus } from '../../api/types'
+import type { BulkAction, BulkFilter } from '../../api/types'
 import { canCancel, canRetry } from './bulk'
 
 const BulkDialog = lazy(() => import('./BulkDialog'))
 
 interface Props {
-  workflowId: string | undefined
-  status: RunStatus | undefined
+  filter: BulkFilter
 }
 
 /** Acts on all runs that the filter shows, after an incident for example. */
-export function BulkMenu({ workflowId, status }: Props) {
+export function BulkMenu({ filter }: Props) {
+  const { status } = filter
   const [action, setAction] = useState<BulkAction | null>(null)
   const mayAct = useRight('runs:cancel')
   if (!mayAct || !(canCancel(status) || canRetry(status))) return null
@@ -21,7 +21,7 @@ export function BulkMenu({ workflowId, status }: Props) {
     <>
       <Menu position="bottom-end" width={200}>
         <Menu.Target>
-          <Button size="xs" variant="default" rightSection={<IconChevronDown size={14} />}>
+          <Button size="compact-md" variant="default" rightSection={<IconChevronDown size={14} />}>
             All of these
           </Button>
         </Menu.Target>
@@ -43,12 +43,7 @@ export function BulkMenu({ workflowId, status }: Props) {
       </Menu>
       {action && (
         <Suspense>
-          <BulkDialog
-            action={action}
-            workflowId={workflowId}
-            status={status}
-            onClose={() => setAction(null)}
-          />
+          <BulkDialog action={action} filter={filter} onClose={() => setAction(null)} />
         </Suspense>
       )}
     </>

@@ -32,3 +32,17 @@ export const progressWords = ({ total, done, failed, skipped = 0 }: BulkProgress
 
 export const percentOf = ({ total, done, failed, skipped = 0 }: BulkProgress): number =>
   total === 0 ? 100 : Math.min(100, Math.round(((done + failed + skipped) / total) * 100))
+
+/** Said before anything happens, so that nobody has to guess. */
+export const whatHappens = (action: BulkAction): string[] =>
+  action === 'cancel'
+    ? [
+        'Messages, tasks and other records that were made stay.',
+        'What the runs still wait for will not happen, and messages not sent yet are called back.',
+        'A cancelled run can be tried again later.',
+      ]
+    : [
+        'Each begins where it broke off, with the version it followed.',
+        'What was sent or made already is not repeated.',
+        'Each becomes a run of its own; the one that failed stays as it is.',
+      ]

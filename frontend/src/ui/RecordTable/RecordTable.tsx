@@ -16,6 +16,8 @@ interface Props<T, M extends Meta> {
   rowKey: (row: T) => string
   isChosen?: (row: T) => boolean
   empty: ReactNode
+  /** Said in place of "Load more" where nothing was found yet. */
+  loadMoreWords?: string
 }
 
 /** Any list of records: loading, empty, failed, or rows with more to load. */
@@ -26,6 +28,7 @@ export function RecordTable<T, M extends Meta>({
   rowKey,
   isChosen,
   empty,
+  loadMoreWords = 'Load more',
 }: Props<T, M>) {
   const { rows, error, retry, hasMore, loadMore, isLoadingMore } = list
   if (error) {
@@ -39,7 +42,21 @@ export function RecordTable<T, M extends Meta>({
       </Paper>
     )
   }
-  if (rows?.length === 0) return <Paper withBorder>{empty}</Paper>
+  const more = hasMore && (
+    <div className={classes.more}>
+      <Button variant="subtle" loading={isLoadingMore} onClick={loadMore}>
+        {loadMoreWords}
+      </Button>
+    </div>
+  )
+  if (rows?.length === 0) {
+    return (
+      <Paper withBorder>
+        {empty}
+        {more}
+      </Paper>
+    )
+  }
   return (
     <Paper withBorder className={classes.frame}>
       <Table className={classes.table} aria-label={label} aria-busy={!rows} highlightOnHover>
@@ -47,7 +64,8 @@ export function RecordTable<T, M extends Meta>({
           <Table.Tr>
             {columns.map((column) => (
               <Table.Th key={column.header} w={column.width} {...cellLook(column)}>
-                {column.quiet ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
+                {column.head ??
+                  (column.quiet ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header)}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -68,13 +86,7 @@ export function RecordTable<T, M extends Meta>({
           )}
         </Table.Tbody>
       </Table>
-      {hasMore && (
-        <div className={classes.more}>
-          <Button variant="subtle" loading={isLoadingMore} onClick={loadMore}>
-            Load more
-          </Button>
-        </div>
-      )}
+      {more}
     </Paper>
   )
 }

@@ -7,6 +7,8 @@ export interface Column<T> {
   align?: 'left' | 'right'
   /** On narrower windows the column gives way. */
   showFrom?: 'sm' | 'md' | 'lg'
+  /** Drawn in place of the header's words. */
+  head?: ReactNode
   /** The header is only for screen readers. */
   quiet?: boolean
 }
