@@ -1,4 +1,4 @@
-"""Commands: `flask bootstrap | demo | create-key | revoke-key | openapi | node-docs | audit`."""
+"""Commands: `flask bootstrap | demo | create-key | revoke-key | backup | restore | doctor | …`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from app.audit.commands import audit
 from app.auth.rights import SCOPES
 from app.config import MIGRATIONS
 from app.nodes.docs import node_docs
+from app.upkeep.commands import backup, doctor, restore
 
 
 def register(app: Flask) -> None:
     """Bind the commands."""
     if os.environ.get("FLASK_RUN_FROM_CLI"):
         bind_migrations(app)  # for `flask db`
-    for command in (bootstrap, demo, create_key, revoke_key, openapi, node_docs, audit):
+    keys = (create_key, revoke_key)
+    upkeep = (backup, restore, doctor)
+    for command in (bootstrap, demo, *keys, openapi, node_docs, audit, *upkeep):
         app.cli.add_command(command)
 
 

@@ -20,6 +20,7 @@ SOCKET_PATH_LIMIT = 100
 
 SECRET_BYTES = 48
 PUSH_KEY_BYTES = 32
+LOGS = ("plain", "json")
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,10 @@ class Settings:
     public_url: str
     # Behind HTTPS the session cookie must say so; on a plain loopback address it cannot.
     secure_cookies: bool
+    # Who holds it may read /metrics from another machine.
+    metrics_token: str | None = None
+    # How processes write their log: plain or json.
+    log: str = "plain"
 
     def with_(self, **changes: Any) -> Settings:
         """A copy with some fields changed; tests use it."""
@@ -99,6 +104,8 @@ def load(environ: dict[str, str] | None = None) -> Settings:
         private_hosts=_listed(env, "CARELOOM_PRIVATE_HOSTS"),
         public_url=_public_url(env),
         secure_cookies=env.get("CARELOOM_SECURE_COOKIES", "0") == "1",
+        metrics_token=env.get("CARELOOM_METRICS_TOKEN") or None,
+        log=_one_of(env, "CARELOOM_LOG", LOGS),
     )
 
 
@@ -130,6 +137,14 @@ def _provider(env: dict[str, str], name: str) -> Provider | None:
     if not all(values):
         raise ValueError(f"{name}_URL is set, so {name}_ACCOUNT, _TOKEN and _FROM are needed too.")
     return Provider(values[0].rstrip("/"), *values[1:])
+
+
+def _one_of(env: dict[str, str], name: str, known: tuple[str, ...]) -> str:
+    """One of these words; the first is the default."""
+    word = (env.get(name) or known[0]).lower()
+    if word not in known:
+        raise ValueError(f"{name} must be one of {', '.join(known)}, not {word!r}.")
+    return word
 
 
 def _listed(env: dict[str, str], name: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ import socketio as sio
 from flask import Flask
 from sqlalchemy import make_url
 
-from app import cli, config
+from app import cli, config, logs
 from app.database import CLIENT_ASKS, db
 from app.extensions import bind_redis, socketio
 
@@ -36,6 +36,7 @@ def build(settings: config.Settings | None, *, serving: bool, routes: bool) -> F
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.extensions["careloom_settings"] = settings
+    logs.prepare(app, settings.log)
     bind_redis(app, settings.redis_url)
     db.init_app(app)
     _bind_live(app, settings.redis_url, serving=serving)
@@ -47,7 +48,7 @@ def build(settings: config.Settings | None, *, serving: bool, routes: bool) -> F
 
 def _bind_routes(app: Flask) -> None:
     # Imported here, because they import nearly everything.
-    from app.api import docs, errors, health, pages_of_the_canvas, request, security
+    from app.api import docs, errors, health, metrics, pages_of_the_canvas, request, security
     from app.api.blueprints import register_blueprints
     from app.clinic.messages import unsubscribe_page
     from app.extensions import csrf
@@ -57,6 +58,7 @@ def _bind_routes(app: Flask) -> None:
     security.prepare(app)
     errors.register(app)
     health.register(app)
+    metrics.register(app)
     register_blueprints(docs.make_api(app))
     unsubscribe_page.register(app)
     pages_of_the_canvas.register(app)
@@ -96,6 +98,11 @@ def _line_that_is_watched(redis_url: str) -> dict[str, object]:
 
 
 def _engine_options(url: str, *, serving: bool) -> dict[str, object]:
+    # What was being saved is no business of a log's.
+    return {"hide_parameters": True, **_connections(url, serving=serving)}
+
+
+def _connections(url: str, *, serving: bool) -> dict[str, object]:
     if url.startswith("sqlite"):
         # A new connection reads anew how large tables have become (app.retention.statistics).
         return {"pool_recycle": 1800}

@@ -6,6 +6,7 @@ Queries are text, so there `1`, `true` and `yes` go on meaning yes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import marshmallow as ma
 
@@ -29,7 +30,7 @@ def as_json(schema: type[ma.Schema] | ma.Schema) -> ma.Schema:
     return made
 
 
-def _fields(schema: ma.Schema, seen: set[int]) -> Iterator[ma.fields.Field]:
+def _fields(schema: ma.Schema, seen: set[int]) -> Iterator[ma.fields.Field[Any]]:
     if id(schema) in seen:
         return
     seen.add(id(schema))
@@ -37,7 +38,7 @@ def _fields(schema: ma.Schema, seen: set[int]) -> Iterator[ma.fields.Field]:
         yield from _below(field, seen)
 
 
-def _below(field: ma.fields.Field, seen: set[int]) -> Iterator[ma.fields.Field]:
+def _below(field: ma.fields.Field[Any], seen: set[int]) -> Iterator[ma.fields.Field[Any]]:
     yield field
     if isinstance(field, ma.fields.Nested):
         yield from _fields(field.schema, seen)
