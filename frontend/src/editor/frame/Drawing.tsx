@@ -6,6 +6,7 @@ import { useCommands } from '../commands/CommandsContext'
 import { useEditor } from '../store/EditorContext'
 import { useNarrow, useShownAs } from '../store/shownAs'
 import classes from './Frame.module.css'
+import { useHold } from './useHold'
 
 const StepList = lazy(() =>
   import('../stepList/StepList').then(({ StepList }) => ({ default: StepList })),
@@ -15,10 +16,11 @@ const StepList = lazy(() =>
 export function Drawing() {
   const list = useShownAs() === 'list'
   const narrow = useNarrow()
+  const hold = useHold()
   const covered = useEditor((state) => state.openNode !== null || state.rulesOpen) && narrow
   return (
     // What a sheet lies over is not there for the keyboard either.
-    <div className={classes.drawing} inert={covered}>
+    <div className={classes.drawing} inert={covered} {...hold}>
       {list ? (
         <Suspense>
           <StepList />

@@ -1,5 +1,4 @@
 import { ActionIcon } from '@mantine/core'
-import { useLongPress } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
 import { memo } from 'react'
 import { categoryStyle } from '../canvas/categories'
@@ -20,12 +19,6 @@ import { useIsTraced, useNodeState } from '../trace/traceStore'
 import { RowFace } from './RowFace'
 import classes from './StepList.module.css'
 
-/** EDITOR §11: as long as it takes to mean it, short enough not to wonder. */
-const LONG_PRESS_MS = 350
-
-const pointOf = (event: React.MouseEvent | React.TouchEvent) =>
-  'touches' in event ? event.touches[0] : event
-
 /** One step: a press opens its settings, the menu holds what else is done to it. */
 export const StepRow = memo(({ id }: { id: string }) => {
   const store = useEditorStore()
@@ -42,13 +35,6 @@ export const StepRow = memo(({ id }: { id: string }) => {
     choose()
     store.setState({ menu: { of: 'node', x, y } })
   }
-  const press = useLongPress(
-    (event) => {
-      const point = pointOf(event)
-      if (point) menuAt(point.clientX, point.clientY)
-    },
-    { threshold: LONG_PRESS_MS, events: ['touch'], cancelOnMove: true },
-  )
   return (
     <div
       className={classes.row}
@@ -72,7 +58,6 @@ export const StepRow = memo(({ id }: { id: string }) => {
           // The menu key has no place of its own.
           menuAt(event.clientX || box.left + 24, event.clientY || box.bottom)
         }}
-        {...press}
       >
         <CardLabel id={id} />
         <RowFace id={id} />
