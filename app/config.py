@@ -34,6 +34,16 @@ class Provider:
 
 
 @dataclass(frozen=True)
+class Oidc:
+    """Another house (OpenID Connect) whose accounts open this one; `name` is on the button."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything that can be configured; one field per environment variable."""
 
@@ -70,6 +80,9 @@ class Settings:
     metrics_token: str | None = None
     # How processes write their log: plain or json.
     log: str = "plain"
+    # Proxies of ours in front, whose word on where a request came from is believed.
+    proxies: int = 0
+    oidc: Oidc | None = None
 
     def with_(self, **changes: Any) -> Settings:
         """A copy with some fields changed; tests use it."""
@@ -103,9 +116,11 @@ def load(environ: dict[str, str] | None = None) -> Settings:
         telemetry_token=env.get("CARELOOM_TELEMETRY_TOKEN") or None,
         private_hosts=_listed(env, "CARELOOM_PRIVATE_HOSTS"),
         public_url=_public_url(env),
-        secure_cookies=env.get("CARELOOM_SECURE_COOKIES", "0") == "1",
         metrics_token=env.get("CARELOOM_METRICS_TOKEN") or None,
         log=_one_of(env, "CARELOOM_LOG", LOGS),
+        secure_cookies=_secure_cookies(env),
+        proxies=_number(env, "CARELOOM_PROXIES", 0),
+        oidc=_oidc(env),
     )
 
 
@@ -145,6 +160,23 @@ def _one_of(env: dict[str, str], name: str, known: tuple[str, ...]) -> str:
     if word not in known:
         raise ValueError(f"{name} must be one of {', '.join(known)}, not {word!r}.")
     return word
+
+
+def _secure_cookies(env: dict[str, str]) -> bool:
+    """As set; else wherever browsers come by HTTPS."""
+    given = env.get("CARELOOM_SECURE_COOKIES")
+    return given == "1" if given else _public_url(env).startswith("https://")
+
+
+def _oidc(env: dict[str, str]) -> Oidc | None:
+    """The settings of the other house; None where nothing is said of it."""
+    issuer = (env.get("OIDC_ISSUER") or "").rstrip("/")
+    if not issuer:
+        return None
+    client_id, secret = env.get("OIDC_CLIENT_ID") or "", env.get("OIDC_CLIENT_SECRET") or ""
+    if not (client_id and secret):
+        raise ValueError("OIDC_ISSUER is set, so OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed.")
+    return Oidc(issuer, client_id, secret, env.get("OIDC_NAME") or "your organisation’s account")
 
 
 def _listed(env: dict[str, str], name: str) -> frozenset[str]:

@@ -90,7 +90,11 @@ class TooLarge(ClinicError):
 
 
 class RateLimited(ClinicError):
-    """Too many tries in a short time; wait and try again."""
+    """Too many tries in a short time; wait and try again, in so many seconds where it is known."""
 
     status = 429
     code = "RATE_LIMITED"
+
+    def __init__(self, message: str, *, retry_after: int | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after

@@ -8,6 +8,7 @@ from datetime import timedelta
 import socketio as sio
 from flask import Flask
 from sqlalchemy import make_url
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import cli, config, logs
 from app.database import CLIENT_ASKS, db
@@ -50,9 +51,13 @@ def _bind_routes(app: Flask) -> None:
     # Imported here, because they import nearly everything.
     from app.api import docs, errors, health, metrics, pages_of_the_canvas, request, security
     from app.api.blueprints import register_blueprints
+    from app.auth.oidc import pages as oidc_pages
     from app.clinic.messages import unsubscribe_page
     from app.extensions import csrf
 
+    if proxies := app.extensions["careloom_settings"].proxies:
+        trusted = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)
+        app.wsgi_app = trusted  # type: ignore[method-assign]
     csrf.init_app(app)
     request.prepare(app)
     security.prepare(app)
@@ -61,6 +66,7 @@ def _bind_routes(app: Flask) -> None:
     metrics.register(app)
     register_blueprints(docs.make_api(app))
     unsubscribe_page.register(app)
+    oidc_pages.register(app)
     pages_of_the_canvas.register(app)
 
 

@@ -34,6 +34,7 @@ PREFIXES = {
     "pwc": "pathway", "pwr": "pathway rule",
     "job": "job role",
     "smp": "sample event", "pin": "pinned output",
+    "ses": "session", "invt": "invitation", "reset": "password reset",
 }  # fmt: skip
 
 # The prefix, an underscore and the 36 characters of a UUID fit with room to spare.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from tests.support import browser
 from tests.support.api import Client
 from tests.support.databases import KINDS, Databases
 from tests.support.mail import MailServer, mail_server
+from tests.support.people import Person
 from tests.support.postgres import server
 from tests.support.processes import Careloom
 from tests.support.redis import embedded_redis
@@ -139,19 +140,7 @@ def client(clinic: Clinic) -> Client:
 @pytest.fixture
 def signed_in_as(app: Flask) -> Callable[[User], Client]:
     """A browser of that person."""
-
-    def sign_in(user: User) -> Client:
-        browser = Client(app, None)
-        with browser.http.session_transaction() as session:
-            session["user_id"] = user.id
-        token = browser.get("/session/csrf").data["csrf_token"]
-        send = browser.send
-        browser.send = lambda method, path, **more: send(
-            method, path, **{**more, "headers": {"X-CSRFToken": token}}
-        )
-        return browser
-
-    return sign_in
+    return partial(Person, app)
 
 
 @pytest.fixture

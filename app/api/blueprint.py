@@ -179,11 +179,18 @@ def guarded(handler: View, needs: str, identify: Callable[[], Actor]) -> View:
             if came_by_session() and request.method not in SAFE:
                 csrf.protect()
             if needs != SIGNED_IN and not actor.may(needs):
-                raise Forbidden(f"This needs the right {needs}, which you do not have.")
+                raise Forbidden(_why_not(needs))
         return handler(*args, **kwargs)
 
     guard.needs = needs  # type: ignore[attr-defined]
     return guard
+
+
+def _why_not(needs: str) -> str:
+    found = g.get("session_found")
+    if found is not None and found.must_set_up:
+        return "Your clinic wants two-step sign-in. Set it up on the page of your account first."
+    return f"This needs the right {needs}, which you do not have."
 
 
 def in_transaction(handler: View, needs: str = ANYONE) -> View:

@@ -10,7 +10,12 @@ PREFIX = "/api/v1"
 def register_blueprints(api: Api) -> None:
     """Import and register them; imported here because routes import nearly everything."""
     from app.audit.routes import blp as audit
+    from app.auth.invitations.routes import blp as invitations
+    from app.auth.keys.routes import blp as api_keys
+    from app.auth.passwords.routes import blp as passwords
     from app.auth.routes import blp as session
+    from app.auth.sessions.routes import blp as sessions
+    from app.auth.two_step.routes import blp as two_step
     from app.clinic.routes import BLUEPRINTS
     from app.dry_run.routes import blp as dry_run
     from app.first_start.routes import blp as first_start
@@ -40,6 +45,11 @@ def register_blueprints(api: Api) -> None:
 
     for blp in (
         session,
+        sessions,
+        two_step,
+        passwords,
+        invitations,
+        api_keys,
         manual,
         hooks,
         workflows,

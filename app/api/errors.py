@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from app.database import db
-from app.errors import ClinicError, Detail
+from app.errors import ClinicError, Detail, RateLimited
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +63,8 @@ def error_reply(
 
 
 def _clinic_error(error: ClinicError) -> ResponseReturnValue:
+    if isinstance(error, RateLimited) and error.retry_after is not None:
+        g.retry_after = error.retry_after
     return error_reply(error.status, error.code, error.message, error.details)
 
 

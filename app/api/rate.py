@@ -41,6 +41,8 @@ def count(actor: Actor) -> None:
 
 def sign(response: Any) -> None:
     """Say in the headers how much is left."""
+    if (seconds := g.get("retry_after")) is not None:
+        response.headers["Retry-After"] = str(seconds)
     rate = g.get("rate")
     if rate is None:
         return

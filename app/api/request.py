@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Flask, Request, g, request, session
+from flask import Flask, Request, g, request
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import BadRequest
 
 from app import clock, ids
 from app.api import rate
+from app.auth import last_seen
 from app.auth import service as auth
 from app.auth.actor import Actor
+from app.auth.sessions import service as sessions
+from app.auth.throttle import browsers
 from app.database import db, reading
 from app.errors import Invalid, Unauthorized
 
@@ -59,6 +62,8 @@ def prepare(app: Flask) -> None:
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     app.before_request(_begin)
     app.after_request(_sign)
+    app.after_request(last_seen.write)
+    app.after_request(browsers.set_cookie)
 
 
 def _begin() -> None:
@@ -101,9 +106,16 @@ def _ask_database(request: Request) -> Actor | None:
     header = request.headers.get("Authorization", "")
     if header:
         scheme, _, secret = header.partition(" ")
-        return auth.actor_for_key(secret.strip()) if scheme.lower() == "bearer" else None
-    user_id = session.get("user_id")
-    return auth.actor_for_user(user_id) if isinstance(user_id, str) else None
+        actor = auth.actor_for_key(secret.strip()) if scheme.lower() == "bearer" else None
+        if actor is not None:
+            last_seen.note_key(actor.id)
+        return actor
+    found = sessions.find()
+    if found is None:
+        return None
+    g.session_found = found
+    last_seen.note_session(found.id)
+    return found.actor
 
 
 def came_by_session() -> bool:

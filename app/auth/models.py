@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock, ids
@@ -33,6 +33,8 @@ class Organisation(Base):
     template_policy_id: Mapped[Id | None]
     template_terms_id: Mapped[Id | None]
     first_workflow_at: Mapped[datetime | None]
+    # Whoever has no second step yet may do nothing but set it up.
+    requires_two_step: Mapped[bool] = mapped_column(default=False, server_default=false())
     # The clinic whose test keys see this one instead of it: nothing in here is real.
     sandbox_of_id: Mapped[Id | None] = mapped_column(ForeignKey("organisations.id"), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -77,7 +79,10 @@ class ApiKey(Record):
 
     name: Mapped[str] = mapped_column(String(200))
     hash: Mapped[str] = mapped_column(String(64), unique=True)
+    # Its last four characters, to tell keys apart by.
+    hint: Mapped[str | None] = mapped_column(String(8))
     scopes: Mapped[list[Any]]
     requests_per_hour: Mapped[int] = mapped_column(default=1_000, server_default="1000")
     revoked_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
     created_by_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import bindparam, func, select
 
 from app import clock
+from app.auth import tokens
 from app.auth.actor import Actor
 from app.auth.models import ApiKey, Organisation, User
 from app.auth.rights import SCOPES, of_scopes
@@ -62,17 +62,9 @@ def sign_in(email: str, password: str) -> User:
     return user
 
 
-def actor_for_user(user_id: str) -> Actor | None:
-    """The signed-in person as an actor, or None when they have left or are unknown."""
-    user = db.session.get(User, user_id)
-    if user is None or not user.is_active:
-        return None
-    return Actor("user", user.id, user.org_id, user.name, user.rights)
-
-
 def actor_for_key(secret: str) -> Actor | None:
     """The key as an actor, or None when it is unknown or revoked."""
-    key = db.session.connection().execute(_OPEN_KEY, {"hash": _key_hash(secret)}).first()
+    key = db.session.connection().execute(_OPEN_KEY, {"hash": tokens.hash_of(secret)}).first()
     if key is None:
         return None
     return Actor(
@@ -125,7 +117,7 @@ def revoke_key(key_id: str) -> bool:
 
 def ensure_key(org_id: str, name: str, secret: str) -> ApiKey:
     """The key with this secret, made with all scopes at first start (CARELOOM_API_KEY)."""
-    found = db.session.scalar(select(ApiKey).where(ApiKey.hash == _key_hash(secret)))
+    found = db.session.scalar(select(ApiKey).where(ApiKey.hash == tokens.hash_of(secret)))
     if found is not None:
         found.scopes = list(SCOPES)  # a newer version of the product may have more of them
         return found
@@ -138,18 +130,14 @@ def _keep_key(
     key = ApiKey(
         org_id=org_id,
         name=name,
-        hash=_key_hash(secret),
+        hash=tokens.hash_of(secret),
+        hint=secret[-4:],
         scopes=list(scopes),
         requests_per_hour=requests_per_hour,
     )
     db.session.add(key)
     db.session.flush()
     return key
-
-
-def _key_hash(secret: str) -> str:
-    # The secret is 256 random bits, so a plain hash is enough; and it can be looked up.
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def first_organisation() -> Organisation | None:

@@ -30,6 +30,7 @@ from app.clinic.recalls.programme_routes import blp as recall_programmes
 from app.clinic.recalls.routes import blp as recalls
 from app.clinic.segments.routes import blp as segments
 from app.clinic.service_plans.routes import blp as service_plans
+from app.clinic.staff.account_routes import blp as accounts
 from app.clinic.staff.routes import blp as staff
 from app.clinic.tasks.routes import blp as tasks
 from app.clinic.templates.routes import blp as message_templates
@@ -71,5 +72,6 @@ BLUEPRINTS = (
     service_plans,
     discount_codes,
     staff,
+    accounts,
     working_hours,
 )

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.api import idempotency
+from app.auth.throttle import service as throttle
 from app.database import db
 from app.retention import events, payloads, policy, runs, space, statistics, webhooks
 from app.rules import breaker
@@ -70,7 +71,7 @@ def everything() -> Iterator[int]:
 
 
 def _forget_old() -> int:
-    gone = idempotency.forget_old() + breaker.forget_old()
+    gone = idempotency.forget_old() + breaker.forget_old() + throttle.forget_old()
     gone += forget_filtered(db.session.scalars(select(Workflow.id)).all())
     db.session.commit()
     return gone

@@ -8,13 +8,13 @@ import time
 from collections import Counter
 from typing import Any
 
-from flask import Flask, request, session
+from flask import Flask, request
 from flask_socketio import Namespace, join_room, leave_room
 from sqlalchemy import select
 
 from app.auth import rights
-from app.auth import service as auth
 from app.auth.actor import Actor
+from app.auth.sessions import service as sessions
 from app.database import db, reading
 from app.extensions import redis, socketio
 from app.live.messages import room
@@ -177,12 +177,10 @@ def _patient_id(token: str) -> str | None:
 
 
 def _actor() -> Actor | None:
-    user_id = session.get("user_id")
-    if not isinstance(user_id, str):
-        return None
     try:
         with reading():
-            return auth.actor_for_user(user_id)
+            found = sessions.find()
+            return found.actor if found else None
     finally:
         db.session.remove()
 

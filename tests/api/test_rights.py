@@ -10,6 +10,9 @@ from tests.support.api import PREFIX, Client
 # These are for everybody and tell nothing of a clinic.
 OPEN = {
     "POST /session", "GET /session/csrf", "GET /openapi.json", "POST /hooks/<>",
+    # Before there is a session: how to sign in, a forgotten password, an invitation.
+    "GET /session/ways", "POST /session/forgotten", "POST /session/reset",
+    "POST /session/invitation", "POST /session/invitation/accept",
     # These are signed by the provider.
     "POST /gateways/sms/status", "POST /gateways/sms/received", "POST /gateways/voice/status",
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""API keys, as people make and revoke them."""

@@ -1,0 +1,1 @@
+"""Links that open a door once, and the letters they travel in."""

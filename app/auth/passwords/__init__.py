@@ -1,0 +1,1 @@
+"""What a password must be, and how one gets a new one."""

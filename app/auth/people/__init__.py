@@ -1,0 +1,1 @@
+"""What people may do, and when they leave."""

@@ -1,0 +1,1 @@
+"""Who is signed in where: rows on the server, so that each can be ended."""
