@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import select
 
 from app.auth.rights import ANYONE, PORTAL
-from app.auth.sessions import service as sessions
 from app.database import Base, db
 from tests.api.test_rights import needs
 from tests.support.api import PREFIX
@@ -24,7 +23,7 @@ ID = re.compile(r"\b[a-z]{2,6}_[0-9a-f]{8}-[0-9a-f-]{27}\b")
 # The same for every clinic.
 SHARED = {"system-workflows"}
 # Of the person who asks, and a key is none.
-OF_A_PERSON = {"/two-step"}
+OF_A_PERSON = {"/two-step", "/sessions"}
 # What a list must be asked.
 QUERIES = {
     "/node-types/fields": {"trigger": "patient.onboarded"},
@@ -96,13 +95,7 @@ def riverside(client, clinic, drain):
     drain()
     made["runs"] = run["id"]
     made["job-roles"] = client.post("/job-roles", {"name": "Night nurse"}).data["key"]
-    asked = {"email": "ben@riverside.example", "name": "Ben Frost", "role": "staff"}
-    made["invitations"] = client.post("/invitations", asked).data["invitation"]["id"]
-    key = {"name": "The lab", "scopes": ["records:view"]}
-    made["api-keys"] = client.post("/api-keys", key).data["key"]["id"]
-    made["sessions"] = sessions.of(clinic.id, Person(clinic.app, clinic.priya).user_id)[0].id
-    link = client.post(f"/patients/{clinic.amira.id}/portal-link", {}).data
-    made["portal-links"] = link["link"]["id"]
+    made |= doors(client, clinic)
     episode = client.get("/episodes").data[0]["id"]
     made["episode-events"] = client.get(f"/episodes/{episode}/events").data[0]["id"]
     to_tom = {"to": [clinic.tom.id], "body": "Tea?"}
@@ -138,6 +131,20 @@ def riverside(client, clinic, drain):
     made["service-plan-enrolments"] = enrolment["id"]
     made["service-plan-sessions"] = enrolment["sessions"][0]["id"]
     return made
+
+
+def doors(client, clinic):
+    """Ids of what opens the clinic."""
+    asked = {"email": "ben@riverside.example", "name": "Ben Frost", "role": "staff"}
+    key = {"name": "The lab", "scopes": ["records:view"]}
+    priya = Person(clinic.app, clinic.priya)
+    link = client.post(f"/patients/{clinic.amira.id}/portal-link", {}).data
+    return {
+        "portal-links": link["link"]["id"],
+        "invitations": client.post("/invitations", asked).data["invitation"]["id"],
+        "api-keys": client.post("/api-keys", key).data["key"]["id"],
+        "sessions": priya.get("/sessions").data[0]["id"],
+    }
 
 
 def rules(app):

@@ -61,7 +61,8 @@ def test_a_key_makes_no_key_that_may_more(clinic):
 @pytest.mark.parametrize(
     ("odd", "field"),
     [
-        ({"scopes": []}, "scopes"), ({"scopes": ["owners:edit"]}, "scopes.0"), ({"name": ""}, "name"),
+        ({"scopes": []}, "scopes"), ({"scopes": ["owners:edit"]}, "scopes.0"),
+        ({"name": ""}, "name"),
         ({"requests_per_hour": 0}, "requests_per_hour"),
     ],
 )  # fmt: skip

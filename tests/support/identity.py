@@ -33,7 +33,8 @@ class House:
     def answer_to(self, address: str) -> str:
         """Where the browser is sent back to once the person has agreed: address with code."""
         asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
-        assert asked["response_type"] == "code" and asked["client_id"] == CLIENT
+        assert asked["response_type"] == "code"
+        assert asked["client_id"] == CLIENT
         code = f"code-{len(self._asked)}"
         self._asked[code] = asked
         return f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}"

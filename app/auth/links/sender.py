@@ -73,9 +73,11 @@ class LetterSender:
 
 
 def _get(org_id: str, record_id: str) -> Invitation | PasswordReset:
-    model: type[Invitation | PasswordReset]
-    model = Invitation if record_id.startswith(f"{Invitation.kind}_") else PasswordReset
-    record = db.session.get_one(model, record_id)
+    record: Invitation | PasswordReset
+    if record_id.startswith(f"{Invitation.kind}_"):
+        record = db.session.get_one(Invitation, record_id)
+    else:
+        record = db.session.get_one(PasswordReset, record_id)
     if record.org_id != org_id:
         raise LookupError(record_id)
     return record

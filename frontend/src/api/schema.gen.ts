@@ -362,6 +362,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's keys and those of its sandbox, newest first; revoked ones too. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyList"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        /** Make a key. Its secret is shown this once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeKeyReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One key. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From its next request on it opens nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments": {
         parameters: {
             query?: never;
@@ -3573,7 +3744,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ViewList"];
+                        "application/json": components["schemas"]["InboxViewList"];
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
@@ -3594,7 +3765,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NewView"];
+                    "application/json": components["schemas"]["NewInboxView"];
                 };
             };
             responses: {
@@ -3604,7 +3775,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ViewReply"];
+                        "application/json": components["schemas"]["InboxViewReply"];
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
@@ -3765,6 +3936,179 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was asked to come, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationList"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        /** Ask somebody to come, by e-mail. Where none leaves the house, the link is shown once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SentInvitationReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it with a new link; the one before opens nothing any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SentInvitationReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its link opens nothing any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4495,6 +4839,52 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change your password. It ends your sessions everywhere else. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePassword"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5915,6 +6305,79 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["RetentionReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/organisation/signing-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this clinic's people sign in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SigningInReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Want a second step of everybody, or leave it to each. Set up your own first. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SigningIn"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SigningInReply"];
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
@@ -10669,15 +11132,6 @@ export interface paths {
                     subject_id?: string;
                     parent_run_id?: string;
                     event_id?: string;
-                    version?: number;
-                    /** @description The type of event that started it. */
-                    trigger?: string;
-                    /** @description Runs with a step that stands like this; `open`: not over yet. */
-                    step_status?: "open" | "failed" | "pending" | "running" | "waiting" | "retrying" | "unknown";
-                    /** @description Where that step is; without `step_status`, an open one. */
-                    node_id?: string;
-                    /** @description Took at least so many seconds, or has so far. */
-                    took_gte?: number;
                     from?: string;
                     to?: string;
                 };
@@ -10852,170 +11306,6 @@ export interface paths {
             };
         };
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/runs/chart": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many runs began in each span, by status, and when versions were published. */
-        get: {
-            parameters: {
-                query?: {
-                    period?: "24h" | "7d" | "30d";
-                    workflow_id?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RunChartReply"];
-                    };
-                };
-                401: components["responses"]["UNAUTHORIZED"];
-                403: components["responses"]["FORBIDDEN"];
-                404: components["responses"]["NOT_FOUND"];
-                422: components["responses"]["VALIDATION_ERROR"];
-                429: components["responses"]["RATE_LIMITED"];
-                503: components["responses"]["UNAVAILABLE"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/runs/views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The views that you keep, and those that others share. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ViewList"];
-                    };
-                };
-                401: components["responses"]["UNAUTHORIZED"];
-                403: components["responses"]["FORBIDDEN"];
-                422: components["responses"]["VALIDATION_ERROR"];
-                429: components["responses"]["RATE_LIMITED"];
-                503: components["responses"]["UNAVAILABLE"];
-            };
-        };
-        put?: never;
-        /** Keep filters by a name. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewView"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ViewReply"];
-                    };
-                };
-                401: components["responses"]["UNAUTHORIZED"];
-                403: components["responses"]["FORBIDDEN"];
-                404: components["responses"]["NOT_FOUND"];
-                409: components["responses"]["CONFLICT"];
-                413: components["responses"]["PAYLOAD_TOO_LARGE"];
-                422: components["responses"]["VALIDATION_ERROR"];
-                429: components["responses"]["RATE_LIMITED"];
-                503: components["responses"]["UNAVAILABLE"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/runs/views/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Forget a view of yours. */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                401: components["responses"]["UNAUTHORIZED"];
-                403: components["responses"]["FORBIDDEN"];
-                404: components["responses"]["NOT_FOUND"];
-                409: components["responses"]["CONFLICT"];
-                413: components["responses"]["PAYLOAD_TOO_LARGE"];
-                422: components["responses"]["VALIDATION_ERROR"];
-                429: components["responses"]["RATE_LIMITED"];
-                503: components["responses"]["UNAVAILABLE"];
-            };
-        };
         options?: never;
         head?: never;
         patch?: never;
@@ -12637,7 +12927,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with e-mail address and password. */
+        /**
+         * Sign in with e-mail address and password.
+         * @description Whoever has set up two-step sign-in is answered 401 CODE_REQUIRED and sends the same again
+         *     with `code`. After too many tries the answer is 429, and `Retry-After` says when to go on.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -12734,6 +13028,366 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a link for a new password. The answer is the same whether anybody has this address. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Forgotten"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a link invites to. Looking does not use it up. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenInvitationReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a password and be signed in. A link is used once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Accept"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new password with a link that was sent. It ends every session of that person. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reset"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one can sign in here. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaysReply"];
+                    };
+                };
+                422: components["responses"]["VALIDATION_ERROR"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are signed in, last seen first. A key is signed in nowhere. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionList"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                404: components["responses"]["NOT_FOUND"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out everywhere but here. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EndedReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out there; from its next request on that browser is a stranger. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -14355,6 +15009,236 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/two-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether you sign in with two steps. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TwoStepReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/two-step/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A secret for your app. Nothing is asked for before you confirm it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordAgain"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AppSecretReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/two-step/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Your app shows the right code: from now on you are asked for one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TwoStepCode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/two-step/renew-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New recovery codes; the old ones open nothing any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TwoStepCode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/two-step/turn-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with the password alone again, unless the clinic wants two steps. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordAgain"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -14451,6 +15335,347 @@ export interface paths {
                 503: components["responses"]["UNAVAILABLE"];
             };
         };
+        trace?: never;
+    };
+    "/api/v1/users/{id}/change-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a person may do. The last owner stays one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoleChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** They have left: signed out at once, and what they did keeps their name. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a colleague out everywhere, as when their laptop is lost. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EndedReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/forget-two-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** They have lost telephone and recovery codes: the password alone opens, until set up anew. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** They are back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a colleague a link for a new password; without e-mail it is shown to pass on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassedOnLinkReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Where a colleague is signed in. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionList"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/users/{id}/working-hours": {
@@ -16879,6 +18104,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Accept: {
+            name: string;
+            password: string;
+            token: string;
+        };
         Access: {
             allowed: boolean;
             blocks: components["schemas"]["OpenBlock"][];
@@ -16951,6 +18181,16 @@ export interface components {
             range?: string | null;
             unit?: string | null;
             value: number | string;
+        };
+        AppSecret: {
+            address: string;
+            /** @description An SVG, as a data: URI. */
+            picture: string;
+            secret: string;
+        };
+        AppSecretReply: {
+            data: components["schemas"]["AppSecret"];
+            meta: components["schemas"]["Meta"];
         };
         Appointment: {
             cancellation_reason: string | null;
@@ -17132,15 +18372,12 @@ export interface components {
         BulkFilter: {
             /** Format: date-time */
             from?: string;
-            ids?: string[];
             patient_id?: string;
             /** @enum {string} */
             status?: "queued" | "running" | "waiting" | "completed" | "completed_with_errors" | "failed" | "cancelled" | "exited" | "filtered";
             status_in?: ("queued" | "running" | "waiting" | "completed" | "completed_with_errors" | "failed" | "cancelled" | "exited" | "filtered")[];
             /** Format: date-time */
             to?: string;
-            trigger?: string;
-            version?: number;
             workflow_id?: string;
         };
         Cancellation: {
@@ -17156,6 +18393,10 @@ export interface components {
         Change: {
             version: number;
             words: string;
+        };
+        ChangePassword: {
+            current: string;
+            password: string;
         };
         ChangePriority: {
             /** @enum {string} */
@@ -17348,6 +18589,13 @@ export interface components {
             name: string;
             node_id: string;
             words: string;
+        };
+        Ended: {
+            count: number;
+        };
+        EndedReply: {
+            data: components["schemas"]["Ended"];
+            meta: components["schemas"]["Meta"];
         };
         Episode: {
             assigned_to: string | null;
@@ -17584,6 +18832,9 @@ export interface components {
         ForSampleList: {
             data: components["schemas"]["ForSample"][];
             meta: components["schemas"]["OffsetMeta"];
+        };
+        Forgotten: {
+            email: string;
         };
         Form: {
             blocking: boolean;
@@ -17836,6 +19087,45 @@ export interface components {
             data: components["schemas"]["InboxRow"];
             meta: components["schemas"]["Meta"];
         };
+        InboxView: {
+            filters: {
+                [key: string]: string;
+            };
+            id: string;
+            is_mine: boolean;
+            is_shared: boolean;
+            name: string;
+        };
+        InboxViewList: {
+            data: components["schemas"]["InboxView"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        InboxViewReply: {
+            data: components["schemas"]["InboxView"];
+            meta: components["schemas"]["Meta"];
+        };
+        Invitation: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /** @description Why the e-mail did not leave, if it did not. */
+            letter_error: string | null;
+            name: string;
+            role: string;
+            /** @enum {string} */
+            status: "open" | "accepted" | "withdrawn" | "expired";
+        };
+        InvitationList: {
+            data: components["schemas"]["Invitation"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        InvitationReply: {
+            data: components["schemas"]["Invitation"];
+            meta: components["schemas"]["Meta"];
+        };
         Invoice: {
             /** @example 85.00 */
             amount_due: string;
@@ -17911,6 +19201,29 @@ export interface components {
             method: "typed" | "drawn" | "checkbox";
             name: string;
             user_agent?: string | null;
+        };
+        Key: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Its last four characters. */
+            hint: string | null;
+            id: string;
+            is_test: boolean;
+            /** Format: date-time */
+            last_used_at: string | null;
+            name: string;
+            requests_per_hour: number;
+            /** Format: date-time */
+            revoked_at: string | null;
+            scopes: string[];
+        };
+        KeyList: {
+            data: components["schemas"]["Key"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        KeyReply: {
+            data: components["schemas"]["Key"];
+            meta: components["schemas"]["Meta"];
         };
         LabAmendment: {
             analytes: components["schemas"]["Analyte"][];
@@ -17991,6 +19304,14 @@ export interface components {
             texts?: string[];
             trigger: string;
         };
+        MadeKey: {
+            key: components["schemas"]["Key"];
+            secret: string;
+        };
+        MadeKeyReply: {
+            data: components["schemas"]["MadeKey"];
+            meta: components["schemas"]["Meta"];
+        };
         MadePortalLink: {
             link: components["schemas"]["PortalLink"];
             /** @description The page of the portal, with the token. */
@@ -18003,6 +19324,8 @@ export interface components {
         };
         Me: {
             csrf_token: string;
+            /** @description The clinic wants a second step; nothing else is possible before. */
+            must_set_up_two_step: boolean;
             organisation: components["schemas"]["MeOrganisation"];
             rights: string[];
             user: components["schemas"]["MeUser"];
@@ -18213,6 +19536,20 @@ export interface components {
             /** @enum {string} */
             type: "intake" | "survey" | "disclaimer" | "assessment" | "questionnaire";
         };
+        NewInboxView: {
+            filters: {
+                [key: string]: string;
+            };
+            is_shared?: boolean;
+            name: string;
+        };
+        NewInvitation: {
+            /** Format: email */
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "clinician" | "staff" | "viewer";
+        };
         NewInvoice: {
             currency?: string;
             /** Format: date */
@@ -18232,6 +19569,17 @@ export interface components {
         };
         NewJobRole: {
             name: string;
+        };
+        NewKey: {
+            /**
+             * @description It sees the clinic's sandbox only.
+             * @default false
+             */
+            is_test: boolean;
+            name: string;
+            /** @default 1000 */
+            requests_per_hour: number;
+            scopes: ("audit:view" | "blocks:override" | "clinic:edit" | "episodes:edit" | "episodes:view" | "events:write" | "keys:edit" | "records:edit" | "records:sign" | "records:view" | "runs:cancel" | "runs:data" | "runs:view" | "users:edit" | "users:view" | "workflows:edit" | "workflows:enable" | "workflows:publish" | "workflows:run" | "workflows:view")[];
         };
         NewLabResult: {
             analytes: components["schemas"]["Analyte"][];
@@ -18536,13 +19884,6 @@ export interface components {
             /** @enum {string} */
             type: "telerehab" | "in_clinic";
         };
-        NewView: {
-            filters: {
-                [key: string]: string;
-            };
-            is_shared?: boolean;
-            name: string;
-        };
         NewWebhook: {
             /**
              * @description `ids`: only ids leave; `record`: the record too.
@@ -18721,6 +20062,15 @@ export interface components {
             kind: "form" | "consent" | "profile" | "staff";
             reason: string;
         };
+        OpenInvitation: {
+            clinic: string;
+            email: string;
+            name: string;
+        };
+        OpenInvitationReply: {
+            data: components["schemas"]["OpenInvitation"];
+            meta: components["schemas"]["Meta"];
+        };
         Opening: {
             alerts: components["schemas"]["Alert"][];
             prompts: components["schemas"]["ShownPrompt"][];
@@ -18769,6 +20119,17 @@ export interface components {
             /** @enum {string} */
             kind: "up_to" | "from" | "only";
             node_id: string;
+        };
+        PassedOnLink: {
+            /** @description To pass on, where no e-mail leaves the house; else null. */
+            link: string | null;
+        };
+        PassedOnLinkReply: {
+            data: components["schemas"]["PassedOnLink"];
+            meta: components["schemas"]["Meta"];
+        };
+        PasswordAgain: {
+            password: string;
         };
         Pathway: {
             /** @description The settings that are the clinic's own. */
@@ -19466,14 +20827,6 @@ export interface components {
             updated_at: string;
             updated_by: components["schemas"]["Named"] | null;
         };
-        PublishedMark: {
-            /** Format: date-time */
-            at: string;
-            note: string | null;
-            version: number;
-            workflow_id: string;
-            workflow_name: string;
-        };
         PublishedReply: {
             data: components["schemas"]["Published"];
             meta: components["schemas"]["Meta"];
@@ -19685,6 +21038,13 @@ export interface components {
             label: string;
             type: string;
         };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        RecoveryCodesReply: {
+            data: components["schemas"]["RecoveryCodes"];
+            meta: components["schemas"]["Meta"];
+        };
         Recurrence: {
             /** @default 1 */
             every: number;
@@ -19764,6 +21124,10 @@ export interface components {
             data: components["schemas"]["RequiredProfileFields"];
             meta: components["schemas"]["Meta"];
         };
+        Reset: {
+            password: string;
+            token: string;
+        };
         Resolve: {
             sent: boolean;
         };
@@ -19810,6 +21174,10 @@ export interface components {
             data: components["schemas"]["RetryPreview"];
             meta: components["schemas"]["Meta"];
         };
+        RoleChange: {
+            /** @enum {string} */
+            role: "owner" | "admin" | "clinician" | "staff" | "viewer";
+        };
         Run: {
             /** Format: date-time */
             created_at: string;
@@ -19843,18 +21211,6 @@ export interface components {
         };
         RunChangesReply: {
             data: components["schemas"]["RunChanges"];
-            meta: components["schemas"]["Meta"];
-        };
-        RunChart: {
-            /** Format: date-time */
-            from: string;
-            published: components["schemas"]["PublishedMark"][];
-            spans: components["schemas"]["RunSpan"][];
-            /** Format: date-time */
-            to: string;
-        };
-        RunChartReply: {
-            data: components["schemas"]["RunChart"];
             meta: components["schemas"]["Meta"];
         };
         RunDetail: {
@@ -19909,13 +21265,6 @@ export interface components {
         RunReply: {
             data: components["schemas"]["Run"];
             meta: components["schemas"]["Meta"];
-        };
-        RunSpan: {
-            /** Format: date-time */
-            at: string;
-            counts: {
-                [key: string]: number;
-            };
         };
         Sample: {
             event: components["schemas"]["SampleEvent"];
@@ -20069,6 +21418,14 @@ export interface components {
             odd: string | null;
             parts: number;
         };
+        SentInvitation: {
+            invitation: components["schemas"]["Invitation"];
+            link: string | null;
+        };
+        SentInvitationReply: {
+            data: components["schemas"]["SentInvitation"];
+            meta: components["schemas"]["Meta"];
+        };
         Service: {
             duration_minutes: number;
             id: string;
@@ -20159,6 +21516,24 @@ export interface components {
             data: components["schemas"]["ServicePlanSession"];
             meta: components["schemas"]["Meta"];
         };
+        Session: {
+            address: string;
+            /** @description What the browser says it is. */
+            browser: string;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description The one this request came with. */
+            is_this: boolean;
+            /** Format: date-time */
+            last_seen_at: string;
+            /** @enum {string} */
+            way: "password" | "oidc";
+        };
+        SessionList: {
+            data: components["schemas"]["Session"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
         ShownPrompt: {
             body: string;
             /** Format: date-time */
@@ -20240,6 +21615,8 @@ export interface components {
             meta: components["schemas"]["Meta"];
         };
         SignIn: {
+            /** @description Six digits of the app, or a recovery code. Needed after CODE_REQUIRED. */
+            code?: string;
             email: string;
             password: string;
         };
@@ -20251,6 +21628,14 @@ export interface components {
              */
             method: "typed" | "drawn" | "checkbox";
             name: string;
+        };
+        SigningIn: {
+            /** @description Everybody who signs in with a password needs a second step, and can do nothing before it is set up. */
+            requires_two_step: boolean;
+        };
+        SigningInReply: {
+            data: components["schemas"]["SigningIn"];
+            meta: components["schemas"]["Meta"];
         };
         Slot: {
             clinician: components["schemas"]["Named"];
@@ -20560,6 +21945,9 @@ export interface components {
             data: components["schemas"]["Today"];
             meta: components["schemas"]["Meta"];
         };
+        Token: {
+            token: string;
+        };
         Trace: {
             /**
              * Format: date-time
@@ -20672,6 +22060,19 @@ export interface components {
         TreatmentSessionStart: {
             pain_before?: number | null;
         };
+        TwoStep: {
+            is_on: boolean;
+            /** @description The clinic wants it of everybody. */
+            is_required: boolean;
+            recovery_codes_left: number;
+        };
+        TwoStepCode: {
+            code: string;
+        };
+        TwoStepReply: {
+            data: components["schemas"]["TwoStep"];
+            meta: components["schemas"]["Meta"];
+        };
         User: {
             email: string;
             id: string;
@@ -20726,28 +22127,9 @@ export interface components {
             data: components["schemas"]["VersionSummary"][];
             meta: components["schemas"]["OffsetMeta"];
         };
-        View: {
-            filters: {
-                [key: string]: string;
-            };
-            id: string;
-            is_mine: boolean;
-            is_shared: boolean;
-            name: string;
-        };
-        ViewList: {
-            data: components["schemas"]["View"][];
-            meta: components["schemas"]["OffsetMeta"];
-        };
-        ViewReply: {
-            data: components["schemas"]["View"];
-            meta: components["schemas"]["Meta"];
-        };
         Waiting: {
             for: string;
-            name: string;
             node_id: string;
-            number: number;
             /** Format: date-time */
             until: string | null;
         };
@@ -20760,6 +22142,16 @@ export interface components {
             reason: string | null;
             /** Format: date-time */
             until: string | null;
+        };
+        Ways: {
+            /** @description False: no e-mail leaves, so colleagues pass links on. */
+            can_mail: boolean;
+            /** @description What the other house is called whose accounts open this one. */
+            oidc: string | null;
+        };
+        WaysReply: {
+            data: components["schemas"]["Ways"];
+            meta: components["schemas"]["Meta"];
         };
         Webhook: {
             /** @description Null where it can no longer be read; make a new one then. */
