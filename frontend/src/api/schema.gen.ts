@@ -3744,7 +3744,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InboxViewList"];
+                        "application/json": components["schemas"]["ViewList"];
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
@@ -3765,7 +3765,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NewInboxView"];
+                    "application/json": components["schemas"]["NewView"];
                 };
             };
             responses: {
@@ -3775,7 +3775,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InboxViewReply"];
+                        "application/json": components["schemas"]["ViewReply"];
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
@@ -11132,6 +11132,15 @@ export interface paths {
                     subject_id?: string;
                     parent_run_id?: string;
                     event_id?: string;
+                    version?: number;
+                    /** @description The type of event that started it. */
+                    trigger?: string;
+                    /** @description Runs with a step that stands like this; `open`: not over yet. */
+                    step_status?: "open" | "failed" | "pending" | "running" | "waiting" | "retrying" | "unknown";
+                    /** @description Where that step is; without `step_status`, an open one. */
+                    node_id?: string;
+                    /** @description Took at least so many seconds, or has so far. */
+                    took_gte?: number;
                     from?: string;
                     to?: string;
                 };
@@ -11306,6 +11315,170 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many runs began in each span, by status, and when versions were published. */
+        get: {
+            parameters: {
+                query?: {
+                    period?: "24h" | "7d" | "30d";
+                    workflow_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunChartReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views that you keep, and those that others share. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ViewList"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        /** Keep filters by a name. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewView"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ViewReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a view of yours. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -18372,12 +18545,15 @@ export interface components {
         BulkFilter: {
             /** Format: date-time */
             from?: string;
+            ids?: string[];
             patient_id?: string;
             /** @enum {string} */
             status?: "queued" | "running" | "waiting" | "completed" | "completed_with_errors" | "failed" | "cancelled" | "exited" | "filtered";
             status_in?: ("queued" | "running" | "waiting" | "completed" | "completed_with_errors" | "failed" | "cancelled" | "exited" | "filtered")[];
             /** Format: date-time */
             to?: string;
+            trigger?: string;
+            version?: number;
             workflow_id?: string;
         };
         Cancellation: {
@@ -19087,23 +19263,6 @@ export interface components {
             data: components["schemas"]["InboxRow"];
             meta: components["schemas"]["Meta"];
         };
-        InboxView: {
-            filters: {
-                [key: string]: string;
-            };
-            id: string;
-            is_mine: boolean;
-            is_shared: boolean;
-            name: string;
-        };
-        InboxViewList: {
-            data: components["schemas"]["InboxView"][];
-            meta: components["schemas"]["OffsetMeta"];
-        };
-        InboxViewReply: {
-            data: components["schemas"]["InboxView"];
-            meta: components["schemas"]["Meta"];
-        };
         Invitation: {
             /** Format: date-time */
             created_at: string;
@@ -19536,13 +19695,6 @@ export interface components {
             /** @enum {string} */
             type: "intake" | "survey" | "disclaimer" | "assessment" | "questionnaire";
         };
-        NewInboxView: {
-            filters: {
-                [key: string]: string;
-            };
-            is_shared?: boolean;
-            name: string;
-        };
         NewInvitation: {
             /** Format: email */
             email: string;
@@ -19883,6 +20035,13 @@ export interface components {
             total_sessions?: number;
             /** @enum {string} */
             type: "telerehab" | "in_clinic";
+        };
+        NewView: {
+            filters: {
+                [key: string]: string;
+            };
+            is_shared?: boolean;
+            name: string;
         };
         NewWebhook: {
             /**
@@ -20827,6 +20986,14 @@ export interface components {
             updated_at: string;
             updated_by: components["schemas"]["Named"] | null;
         };
+        PublishedMark: {
+            /** Format: date-time */
+            at: string;
+            note: string | null;
+            version: number;
+            workflow_id: string;
+            workflow_name: string;
+        };
         PublishedReply: {
             data: components["schemas"]["Published"];
             meta: components["schemas"]["Meta"];
@@ -21213,6 +21380,18 @@ export interface components {
             data: components["schemas"]["RunChanges"];
             meta: components["schemas"]["Meta"];
         };
+        RunChart: {
+            /** Format: date-time */
+            from: string;
+            published: components["schemas"]["PublishedMark"][];
+            spans: components["schemas"]["RunSpan"][];
+            /** Format: date-time */
+            to: string;
+        };
+        RunChartReply: {
+            data: components["schemas"]["RunChart"];
+            meta: components["schemas"]["Meta"];
+        };
         RunDetail: {
             /** Format: date-time */
             created_at: string;
@@ -21265,6 +21444,13 @@ export interface components {
         RunReply: {
             data: components["schemas"]["Run"];
             meta: components["schemas"]["Meta"];
+        };
+        RunSpan: {
+            /** Format: date-time */
+            at: string;
+            counts: {
+                [key: string]: number;
+            };
         };
         Sample: {
             event: components["schemas"]["SampleEvent"];
@@ -22127,9 +22313,28 @@ export interface components {
             data: components["schemas"]["VersionSummary"][];
             meta: components["schemas"]["OffsetMeta"];
         };
+        View: {
+            filters: {
+                [key: string]: string;
+            };
+            id: string;
+            is_mine: boolean;
+            is_shared: boolean;
+            name: string;
+        };
+        ViewList: {
+            data: components["schemas"]["View"][];
+            meta: components["schemas"]["OffsetMeta"];
+        };
+        ViewReply: {
+            data: components["schemas"]["View"];
+            meta: components["schemas"]["Meta"];
+        };
         Waiting: {
             for: string;
+            name: string;
             node_id: string;
+            number: number;
             /** Format: date-time */
             until: string | null;
         };
