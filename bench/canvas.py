@@ -53,8 +53,11 @@ def of_the_editor(url: str, sizes: tuple[int, ...] = SIZES) -> Iterator[dict[str
 
 
 def layered(size: int) -> dict[str, Any]:
-    """A graph of that many steps in columns of ten, with 1.3 connections for each."""
-    rows = 10
+    """A graph of that many steps in columns, with 1.3 connections for each.
+
+    However many they are, the window shows them all at the smallest zoom.
+    """
+    rows = max(10, size // 40)
     nodes = [
         {
             "id": f"n{at}",

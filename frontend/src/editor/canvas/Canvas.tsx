@@ -12,6 +12,7 @@ import { NoteNode } from './drawing/NoteNode'
 import { StepEdge } from './edges/StepEdge'
 import { Lod } from './Lod'
 import { StepNode } from './nodes/StepNode'
+import { SnapLines } from './snapping/SnapLines'
 import { useConnecting } from './useConnecting'
 import { useDropFromPalette } from './useDropFromPalette'
 import { useFlowGraph } from './useFlowGraph'
@@ -27,6 +28,7 @@ const noDeleteKey = null
 /** From here on only the cards in view are mounted; below, zooming out is smoother without. */
 const CULL_FROM = 150
 
+const FindBar = lazy(() => import('./find/FindBar'))
 const Minimap = lazy(() => import('./minimap/Minimap'))
 
 interface Props {
@@ -36,12 +38,13 @@ interface Props {
 /** The drawing of one graph. What it shows comes from the store, what it changes goes there. */
 export const Canvas = memo(({ minZoom = 0.1 }: Props) => {
   const readOnly = useReadOnly()
-  const { nodes, edges, onNodesChange, onEdgesChange } = useFlowGraph()
+  const { nodes, edges, guides, onNodesChange, onEdgesChange } = useFlowGraph()
   const connecting = useConnecting()
   const dropping = useDropFromPalette()
   const opening = useOpening()
   const moving = useMoving()
   const mapShown = useEditor((state) => state.mapShown)
+  const finding = useEditor((state) => state.finding)
   // An empty canvas has nothing to fit, and must not jump when its first step comes.
   const [fitFirst] = useState(nodes.length > 0)
   return (
@@ -89,6 +92,12 @@ export const Canvas = memo(({ minZoom = 0.1 }: Props) => {
           <Minimap />
         </Suspense>
       )}
+      {finding && (
+        <Suspense>
+          <FindBar />
+        </Suspense>
+      )}
+      <SnapLines guides={guides} />
       <div className="canvas-shield" />
     </ReactFlow>
   )

@@ -4,6 +4,7 @@ import { folded, foldedAround } from '../graph/drawing'
 import { CARD, cardHeight, errorHandle, normalHandles, outputOffset } from '../graph/geometry'
 import { handlesKey, typeOfNode } from '../graph/handles'
 import type { TypeOf } from '../graph/order'
+import { usedOutputs } from '../graph/outputs'
 import type { Graph, GraphEdge, GraphNode } from '../graph/types'
 import { flowGroup, flowNote } from './flowDrawing'
 import type { FlowNode, StepFlowNode } from './flowTypes'
@@ -14,10 +15,11 @@ export const DOT = 10
 const HALF = DOT / 2
 
 /** Where edges meet the card; told outright, so that nothing has to be measured on the page. */
-const handlesOf = (node: GraphNode, typeOf: TypeOf): FlowNode['handles'] => {
+const handlesOf = (graph: Graph, node: GraphNode, typeOf: TypeOf): FlowNode['handles'] => {
   const type = typeOfNode(node, typeOf)
   const size = { width: DOT, height: DOT }
-  const handles: NonNullable<FlowNode['handles']> = normalHandles(type).map(({ name }) => ({
+  const names = type ? normalHandles(type).map(({ name }) => name) : usedOutputs(graph, node.id)
+  const handles: NonNullable<FlowNode['handles']> = names.map((name) => ({
     id: name,
     type: 'source',
     position: Position.Right,
@@ -48,6 +50,7 @@ export const labelId = (node: string) => `step-label-${node}`
 const outputsOf = (node: GraphNode, typeOf: TypeOf) => handlesKey(typeOf(node.type), node.config)
 
 const flowStep = (
+  graph: Graph,
   node: GraphNode,
   typeOf: TypeOf,
   selected: boolean,
@@ -61,7 +64,7 @@ const flowStep = (
     data: { type: node.type, outputs: outputsOf(node, typeOf) },
     ...size,
     measured: size,
-    handles: handlesOf(node, typeOf),
+    handles: handlesOf(graph, node, typeOf),
     selected,
     domAttributes: { tabIndex: tab ? 0 : -1, 'aria-labelledby': labelId(node.id) },
   }
@@ -93,7 +96,7 @@ export const flowNodes = (before: readonly FlowNode[], view: View): FlowNode[] =
       old.position.y === node.position.y &&
       old.selected === selected &&
       (old.domAttributes?.tabIndex === 0) === tab
-    return [same ? old : flowStep(node, typeOf, selected, tab)]
+    return [same ? old : flowStep(graph, node, typeOf, selected, tab)]
   })
   const notes = (graph.notes ?? []).map((note) => flowNote(known.get(note.id), note, view))
   const groups = (graph.groups ?? []).flatMap(

@@ -3,6 +3,10 @@ import { act, render, screen } from '@testing-library/react'
 import { ReactFlowProvider } from '@xyflow/react'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { aStep } from '../../live/testing'
+import { addNote } from '../operations/addNote'
+import { editNote } from '../operations/editNote'
+import { groupNodes } from '../operations/groupNodes'
+import { moveNodes } from '../operations/moveNodes'
 import { setConfig } from '../operations/setConfig'
 import { createEditor } from '../store/createEditor'
 import { EditorContext } from '../store/EditorContext'
@@ -36,8 +40,8 @@ vi.mock('./useFlowGraph', async (original) => {
   return { useFlowGraph }
 })
 
-const draw = (trace: TraceStore | null = null) => {
-  const store = createEditor({ draft: { name: '', graph: branching }, types: catalogue })
+const draw = (trace: TraceStore | null = null, graph = branching) => {
+  const store = createEditor({ draft: { name: '', graph }, types: catalogue })
   render(
     <MantineProvider>
       <EditorContext value={store}>
@@ -70,6 +74,41 @@ it('draws one card again for a letter typed, and the canvas not at all', () => {
   Object.assign(drawn, { faces: 0, flow: 0 })
   act(() => store.getState().editGraph((graph) => setConfig(graph, 'task', 'title', 'R')))
   expect(drawn).toMatchObject({ faces: 1, flow: 0 })
+})
+
+it('draws only the card again that is moved', () => {
+  const store = draw()
+  Object.assign(drawn, { faces: 0, flow: 0 })
+  act(() => store.getState().editGraph((graph) => moveNodes(graph, { mail: { x: 1600, y: 0 } })))
+  expect(drawn).toMatchObject({ faces: 1, flow: 1 })
+})
+
+it('draws no step again for what is written in a note', () => {
+  const store = draw()
+  act(() => store.getState().editGraph((graph) => addNote(graph, { x: 0, y: -300 })))
+  Object.assign(drawn, { faces: 0, flow: 0 })
+  act(() => store.getState().editGraph((graph) => editNote(graph, 'note1', { text: 'Ask' })))
+  expect(screen.getByText('Ask')).toBeInTheDocument()
+  expect(drawn).toMatchObject({ faces: 0, flow: 0 })
+})
+
+it('a folded group hides its steps and says how many they are', () => {
+  const store = draw()
+  act(() => store.getState().editGraph((graph) => groupNodes(graph, ['task', 'mail'], 'Calls')))
+  expect(screen.getByText('2 steps')).toBeInTheDocument()
+  act(() => store.getState().fold('g1', true))
+  expect(screen.queryByText('Create task')).toBeNull()
+  act(() => store.getState().openAt('task', null))
+  expect(screen.getByText('Create task')).toBeInTheDocument()
+})
+
+it('draws a step of a kind that is no more, with its name and its ways out', () => {
+  const old = branching.nodes.map((each) =>
+    each.id === 'task' ? { ...each, type: 'send_fax', name: 'Fax <b>it</b>' } : each,
+  )
+  draw(null, { ...branching, nodes: old })
+  expect(screen.getByText('Fax <b>it</b>')).toBeInTheDocument()
+  expect(screen.getByText(/not known here/)).toBeInTheDocument()
 })
 
 it('draws one badge for one green tick, and no card', () => {

@@ -1,10 +1,11 @@
-import type { Connection, FinalConnectionState, Handle } from '@xyflow/react'
-import { useReactFlow } from '@xyflow/react'
+import type { Connection, FinalConnectionState, Handle, OnConnectStartParams } from '@xyflow/react'
+import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useCallback } from 'react'
 import { showFailure } from '../../ui/notify'
 import { CARD, snapPosition } from '../graph/geometry'
 import type { Link } from '../graph/types'
 import { connect, whyNotConnect } from '../operations/connect'
+import { refusedTargets } from '../operations/refusedTargets'
 import { useEditorStore } from '../store/EditorContext'
 
 type End = Pick<Handle, 'nodeId' | 'id' | 'type'> | null | undefined
@@ -24,6 +25,7 @@ const pointOf = (event: MouseEvent | TouchEvent) =>
 export const useConnecting = () => {
   const store = useEditorStore()
   const flow = useReactFlow()
+  const drawing = useStoreApi()
 
   const join = useCallback(
     (link: Link) => {
@@ -33,6 +35,26 @@ export const useConnecting = () => {
       else editGraph((graph) => connect(graph, link, typeOf))
     },
     [store],
+  )
+
+  // Told to the page itself: no card is drawn again for it.
+  const onConnectStart = useCallback(
+    (_event: MouseEvent | TouchEvent, { nodeId, handleId, handleType }: OnConnectStartParams) => {
+      const canvas = drawing.getState().domNode
+      canvas?.classList.add('connecting')
+      if (!nodeId || handleType !== 'source') return
+      const { shape, typeOf } = store.getState()
+      const output = { source: nodeId, source_handle: handleId ?? 'out' }
+      for (const [id, reason] of refusedTargets(shape, output, typeOf)) {
+        const card = canvas?.querySelector<HTMLElement>(
+          `.react-flow__node[data-id="${CSS.escape(id)}"]`,
+        )
+        if (!card) continue
+        card.dataset.refused = ''
+        card.title = reason
+      }
+    },
+    [drawing, store],
   )
 
   const onConnect = useCallback(
@@ -53,6 +75,12 @@ export const useConnecting = () => {
 
   const onConnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, { fromHandle, toHandle, isValid }: FinalConnectionState) => {
+      const canvas = drawing.getState().domNode
+      canvas?.classList.remove('connecting')
+      for (const card of canvas?.querySelectorAll<HTMLElement>('[data-refused]') ?? []) {
+        delete card.dataset.refused
+        card.removeAttribute('title')
+      }
       const point = pointOf(event)
       if (isValid || !fromHandle || !point) return
       const refused = linkBetween(fromHandle, toHandle)
@@ -76,8 +104,8 @@ export const useConnecting = () => {
         })
       }
     },
-    [flow, join, store],
+    [drawing, flow, join, store],
   )
 
-  return { onConnect, isValidConnection, onConnectEnd }
+  return { onConnectStart, onConnect, isValidConnection, onConnectEnd }
 }

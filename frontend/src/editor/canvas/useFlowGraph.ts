@@ -1,5 +1,6 @@
 import { type EdgeChange, type NodeChange, useStoreApi } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { createStore } from 'zustand/vanilla'
 import { drawingOrder } from '../graph/drawing'
 import { snap } from '../graph/geometry'
 import { numbersOf } from '../graph/numbers'
@@ -9,6 +10,8 @@ import { useEditor, useEditorStore, useShape } from '../store/EditorContext'
 import { dragged, isStep, movesIn, settled } from './dragging'
 import { type FlowEdge, flowEdges, flowNodes } from './flowGraph'
 import type { FlowNode } from './flowTypes'
+import type { Guide } from './snapping/guides'
+import { guidesOf } from './snapping/guidesOf'
 
 const chosen = (known: readonly string[], changes: readonly { type: string }[]) => {
   const picked = new Set(known)
@@ -30,6 +33,7 @@ export const useFlowGraph = () => {
   const selectedEdges = useEditor((state) => state.selectedEdges)
   const selectedDrawing = useEditor((state) => state.selectedDrawing)
   const drawn = useRef<FlowNode[]>([])
+  const [guides] = useState(() => createStore<readonly Guide[]>()(() => []))
 
   const nodes = useMemo(() => {
     const { typeOf } = store.getState()
@@ -68,14 +72,16 @@ export const useFlowGraph = () => {
       const moves = movesIn(changes)
       if (!dropped) {
         drawing.getState().setNodes(dragged(drawn.current, shape, moves, typeOf))
+        guides.setState(guidesOf(shape, moves, settled(shape, moves, typeOf), typeOf), true)
         return
       }
+      guides.setState([], true)
       // The drop: one step of undo for all that was moved together.
       editGraph((known) => moveNodes(known, settled(known, moves, typeOf)))
       // Back where it was: nothing is drawn anew for that, so the drawing is put right here.
       if (store.getState().draft === draft) drawing.getState().setNodes(drawn.current)
     },
-    [store, drawing],
+    [store, drawing, guides],
   )
 
   const onResize = useCallback(
@@ -121,5 +127,5 @@ export const useFlowGraph = () => {
     [store],
   )
 
-  return { nodes, edges, onNodesChange, onEdgesChange }
+  return { nodes, edges, guides, onNodesChange, onEdgesChange }
 }

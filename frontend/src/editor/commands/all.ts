@@ -7,6 +7,7 @@ import type { Command } from './defineCommand'
 import { disconnect } from './disconnect'
 import { dryRun } from './dryRun'
 import { duplicate } from './duplicate'
+import { find } from './find'
 import { beginAtSelected, focusSelected, revealSelected } from './focusSelected'
 import { foldGroup } from './foldGroup'
 import { group } from './group'
@@ -14,6 +15,7 @@ import { minimap } from './minimap'
 import { moveSteps } from './moveStep'
 import { nudges } from './nudge'
 import { openStep } from './openStep'
+import { toProblems } from './problems'
 import { redo } from './redo'
 import { remove } from './remove'
 import { rename } from './rename'
@@ -57,6 +59,8 @@ export const commands: readonly Command[] = [
   dryRun,
   rules,
   shortcuts,
+  find,
+  ...toProblems,
   ...walks,
   ...extensions,
   ...nudges,

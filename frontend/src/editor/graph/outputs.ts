@@ -20,6 +20,11 @@ const edgesBySource = (graph: Graph): ReadonlyMap<string, GraphEdge[]> => {
 export const leaving = (graph: Graph, id: string): readonly GraphEdge[] =>
   edgesBySource(graph).get(id) ?? []
 
+/** Of a step whose kind is no more, all that is known of its outputs: those that are used. */
+export const usedOutputs = (graph: Graph, id: string): string[] => [
+  ...new Set(leaving(graph, id).map((edge) => edge.source_handle)),
+]
+
 /** Outputs that lead nowhere yet; the error output is not one that asks to be filled. */
 export const freeOutputs = (graph: Graph, id: string, type: NodeType | undefined): NodeHandle[] => {
   const edges = leaving(graph, id)

@@ -4,6 +4,7 @@ import type { Graph } from '../graph/types'
 import { branching, links, node, typeOf } from '../testing/catalogue'
 import { connect, whyNotConnect } from './connect'
 import { possibleLinks } from './possibleLinks'
+import { refusedTargets } from './refusedTargets'
 
 it.each([
   ['task', 'error', 'mail', null],
@@ -45,4 +46,20 @@ it('lets the path of an entry lead back to its own loop, and nowhere else before
   expect(after.edges.at(-1)).toEqual({ id: 'e3', ...back })
   expect(readingOrder(after)).toEqual(['t', 'all', 'a'])
   expect(whyNotConnect(after, { ...back, target: 't' }, typeOf)).not.toBeNull()
+})
+
+it('names the steps an output cannot lead to before anybody tries', () => {
+  const output = { source: 'task', source_handle: 'out' }
+  const refused = refusedTargets(branching, output, typeOf)
+  expect(Object.fromEntries(refused)).toEqual({
+    t: 'A trigger starts the workflow, so nothing can lead to it.',
+    b: 'This would make a loop without an exit.',
+    task: 'A step cannot lead to itself.',
+    mail: 'These steps are already connected.',
+  })
+  for (const { id } of branching.nodes) {
+    expect(refused.get(id) ?? null).toBe(
+      whyNotConnect(branching, { ...output, target: id }, typeOf),
+    )
+  }
 })

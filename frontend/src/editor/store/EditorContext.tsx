@@ -40,4 +40,6 @@ export const nameOfStep = ({ draft, typeOf }: EditorState, id: string): string =
 
 export const useStepName = (id: string): string => useEditor((state) => nameOfStep(state, id))
 
-export const useStepNumber = (id: string): number | undefined => numbersOf(useShape()).of.get(id)
+/** Asked for by each card: told only to those whose number is another one now. */
+export const useStepNumber = (id: string): number | undefined =>
+  useEditor((state) => numbersOf(state.shape).of.get(id))

@@ -49,6 +49,8 @@ export interface UiSlice {
   connecting: OpenConnect | null
   menu: OpenMenu | null
   pasting: Pasting | null
+  /** The field to find something on the canvas is open. */
+  finding: boolean
   picker: Picker | null
   fieldFocus: FieldFocus
   /** The note or group whose words are being written on the canvas. */
@@ -73,6 +75,7 @@ export const uiSlice: Slice<UiSlice> = (set, get) => ({
   connecting: null,
   menu: null,
   pasting: null,
+  finding: false,
   picker: null,
   fieldFocus: null,
   writing: null,

@@ -1,6 +1,12 @@
 import { numbersOf } from '../../graph/numbers'
 import { leaving } from '../../graph/outputs'
-import { nameOfStep, useEditor, useNode, useShape, useStepName } from '../../store/EditorContext'
+import {
+  nameOfStep,
+  useEditor,
+  useNode,
+  useStepName,
+  useStepNumber,
+} from '../../store/EditorContext'
 import { useProblemsOf } from '../../store/problems'
 import { stateWord } from '../../trace/stateWords'
 import { useNodeState } from '../../trace/traceStore'
@@ -11,7 +17,6 @@ const problemWords = (count: number) =>
 
 /** What assistive technology reads for a card; the card itself is drawn for eyes. */
 export function CardLabel({ id }: { id: string }) {
-  const shape = useShape()
   const name = useStepName(id)
   const next = useEditor((state) =>
     leaving(state.shape, id)
@@ -24,11 +29,12 @@ export function CardLabel({ id }: { id: string }) {
   const off = useNode(id)?.settings?.enabled === false
   const problems = useProblemsOf(id).length
   const state = useNodeState(id)
-  const { of, order } = numbersOf(shape)
+  const number = useStepNumber(id)
+  const count = useEditor((state) => state.shape.nodes.length)
   return (
     // Not drawn at all: what points at it is named by it all the same.
     <span id={labelId(id)} hidden>
-      Step {of.get(id)} of {order.length}, {name}
+      Step {number} of {count}, {name}
       {off && ', switched off'}
       {state ? `, ${stateWord(state).toLowerCase()}` : problemWords(problems)}.
       {next ? ` Next: ${next}.` : ' Nothing follows.'}

@@ -1,7 +1,7 @@
 import { Handle, Position } from '@xyflow/react'
 import type { NodeType } from '../../../api/types'
 import { CARD, errorHandle, normalHandles, outputOffset } from '../../graph/geometry'
-import { leaving } from '../../graph/outputs'
+import { leaving, usedOutputs } from '../../graph/outputs'
 import { useEditor, useReadOnly } from '../../store/EditorContext'
 import classes from './Handles.module.css'
 
@@ -33,6 +33,7 @@ export function Handles({ id, type, errorWanted }: Props) {
           isConnectable={!readOnly}
         />
       )}
+      {!type && <UsedOutputs id={id} />}
       {normalHandles(type).map((handle) => (
         <Handle
           key={handle.name}
@@ -58,4 +59,23 @@ export function Handles({ id, type, errorWanted }: Props) {
       )}
     </>
   )
+}
+
+/** A kind of step that is no more keeps the connections it had; new ones it cannot have. */
+function UsedOutputs({ id }: { id: string }) {
+  const names = useEditor((state) => usedOutputs(state.draft.graph, id).join(' '))
+  return names
+    .split(' ')
+    .filter(Boolean)
+    .map((name) => (
+      <Handle
+        key={name}
+        id={name}
+        type="source"
+        position={Position.Right}
+        className={classes.dot}
+        style={{ top: CARD.height / 2 }}
+        isConnectable={false}
+      />
+    ))
 }
