@@ -87,8 +87,8 @@ def test_a_tablet(by_touch, running):
     said = page.get_by_role("status", name="What has changed")
     expect(said).to_have_text("Step 1 no longer leads to step 2")
     editor.step("Invoice paid").locator(".source").first.tap()
-    editor.step("Wait").locator(".target").tap()
-    expect(said).to_have_text("Step 1 connected to step 2")
+    editor.step("Create task").locator(".target").tap()
+    expect(said).to_have_text("Step 1 connected to step 3")
 
 
 def test_a_telephone(by_touch, running):

@@ -21,8 +21,9 @@ export const useHold = () =>
     let start: Point | null = null
     let held = false
     const stop = () => clearTimeout(timer)
+    // On the way down: the canvas keeps the touches of its cards to itself.
     return {
-      onTouchStart: (event: TouchEvent) => {
+      onTouchStartCapture: (event: TouchEvent) => {
         stop()
         held = false
         start = pointOf(event)
@@ -35,15 +36,15 @@ export const useHold = () =>
           target.dispatchEvent(asks)
         }, HOLD_MS)
       },
-      onTouchMove: (event: TouchEvent) => {
+      onTouchMoveCapture: (event: TouchEvent) => {
         const at = pointOf(event)
         if (!at || !start || Math.hypot(at.x - start.x, at.y - start.y) > STILL_PX) stop()
       },
-      onTouchEnd: (event: TouchEvent) => {
+      onTouchEndCapture: (event: TouchEvent) => {
         stop()
         // Else a click follows, which would close the menu and open the settings.
         if (held) event.preventDefault()
       },
-      onTouchCancel: stop,
+      onTouchCancelCapture: stop,
     }
   }, [])

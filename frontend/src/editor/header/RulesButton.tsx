@@ -26,7 +26,7 @@ export function RulesButton() {
       onClick={() => run('rules')}
     >
       <IconAdjustments size={16} />
-      <Box component="span" ml={8} visibleFrom="sm">
+      <Box component="span" ml={8} visibleFrom="lg">
         Rules
       </Box>
     </Button>

@@ -32,7 +32,7 @@ export function TestButton() {
       onClick={() => (open ? store.getState().showDryRun(false) : run('test'))}
     >
       <IconTestPipe size={16} />
-      <Box component="span" ml={6} visibleFrom="md">
+      <Box component="span" ml={6} visibleFrom="lg">
         Test
       </Box>
     </Button>
