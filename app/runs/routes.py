@@ -13,7 +13,7 @@ from app.auth.rights import CANCEL_RUNS, RUN_WORKFLOWS, VIEW_RUNS
 from app.database import db
 from app.errors import Invalid
 from app.events.models import Event
-from app.runs import listing, present, service
+from app.runs import listing, present, service, trace
 from app.runs.models import Run
 from app.runs.retry import retry
 from app.runs.retry_preview import preview
@@ -27,6 +27,8 @@ from app.runs.schemas import (
     RunDetailSchema,
     RunQuery,
     RunSchema,
+    RunTraceSchema,
+    StepSchema,
 )
 from app.workflows.graph import step_numbers
 from app.workflows.models import WorkflowVersion
@@ -67,6 +69,28 @@ def get_changes(query: dict[str, Any], id: str) -> dict[str, Any]:
         "run": present.runs([run])[0],
         "steps": present.steps(changed, graph, step_numbers(graph)),
     }
+
+
+@blp.get("/runs/<id>/trace", needs=VIEW_RUNS, query=ChangesQuery, gives=RunTraceSchema)
+def get_trace(query: dict[str, Any], id: str) -> dict[str, Any]:
+    """All steps of a run, or those since a seq, without what they were given and gave."""
+    run = service.get(current_actor().org_id, id)
+    is_first = query["after"] == 0
+    return {
+        "run": present.runs([run])[0],
+        "graph": _graph(run) if is_first else None,
+        "event": db.session.get(Event, run.event_id) if is_first else None,
+        "columns": trace.COLUMNS,
+        "rows": trace.rows_after(run.id, query["after"]),
+    }
+
+
+@blp.get("/runs/<id>/steps/<step_id>", needs=VIEW_RUNS, gives=StepSchema)
+def get_step(id: str, step_id: str) -> dict[str, Any]:
+    """One step with all it was given and gave."""
+    run = service.get(current_actor().org_id, id)
+    graph = _graph(run)
+    return present.steps([service.step(run, step_id)], graph, step_numbers(graph))[0]
 
 
 @blp.post("/runs/<id>/cancel", needs=CANCEL_RUNS, gives=RunSchema)

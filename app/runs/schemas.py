@@ -154,6 +154,23 @@ class RunChangesSchema(ma.Schema):
     steps = ma.fields.List(ma.fields.Nested(StepSchema), required=True)
 
 
+class RunTraceSchema(ma.Schema):
+    """A run and its steps since a seq, packed: `columns` names what stands in each row.
+
+    `graph` and `event` come with the first look (`after=0`) only.
+    """
+
+    run = ma.fields.Nested(RunSchema, required=True)
+    graph = ma.fields.Dict(required=True, allow_none=True)
+    event = ma.fields.Nested(RunEventSchema, allow_none=True, required=True)
+    columns = ma.fields.List(ma.fields.String(), required=True)
+    # As they are: naming and checking each value of 20,000 rows would take seconds.
+    rows = ma.fields.Raw(
+        required=True,
+        metadata={"type": "array", "items": {"type": "array", "items": {}}},
+    )
+
+
 class ResolveSchema(ma.Schema):
     """What a person knows of a delivery whose outcome the product does not."""
 

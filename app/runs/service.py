@@ -78,17 +78,13 @@ def cancel(run: Run, *, by: Actor) -> Run:
 
 def resolve(run: Run, step_id: str, *, sent: bool, by: Actor) -> Run:
     """A person says whether a delivery of unknown outcome left. If not, it is sent again."""
-    step = db.session.scalar(
-        select(StepRecord).where(StepRecord.id == step_id, StepRecord.run_id == run.id)
-    )
-    if step is None:
-        raise NotFound.record("step", step_id)
+    found = step(run, step_id)
     delivery = db.session.scalar(
         select(Delivery)
         .where(
             Delivery.run_id == run.id,
-            Delivery.node_id == step.node_id,
-            Delivery.iteration == step.iteration,
+            Delivery.node_id == found.node_id,
+            Delivery.iteration == found.iteration,
             Delivery.status == DeliveryStatus.UNKNOWN,
         )
         .with_for_update()
@@ -123,6 +119,16 @@ def settle_unknown(delivery: Delivery, *, sent: bool, by: Actor) -> None:
         change.status(RunStatus.RUNNING)
         change.tell_after_commit()
     doorbell.ring_after_commit(doorbell.DELIVERIES)
+
+
+def step(run: Run, step_id: str) -> StepRecord:
+    """A step of that run. Raises NotFound."""
+    found = db.session.scalar(
+        select(StepRecord).where(StepRecord.id == step_id, StepRecord.run_id == run.id)
+    )
+    if found is None:
+        raise NotFound.record("step", step_id)
+    return found
 
 
 def steps_after(run_id: str, seq: int) -> list[StepRecord]:

@@ -1,5 +1,5 @@
 /** The catalogue: all that the canvas, the palette and the forms know about a step. */
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { get, post } from './client'
 import type { DataField, NodeType, Operator, Option, SchedulePreview } from './types'
@@ -8,14 +8,15 @@ import type { DataField, NodeType, Operator, Option, SchedulePreview } from './t
 const FOR_THIS_VISIT = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY }
 
 /** With what can be chosen, such as templates: people add some while a workflow is open. */
-export const useNodeTypes = () =>
-  useQuery({
-    queryKey: ['node-types'],
-    queryFn: () => get<NodeType[]>('/node-types'),
-    ...FOR_THIS_VISIT,
-    staleTime: 10_000,
-    refetchOnWindowFocus: true,
-  })
+export const nodeTypesQuery = queryOptions({
+  queryKey: ['node-types'],
+  queryFn: () => get<NodeType[]>('/node-types'),
+  ...FOR_THIS_VISIT,
+  staleTime: 10_000,
+  refetchOnWindowFocus: true,
+})
+
+export const useNodeTypes = () => useQuery(nodeTypesQuery)
 
 /** What a trigger supplies; for a manual start it depends on the kind of record. */
 export const useTriggerFields = (trigger: string | null, subject?: string) =>

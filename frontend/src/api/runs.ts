@@ -10,8 +10,9 @@ import type {
   RetryPreview,
   RetryVersion,
   Run,
-  RunChanges,
   RunDetail,
+  RunTrace,
+  Step,
 } from './types'
 import { useAction } from './useAction'
 
@@ -34,8 +35,18 @@ export const runQuery = (id: string) =>
 
 export const useRun = (id: string) => useQuery(runQuery(id))
 
-export const getRunChanges = (id: string, after: number) =>
-  get<RunChanges>(`/runs/${id}/changes`, { after })
+/** All of a run's steps, or those that changed after a seq, in little room. */
+export const getRunTrace = (id: string, after: number) =>
+  get<RunTrace>(`/runs/${id}/trace`, { after })
+
+/** One step with what it was given and gave; `seq` tells one state of it from the next. */
+export const useFullStep = (runId: string, step: Step | undefined) =>
+  useQuery({
+    queryKey: [...runKeys.one(runId), 'step', step?.id, step?.seq],
+    queryFn: ({ signal }) => get<Step>(`/runs/${runId}/steps/${step?.id}`, {}, signal),
+    enabled: Boolean(step?.id),
+    placeholderData: (old) => (old?.id === step?.id ? old : undefined),
+  })
 
 export const useCancelRun = () =>
   useAction((id: string) => post<Run>(`/runs/${id}/cancel`), {

@@ -9,32 +9,59 @@ export const missedSomething = (run: RunDetail, message: LiveMessage): boolean =
 
 export const foldRun = (run: RunDetail, message: LiveMessage): RunDetail => {
   if (message.seq <= run.seq) return run // late or twice: already told
-  const steps = message.steps.reduce(
-    (known, told) => withLiveStep(known, told, message.seq, run),
-    run.steps,
-  )
+  const book = new StepBook(run.steps)
+  for (const told of message.steps) withLiveStep(book, told, message.seq, run)
   const status = isOver(run.status) ? run.status : message.status
-  return { ...run, status, steps, seq: message.seq }
+  return { ...run, status, steps: book.steps, seq: message.seq }
 }
 
 /** Full rows over HTTP; they bring the details that live messages leave out. */
 export const foldChanges = (run: RunDetail, { run: told, steps }: RunChanges): RunDetail => {
   const newer: Partial<Run> = told.seq >= run.seq ? told : {}
   const status = isOver(run.status) ? run.status : (newer.status ?? run.status)
-  return { ...run, ...newer, status, steps: steps.reduce(withFullStep, run.steps) }
+  return { ...run, ...newer, status, steps: withFullSteps(run.steps, steps) }
 }
 
-const sameTurn = (a: Step, b: { node_id: string; iteration: string }) =>
-  a.node_id === b.node_id && a.iteration === b.iteration
+const turnOf = ({ node_id, iteration }: { node_id: string; iteration: string }) =>
+  `${node_id} ${iteration}`
 
-const withLiveStep = (steps: Step[], told: LiveStep, seq: number, run: RunDetail): Step[] => {
-  const at = steps.findLastIndex((step) => sameTurn(step, told))
-  const known = steps[at]
-  if (!known || (isSettled(known.status) && told.attempt > known.attempt)) {
-    return [...steps, partialStep(told, seq, run)]
+/** Past so many changes at once, an index over all steps costs less than looking for each. */
+const FEW = 4
+
+/** A copy of the steps that is changed in place, and finds a step without reading all others. */
+class StepBook {
+  readonly steps: Step[]
+  #last: Map<string, number> | null = null
+  #looked = 0
+
+  constructor(steps: readonly Step[]) {
+    this.steps = [...steps]
   }
-  if (isSettled(known.status) || told.attempt < known.attempt) return steps
-  return steps.with(at, {
+
+  /** The place of the last try of this turn; -1 for none. */
+  lastOf(turn: string): number {
+    this.#looked += 1
+    if (this.#last === null) {
+      if (this.#looked <= FEW) return this.steps.findLastIndex((step) => turnOf(step) === turn)
+      this.#last = new Map(this.steps.map((step, at) => [turnOf(step), at]))
+    }
+    return this.#last.get(turn) ?? -1
+  }
+
+  add(step: Step) {
+    this.steps.push(step)
+    this.#last?.set(turnOf(step), this.steps.length - 1)
+  }
+}
+
+const withLiveStep = (book: StepBook, told: LiveStep, seq: number, run: RunDetail) => {
+  const at = book.lastOf(turnOf(told))
+  const known = book.steps[at]
+  if (!known || (isSettled(known.status) && told.attempt > known.attempt)) {
+    return book.add(partialStep(told, seq, run))
+  }
+  if (isSettled(known.status) || told.attempt < known.attempt) return
+  book.steps[at] = {
     ...known,
     attempt: told.attempt,
     status: told.status,
@@ -43,7 +70,7 @@ const withLiveStep = (steps: Step[], told: LiveStep, seq: number, run: RunDetail
     until: told.until ?? null,
     finished_at: isSettled(told.status) ? told.at : known.finished_at,
     seq,
-  })
+  }
 }
 
 /** What the canvas can show before the full row has been fetched; it has no id yet. */
@@ -74,14 +101,29 @@ const partialStep = (told: LiveStep, seq: number, run: RunDetail): Step => {
   }
 }
 
-const withFullStep = (steps: Step[], full: Step): Step[] => {
-  const at = steps.findIndex(
-    (step) => step.id === full.id || (sameTurn(step, full) && step.attempt === full.attempt),
-  )
-  const known = steps[at]
-  if (!known) return [...steps, full]
-  if (full.seq >= known.seq) return steps.with(at, full)
+const withFullSteps = (known: readonly Step[], full: readonly Step[]): Step[] => {
+  if (full.length === 0) return known as Step[]
+  const book = new StepBook(known)
+  for (const step of full) withFullStep(book, step)
+  return book.steps
+}
+
+const withFullStep = (book: StepBook, full: Step) => {
+  let at = book.lastOf(turnOf(full))
+  // Tries lie behind each other; a row that tells of an earlier one belongs to that.
+  while (at >= 0 && !isSameTry(book.steps[at], full)) {
+    at = book.steps.findLastIndex((step, place) => place < at && turnOf(step) === turnOf(full))
+  }
+  const known = book.steps[at]
+  if (!known) return book.add(full)
+  if (full.seq >= known.seq) {
+    book.steps[at] = full
+    return
+  }
   // The live message ran ahead of this row: its details are good, its state is old.
   const { status, handle, attempt, seq, finished_at } = known
-  return steps.with(at, { ...full, status, handle, attempt, seq, finished_at })
+  book.steps[at] = { ...full, status, handle, attempt, seq, finished_at }
 }
+
+const isSameTry = (known: Step | undefined, full: Step) =>
+  known?.id === full.id || known?.attempt === full.attempt

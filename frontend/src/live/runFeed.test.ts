@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { RunDetail } from '../api/types'
 import { createRunFeed, POLL_MS } from './runFeed'
 import type { Watcher } from './socket'
 import { aRun, aStep, told } from './testing'
@@ -11,7 +12,7 @@ const setUp = async () => {
   const unwatch = vi.fn()
   const sources = {
     snapshot: vi.fn(async () => aRun({ seq: 1 })),
-    changes: vi.fn(async (_id: string, after: number) => ({
+    changes: vi.fn(async (_run: RunDetail, after: number) => ({
       run: aRun({ seq: Math.max(after, 5) }),
       steps: [aStep({ id: 'step_9', status: 'succeeded', seq: 5 })],
     })),
@@ -53,7 +54,7 @@ describe('a run feed', () => {
     hear(told(5, ['task', 'succeeded']))
     drawFrame()
     await settle()
-    expect(sources.changes).toHaveBeenCalledWith('run_1', 1)
+    expect(sources.changes).toHaveBeenCalledWith(expect.objectContaining({ id: 'run_1' }), 1)
     expect(feed.get().run).toMatchObject({ seq: 5, steps: [{ id: 'step_9' }] })
   })
 
@@ -71,7 +72,7 @@ describe('a run feed', () => {
     drawFrame()
     expect(sources.changes).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(500)
-    expect(sources.changes).toHaveBeenCalledWith('run_1', 1)
+    expect(sources.changes).toHaveBeenCalledWith(expect.objectContaining({ id: 'run_1' }), 1)
   })
 
   it('asks every three seconds while the socket is dead, and says so', async () => {
@@ -91,7 +92,7 @@ describe('a run feed', () => {
     socket()?.onUp?.(1)
     expect(sources.changes).not.toHaveBeenCalled()
     socket()?.onUp?.(4)
-    expect(sources.changes).toHaveBeenCalledWith('run_1', 1)
+    expect(sources.changes).toHaveBeenCalledWith(expect.objectContaining({ id: 'run_1' }), 1)
   })
 
   it('says nothing more once it is stopped', async () => {

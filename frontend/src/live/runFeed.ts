@@ -18,7 +18,7 @@ export interface FeedState {
 
 export interface FeedSources {
   snapshot: (id: string) => Promise<RunDetail>
-  changes: (id: string, after: number) => Promise<RunChanges>
+  changes: (run: RunDetail, after: number) => Promise<RunChanges>
   live: Live
   nextFrame: (act: () => void) => void
 }
@@ -57,7 +57,7 @@ export const createRunFeed = (id: string, sources: FeedSources): RunFeed => {
     const { run } = state
     if (!run) return keep(await sources.snapshot(id))
     const from = detailed
-    const told = await sources.changes(id, from)
+    const told = await sources.changes(run, from)
     detailed = Math.max(from, told.run.seq)
     if (state.run) set({ run: foldChanges(state.run, told), error: null })
   }

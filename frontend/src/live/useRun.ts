@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { get } from '../api/client'
-import { getRunChanges } from '../api/runs'
+import { nodeTypesQuery } from '../api/nodeTypes'
+import { queryClient } from '../api/queryClient'
+import { getRunTrace } from '../api/runs'
 import type { RunDetail } from '../api/types'
 import { createRunFeed, type FeedState } from './runFeed'
 import { live } from './socket'
+import { unpackChanges, unpackRun } from './unpackTrace'
 
 // A hidden tab gets no frames, and a run must be true when it is looked at again.
 const nextFrame = (act: () => void) => {
@@ -11,9 +13,20 @@ const nextFrame = (act: () => void) => {
   else requestAnimationFrame(act)
 }
 
+const namesOfTypes = async () => {
+  const types = await queryClient.ensureQueryData(nodeTypesQuery)
+  return new Map(types.map((type) => [type.type, type]))
+}
+
 const sources = {
-  snapshot: (id: string) => get<RunDetail>(`/runs/${id}`),
-  changes: getRunChanges,
+  snapshot: async (id: string) => {
+    const [trace, types] = await Promise.all([getRunTrace(id, 0), namesOfTypes()])
+    return unpackRun(trace, types)
+  },
+  changes: async ({ id, graph }: RunDetail, after: number) => {
+    const [trace, types] = await Promise.all([getRunTrace(id, after), namesOfTypes()])
+    return unpackChanges(trace, graph, types)
+  },
   live,
   nextFrame,
 }

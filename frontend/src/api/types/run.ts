@@ -42,6 +42,8 @@ export interface RetryPreview {
   reason: string | null
 }
 
+/** A run with its steps packed in rows; see `unpackTrace`. */
+export type RunTrace = Omit<Schemas['RunTrace'], 'rows'> & { rows: unknown[][] }
 export type RunChart = Schemas['RunChart']
 /** Filters of a list by a name. */
 export type KeptView = Schemas['View']

@@ -1,5 +1,6 @@
 import { CloseButton, ScrollArea, Tabs, Text } from '@mantine/core'
 import { useRef, useState } from 'react'
+import { useFullStep } from '../../api/runs'
 import type { NodeType, RunDetail } from '../../api/types'
 import { categoryStyle } from '../../editor/canvas/categories'
 import { iconOf } from '../../editor/canvas/icons'
@@ -55,7 +56,10 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
   const number = useStepNumber(nodeId)
   const type = types.get(node?.type ?? '')
   const choice = useChoice()
-  const step = stepOf(run, nodeId, choice)
+  const light = stepOf(run, nodeId, choice)
+  const full = useFullStep(run.id, light)
+  // Its state is as fresh as the run's; only what it got and gave comes from the full row.
+  const step = light && { ...light, input: full.data?.input, output: full.data?.output }
   const loops = loopsAround(run.graph).get(nodeId) ?? []
   const [chosenTab, setTab] = useState<string | null>(step?.error ? 'error' : 'story')
   const isTrigger = type?.kind === 'trigger'
@@ -115,12 +119,18 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
               />
             </Tabs.Panel>
             <Tabs.Panel value="input">
-              <Values value={input} empty="Nothing was given to this step." {...inputLabels} />
+              <Values
+                value={input}
+                empty={full.isLoading ? 'Loading…' : 'Nothing was given to this step.'}
+                fileName={`${nodeId}-input`}
+                {...inputLabels}
+              />
             </Tabs.Panel>
             <Tabs.Panel value="output">
               <Values
                 value={step?.output}
-                empty="This step gave nothing on."
+                empty={full.isLoading ? 'Loading…' : 'This step gave nothing on.'}
+                fileName={`${nodeId}-output`}
                 labelOf={(name) => type?.outputs.find((each) => each.name === name)?.label}
               />
             </Tabs.Panel>

@@ -1,7 +1,8 @@
 import { Button, Code, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { isEmpty } from '../../editor/graph/summary'
 import { useClinicZone } from '../../ui/ClinicZone'
+import { download } from '../../ui/download'
 import { fullTime } from '../../ui/time'
 import classes from './RunPage.module.css'
 
@@ -42,14 +43,37 @@ function LongText({ text }: { text: string }) {
 interface Props {
   value: unknown
   empty: string
+  /** What it is called when it is saved. */
+  fileName?: string
   /** The label of a name and the words of its value, where the catalogue knows them. */
   labelOf?: (name: string) => string | undefined
   wordsOf?: (name: string, value: unknown) => string | undefined
 }
 
+/** More than this is saved, not drawn (EDITOR §9). */
+const MOST_BYTES = 256 * 1024
+
+const sizeOf = (value: unknown): number => {
+  const text = JSON.stringify(value)
+  return text === undefined ? 0 : new Blob([text]).size
+}
+
+function TooMuch({ value, size, fileName }: { value: unknown; size: number; fileName: string }) {
+  return (
+    <>
+      <Text>This is {Math.round(size / 1024).toLocaleString('en')} KB, too much to show here.</Text>
+      <Button mt="xs" size="xs" variant="default" onClick={() => download(fileName, value)}>
+        Download as a file
+      </Button>
+    </>
+  )
+}
+
 /** What a step was given or gave: names and values, deeper parts as they are stored. */
-export function Values({ value, empty, labelOf, wordsOf }: Props) {
+export function Values({ value, empty, fileName = 'values', labelOf, wordsOf }: Props) {
+  const size = useMemo(() => sizeOf(value), [value])
   if (isEmpty(value)) return <Text c="dimmed">{empty}</Text>
+  if (size > MOST_BYTES) return <TooMuch value={value} size={size} fileName={fileName} />
   if (!isPlain(value)) return <Value value={value} />
   return (
     <dl className={classes.data}>
