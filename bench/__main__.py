@@ -18,7 +18,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench import burst, canvas, counts, history, idle, memory, size, volume, waiting, workflows
+from bench import (
+    burst,
+    canvas,
+    counts,
+    history,
+    idle,
+    live,
+    memory,
+    size,
+    volume,
+    waiting,
+    workflows,
+)
 from bench.product import Product
 from tests.support import postgres
 
@@ -49,6 +61,7 @@ MEASURES: dict[str, Callable[[str, bool], Iterable[dict[str, Any]]]] = {
     "memory": lambda url, full: [memory.of_everything(url, workers=2)],
     "size": lambda url, full: [size.of_graphs(url, 80_000 if full else 4_000)],
     "volume": lambda url, full: volume.of_a_large_clinic(url, 20_000 if full else 500),
+    "live": live.of_screens,
     "waiting": lambda url, full: waiting.of_many(url, 100_000 if full else 2_000),
     "history": lambda url, full: history.of_a_long_time(
         url, 1_000_000 if full else 20_000, 2_000 if full else 200

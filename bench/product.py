@@ -42,24 +42,24 @@ class Product:
     def publish(self, name: str, graph: Graph) -> str:
         """A published and enabled workflow; its id."""
         workflow_id = self.draft(name, graph)
-        self._post(f"/workflows/{workflow_id}/publish", {})
-        self._post(f"/workflows/{workflow_id}/enable", None)
+        self.post(f"/workflows/{workflow_id}/publish", {})
+        self.post(f"/workflows/{workflow_id}/enable", None)
         return workflow_id
 
     def draft(self, name: str, graph: Graph) -> str:
         """A workflow that is only drawn; its id."""
-        workflow_id: str = self._post("/workflows", {"name": name, "graph": graph})["id"]
+        workflow_id: str = self.post("/workflows", {"name": name, "graph": graph})["id"]
         return workflow_id
 
     def disable(self, workflow_id: str) -> None:
-        self._post(f"/workflows/{workflow_id}/disable", None)
+        self.post(f"/workflows/{workflow_id}/disable", None)
 
     def send(self, count: int) -> None:
         """That many events, in batches as a busy sender would."""
         event = {"type": EVENT, "data": OLD_ENOUGH}
         while count > 0:
             batch = [event] * min(PAGE, count)
-            self._post("/events", batch if len(batch) > 1 else batch[0])
+            self.post("/events", batch if len(batch) > 1 else batch[0])
             count -= len(batch)
 
     def ready_to_send(self) -> Callable[[], float]:
@@ -117,7 +117,8 @@ class Product:
             "total_mib": round(sum(found.values()), 1)
         }
 
-    def _post(self, path: str, body: Any) -> Any:
+    def post(self, path: str, body: Any) -> Any:
+        """What the product answers. Raises RuntimeError when it refuses."""
         reply = self.http.post(path, json=body if body is not None else {})
         if reply.is_error:
             raise RuntimeError(f"{path}: {reply.text}")
