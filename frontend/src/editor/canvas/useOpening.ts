@@ -11,6 +11,8 @@ export const useOpening = () => {
   const onNodeClick = useCallback(
     (event: MouseEvent, node: FlowNode) => {
       if (event.shiftKey || event.ctrlKey || event.metaKey) return
+      // A pressed end begins or finishes a connection; a panel would slide it away.
+      if ((event.target as Element).closest('.react-flow__handle')) return
       if (node.type === 'step') store.getState().openAt(node.id, null)
       else store.getState().open(null)
     },
