@@ -1,14 +1,7 @@
 import { nextEdgeId, nextGroupId, nextNodeId, nextNoteId } from '../graph/ids'
 import type { TypeOf } from '../graph/order'
-import type {
-  Config,
-  Graph,
-  GraphEdge,
-  GraphGroup,
-  GraphNode,
-  GraphNote,
-  Position,
-} from '../graph/types'
+import type { Graph, GraphEdge, GraphGroup, GraphNode, GraphNote, Position } from '../graph/types'
+import { withNewIds } from './withNewIds'
 
 /** Steps as they travel through the clipboard: plain JSON, so that it can be sent to a colleague. */
 export interface Clip {
@@ -40,15 +33,6 @@ export const copyNodes = (graph: Graph, ids: readonly string[], typeOf: TypeOf):
     ...(notes.length > 0 && { notes }),
     ...(framed.length > 0 && { groups: framed }),
   }
-}
-
-/** `{{ steps.n2.task_id }}` of a copied step means the copy. */
-const withNewIds = (config: Config, ids: ReadonlyMap<string, string>): Config => {
-  const text = JSON.stringify(config).replace(/\bsteps\.(\w+)/g, (all, id: string) => {
-    const copy = ids.get(id)
-    return copy ? `steps.${copy}` : all
-  })
-  return JSON.parse(text) as Config
 }
 
 const withDrawing = (
