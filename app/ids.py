@@ -8,7 +8,7 @@ import uuid_utils
 
 PREFIXES = {
     "org": "organisation", "usr": "user", "team": "team", "key": "API key",
-    "wf": "workflow", "wfv": "workflow version", "run": "run", "step": "step",
+    "wf": "workflow", "wfv": "workflow version", "kept": "kept draft", "run": "run", "step": "step",
     "evt": "event", "wait": "wait", "dlv": "delivery", "pat": "patient",
     "apt": "appointment", "svc": "service", "inv": "invoice", "line": "invoice line",
     "tsk": "task", "alr": "alert", "msg": "message", "cat": "product category",

@@ -40,6 +40,7 @@ def register_blueprints(api: Api) -> None:
     from app.telemetry.routes import blp as telemetry
     from app.workflows.exchange.routes import blp as exchange
     from app.workflows.reference.routes import blp as reference
+    from app.workflows.kept_routes import blp as kept_drafts
     from app.workflows.routes import blp as workflows
     from app.workflows.system_routes import blp as system_workflows
 
@@ -53,6 +54,7 @@ def register_blueprints(api: Api) -> None:
         manual,
         hooks,
         workflows,
+        kept_drafts,
         dry_run,
         preview,
         samples,

@@ -33,9 +33,31 @@ class WorkflowVersion(Record):
     # Of the graph, so that "are there changes?" needs no comparing of graphs.
     fingerprint: Mapped[str] = mapped_column(String(64))
     note: Mapped[str | None] = mapped_column(Text)
+    # Steps added, changed and removed since the version before; none for very old versions.
+    changes: Mapped[dict[str, Any] | None]
     published_by_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))
 
     published_by: Mapped[User | None] = relationship()
+
+
+class KeptDraft(Record):
+    """A draft as it once was, beside the one that goes on: nothing somebody made is dropped."""
+
+    __tablename__ = "kept_drafts"
+    __table_args__ = (Index("ix_kept_drafts_newest", "workflow_id", "id"),)
+    kind = "kept"
+
+    workflow_id: Mapped[Id] = mapped_column(ForeignKey("workflows.id"))
+    # What it is called in the list, and what the workflow was called in it.
+    title: Mapped[str] = mapped_column(String(MAX_NAME))
+    name: Mapped[str] = mapped_column(String(MAX_NAME))
+    graph: Mapped[dict[str, Any]]
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    # by_hand, merge, restore
+    reason: Mapped[str] = mapped_column(String(20))
+    kept_by_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))
+
+    kept_by: Mapped[User | None] = relationship()
 
 
 class AwaitedEvent(Base):
@@ -75,6 +97,8 @@ class Workflow(Searchable, Record):
     # Grows with every saved change; a save names the revision it was made from.
     revision: Mapped[int] = mapped_column(default=1)
     draft_trigger_type: Mapped[str | None] = mapped_column(String(100))
+    # Ids of the people whose edits the draft has that no version has yet.
+    draft_authors: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
 
     enabled: Mapped[bool] = mapped_column(default=False)
     enabled_at: Mapped[datetime | None]

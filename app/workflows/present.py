@@ -19,7 +19,11 @@ PLAIN = (
 
 def workflow(row: Workflow) -> dict[str, Any]:
     """One workflow."""
-    return {**workflows(row.org_id, [row])[0], "graph": row.graph}
+    return {
+        **workflows(row.org_id, [row])[0],
+        "graph": row.graph,
+        "draft_authors": service.draft_authors(row),
+    }
 
 
 def workflows(org_id: str, rows: Sequence[Workflow]) -> list[dict[str, Any]]:

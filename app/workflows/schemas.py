@@ -7,7 +7,11 @@ import marshmallow as ma
 from app.api.fields import Line, Moment, NamedSchema, Prose, SearchQuery
 from app.workflows.models import MAX_DESCRIPTION, MAX_NAME, MAX_NOTE, MAX_REASON
 
-GRAPH = {"description": "schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design."}
+GRAPH = {
+    "description": (
+        "schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design."
+    )
+}
 REVISION = {"description": "The revision the change was made from; an older one answers 409."}
 
 
@@ -137,6 +141,11 @@ class WorkflowSchema(WorkflowSummarySchema):
     """A workflow with its draft."""
 
     graph = ma.fields.Dict(required=True, metadata=GRAPH)
+    draft_authors = ma.fields.List(
+        ma.fields.Nested(NamedSchema),
+        required=True,
+        metadata={"description": "Whose edits the draft has that no version has yet."},
+    )
 
 
 class PublishedSchema(WorkflowSchema):
@@ -148,6 +157,14 @@ class PublishedSchema(WorkflowSchema):
     )
 
 
+class ChangeCountsSchema(ma.Schema):
+    """Steps that one graph has and another has not."""
+
+    added = ma.fields.Integer(required=True)
+    changed = ma.fields.Integer(required=True)
+    removed = ma.fields.Integer(required=True)
+
+
 class VersionSummarySchema(ma.Schema):
     """A published version as the list shows it."""
 
@@ -156,10 +173,46 @@ class VersionSummarySchema(ma.Schema):
     note = ma.fields.String(required=True, allow_none=True)
     published_at = Moment(required=True, attribute="created_at")
     published_by = ma.fields.Nested(NamedSchema, required=True, allow_none=True)
+    changes = ma.fields.Nested(
+        ChangeCountsSchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "Against the version before; null where nobody counted yet."},
+    )
 
 
 class VersionSchema(VersionSummarySchema):
     """A published version."""
+
+    graph = ma.fields.Dict(required=True, metadata=GRAPH)
+
+
+class KeepDraft(ma.Schema):
+    """A draft to put aside."""
+
+    title = Line(MAX_NAME, least=1, required=True)
+    name = Line(MAX_NAME, least=1, metadata={"description": "What the workflow is called in it."})
+    graph = ma.fields.Raw(metadata={"description": "Without one, the draft as it is."})
+    reason = ma.fields.String(
+        load_default="by_hand", validate=ma.validate.OneOf(["by_hand", "merge"])
+    )
+
+
+class KeptDraftSummarySchema(ma.Schema):
+    """A draft that was put aside, as the list shows it."""
+
+    id = ma.fields.String(required=True)
+    title = ma.fields.String(required=True)
+    name = ma.fields.String(required=True)
+    reason = ma.fields.String(
+        required=True, validate=ma.validate.OneOf(["by_hand", "merge", "restore"])
+    )
+    kept_at = Moment(required=True, attribute="created_at")
+    kept_by = ma.fields.Nested(NamedSchema, required=True, allow_none=True)
+
+
+class KeptDraftSchema(KeptDraftSummarySchema):
+    """A draft that was put aside."""
 
     graph = ma.fields.Dict(required=True, metadata=GRAPH)
 

@@ -11,13 +11,15 @@ from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.auth.actor import Actor
+from app.auth.models import User
 from app.clinic.patients import custom
 from app.clinic.search import fold, found
 from app.clinic.templates import service as templates
 from app.database import db
 from app.errors import Conflict, Detail, Invalid, InvalidMove, NotFound
+from app.live import workflows as live
 from app.rules.exits import compile_exits, event_types
-from app.workflows import shape
+from app.workflows import differences, kept, shape
 from app.workflows.checks import Draft, Problem, problems_of
 from app.workflows.checks.draft import Neighbour
 from app.workflows.graph import Graph, fingerprint, trigger_type
@@ -97,6 +99,7 @@ def create(
         origin=origin,
         origin_version=origin_version,
         updated_by_id=by.user_id,
+        draft_authors=_authors([], by),
         **_of_graph(tidy),
     )
     db.session.add(workflow)
@@ -131,13 +134,28 @@ def save(
             search_text=fold(" ".join(words)),
             updated_at=clock.now(),
             updated_by_id=by.user_id,
+            draft_authors=_authors(workflow.draft_authors, by),
         )
         .execution_options(synchronize_session=False)
     )
     db.session.refresh(workflow)
     if not getattr(done, "rowcount", 0):
         raise _stale(workflow)
+    live.changed(workflow.id, workflow.revision)
     return workflow
+
+
+def replace(
+    workflow: Workflow, *, by: Actor, revision: int, title: str, graph: Any, **changes: Any
+) -> Workflow:
+    """Save a graph of old over the draft, which is put aside under that title.
+
+    Raises Conflict as `save` does.
+    """
+    if revision == workflow.revision:
+        kept.keep_unless_known(workflow, by=by, title=title)
+    keeps = shape.types_in(graph)
+    return save(workflow, by=by, revision=revision, keeps=keeps, graph=graph, **changes)
 
 
 def clone(workflow: Workflow, *, by: Actor) -> Workflow:
@@ -160,8 +178,20 @@ def remove(workflow: Workflow) -> None:
         raise InvalidMove(f"“{workflow.name}” is enabled. Disable it before deleting it.")
     if db.session.scalar(select(exists().where(Run.workflow_id == workflow.id))):
         raise InvalidMove(f"“{workflow.name}” has run before, so it is kept with its runs.")
+    kept.remove_all(workflow)
     db.session.execute(delete(WorkflowVersion).where(WorkflowVersion.workflow_id == workflow.id))
     db.session.delete(workflow)
+
+
+def draft_authors(workflow: Workflow) -> list[User]:
+    """Whose edits the draft has that no version has yet, in the order they came."""
+    wanted = select(User).where(User.org_id == workflow.org_id, User.id.in_(workflow.draft_authors))
+    found = {user.id: user for user in db.session.scalars(wanted)} if workflow.draft_authors else {}
+    return [found[id] for id in workflow.draft_authors if id in found]
+
+
+def _authors(known: list[Any], by: Actor) -> list[Any]:
+    return known if by.user_id is None or by.user_id in known else [*known, by.user_id]
 
 
 def _of_graph(graph: dict[str, Any]) -> dict[str, Any]:
@@ -220,6 +250,7 @@ def publish(
     if errors:
         raise Invalid(_cannot_publish(errors), [problem.as_detail() for problem in errors])
     graph = Graph(workflow.graph)
+    before = version_or_none(workflow, workflow.published_number)
     version = WorkflowVersion(
         org_id=workflow.org_id,
         workflow_id=workflow.id,
@@ -227,9 +258,11 @@ def publish(
         graph=workflow.graph,
         fingerprint=workflow.fingerprint,
         note=note,
+        changes=differences.count(before and before.graph, workflow.graph),
         published_by_id=by.user_id,
     )
     db.session.add(version)
+    workflow.draft_authors = []
     if workflow.enabled and workflow.trigger_type != workflow.draft_trigger_type:
         # It begins to listen to another event now; what was told before is the past.
         workflow.enabled_at = clock.now()
@@ -318,14 +351,28 @@ def versions(workflow: Workflow) -> Select[Any]:
 
 def version(workflow: Workflow, number: int) -> WorkflowVersion:
     """One version. Raises NotFound."""
-    wanted = versions(workflow).where(WorkflowVersion.number == number)
-    version: WorkflowVersion | None = db.session.scalar(wanted)
-    if version is None:
+    found = version_or_none(workflow, number)
+    if found is None:
         raise NotFound(f"“{workflow.name}” has no version {number}.")
-    return version
+    return found
+
+
+def version_or_none(workflow: Workflow, number: int | None) -> WorkflowVersion | None:
+    """One version, if there is such a one."""
+    if number is None:
+        return None
+    found: WorkflowVersion | None = db.session.scalar(
+        versions(workflow).where(WorkflowVersion.number == number)
+    )
+    return found
 
 
 def restore(workflow: Workflow, number: int, *, by: Actor, revision: int) -> Workflow:
-    """Make the draft what that version was. Nothing is published by it."""
-    graph = version(workflow, number).graph
-    return save(workflow, by=by, revision=revision, graph=graph, keeps=shape.types_in(graph))
+    """Make the draft what that version was; what it is now is put aside. Publishes nothing."""
+    return replace(
+        workflow,
+        by=by,
+        revision=revision,
+        title=f"Before version {number} came back",
+        graph=version(workflow, number).graph,
+    )

@@ -68,6 +68,8 @@ BODIES = {
     "POST /workflows/<id>/preview": {"trigger": "manual", "samples": [{}]},
     "POST /workflows/<id>/samples": {"name": "x"},
     "PUT /workflows/<id>/pins/<node_id>": {"output": {}},
+    "POST /workflows/<id>/kept-drafts": {"title": "x"},
+    "POST /workflows/<id>/kept-drafts/<kept_id>/restore": {"revision": 1},
     "POST /workflows/<id>/start": {"subject": {"type": "patient", "id": "pat_x"}},
     "POST /workflows/<id>/versions/<int:number>/restore": {"revision": 1},
     "PATCH /webhooks/<id>": {"name": "x"},

@@ -1,10 +1,17 @@
-"""Two tabs with the same draft, drafts that are not ready, and what does not run."""
+"""Two people at the same draft, dead tabs and lines, and what does not run."""
 
 from __future__ import annotations
 
+import contextlib
+import json
+import re
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 
 from tests.e2e.pages.editor import PATIENCE, Editor
+from tests.e2e.pages.people import colleague
 from tests.e2e.pages.workflows import Workflows
 from tests.support.remote import Remote, eventually
 
@@ -23,40 +30,71 @@ def edit_title(editor: Editor, title: str) -> None:
     editor.close_step()
 
 
-def in_conflict(page: Page, running) -> tuple[Page, str]:
-    """Two tabs: the first one has saved, the second one edits an old draft."""
-    first = Workflows(page).open().clone_system(NAME)
-    workflow_id = first.workflow_id
-    other_page = page.context.new_page()
-    second = Editor(other_page).open(workflow_id)
-    edit_title(first, "Ring them")
-    first.expect_saved()
-    eventually(lambda: title_of(running, workflow_id) == "Ring them")
-    edit_title(second, "Write to them")
-    dialog = other_page.get_by_role("dialog", name="Someone else saved this workflow")
-    expect(dialog).to_be_visible(timeout=PATIENCE)
-    return other_page, workflow_id
+@pytest.fixture
+def priya(browser, running):
+    """A colleague who may edit, at a browser of her own."""
+    page = colleague(browser, running, "Priya Nair")
+    yield page
+    page.context.close()
 
 
-def test_the_second_tab_may_keep_its_changes_as_a_copy(signed_in: Page, running):
-    page, workflow_id = in_conflict(signed_in, running)
-    page.get_by_role("button", name="Keep my changes as a copy").click()
-    expect(page.get_by_text("kept as a workflow of their own")).to_be_visible(timeout=PATIENCE)
-    assert title_of(running, workflow_id) == "Ring them"
+@pytest.fixture
+def both(signed_in: Page, priya: Page):
+    """The same draft open before two people, who do not hear of each other meanwhile."""
+    priya.route_web_socket("**/socket.io/**", lambda socket: socket.close())
+    mine = Workflows(signed_in).open().clone_system(NAME)
+    mine.expect_saved()
+    return mine, Editor(priya).open(mine.workflow_id)
+
+
+def test_what_two_people_do_apart_is_merged_and_said(both, running):
+    mine, hers = both
+    edit_title(mine, "Ring them")
+    eventually(lambda: title_of(running, mine.workflow_id) == "Ring them")
+    hers.rename("Ring the patient")
+    expect(hers.page.get_by_text(re.compile("Merged with .* changes \\(1 step\\)"))).to_be_visible(
+        timeout=PATIENCE
+    )
+    hers.expect_saved()
+    hers.open_step("Follow-up task")
+    expect(hers.setting("Title")).to_have_value("Ring them")
     with Remote(running) as api:
-        newest = api.get("/workflows", limit=1).data[0]["id"]
-    assert title_of(running, newest) == "Write to them"
+        stored = api.get(f"/workflows/{mine.workflow_id}").data
+    assert (stored["name"], title_of(running, mine.workflow_id)) == (
+        "Ring the patient",
+        "Ring them",
+    )
+    # The one who saved first sees it too, without asking, and undo does not take it back.
+    expect(mine.page.get_by_label("Name of the workflow")).to_have_value(
+        "Ring the patient", timeout=PATIENCE
+    )
+    mine.page.get_by_role("button", name="Undo").click()
+    eventually(lambda: title_of(running, mine.workflow_id) != "Ring them")
+    expect(mine.page.get_by_label("Name of the workflow")).to_have_value("Ring the patient")
 
 
-def test_the_second_tab_may_load_theirs_and_gets_its_own_as_a_file(signed_in: Page, running):
-    page, workflow_id = in_conflict(signed_in, running)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Reload theirs").click()
-    assert "Write to them" in download.value.path().read_text()
-    editor = Editor(page)
-    editor.open_step("Follow-up task")
-    expect(editor.setting("Title")).to_have_value("Ring them", timeout=PATIENCE)
-    assert title_of(running, workflow_id) == "Ring them"
+def test_what_both_changed_is_asked_and_nothing_is_lost(both, running):
+    mine, hers = both
+    edit_title(mine, "Ring them")
+    eventually(lambda: title_of(running, mine.workflow_id) == "Ring them")
+    edit_title(hers, "Write to them")
+    page = hers.page
+    dialog = page.get_by_role("dialog", name=re.compile("changed the same as you"))
+    expect(dialog).to_be_visible(timeout=PATIENCE)
+    for side in ("Yours", "Theirs", "Base"):
+        expect(dialog.get_by_role("button", name=side)).to_be_visible()
+    dialog.get_by_role("button", name="Decide later").click()
+    expect(page.get_by_text(re.compile("^Not saved: .* changed the same"))).to_be_visible()
+    page.get_by_role("button", name="Retry").click()
+    page.keyboard.press("1")
+    dialog.get_by_role("button", name="Save").click()
+    hers.expect_saved()
+    assert title_of(running, mine.workflow_id) == "Write to them"
+    with Remote(running) as api:
+        [lost] = api.get(f"/workflows/{mine.workflow_id}/kept-drafts").data
+        kept = api.get(f"/workflows/{mine.workflow_id}/kept-drafts/{lost['id']}").data
+    assert lost["reason"] == "merge"
+    assert "Ring them" in json.dumps(kept["graph"])
 
 
 def test_an_incomplete_draft_is_not_published_and_says_where_and_why(signed_in: Page):
@@ -84,21 +122,64 @@ def test_a_clone_that_nobody_enabled_does_not_run(signed_in: Page, running):
             assert api.get("/runs", workflow_id=workflow_id).data == []
 
 
-def test_work_is_offered_again_after_the_tab_was_killed(signed_in: Page):
+def test_an_edit_is_there_again_after_the_tab_died_at_once(signed_in: Page):
     page = signed_in
     editor = Workflows(page).open().clone_system(NAME)
     workflow_id = editor.workflow_id
-    page.route("**/api/v1/workflows/wf_*", lambda route: route.abort())
-    edit_title(editor, "Not sent yet")
-    page.wait_for_function(
-        "() => Object.values(localStorage).some((kept) => kept.includes('Not sent yet'))"
-    )
-    page.close(run_before_unload=False)
+    editor.open_step("Follow-up task")
+    editor.setting("Title").fill("Not sent yet")
+    page.wait_for_timeout(300)  # the story itself: before anything is sent
+    crash(page)
     again = page.context.new_page()
-    Editor(again).open(workflow_id)
-    again.get_by_role("button", name="Restore").click(timeout=PATIENCE)
-    editor = Editor(again)
+    editor = Editor(again).open(workflow_id)
+    dialog = again.get_by_role(
+        "dialog", name=re.compile(r"Restore 1 unsaved change from \d\d:\d\d")
+    )
+    dialog.get_by_role("button", name="Show diff").click(timeout=PATIENCE)
+    expect(dialog.get_by_text("Title of Follow-up task")).to_be_visible()
+    dialog.get_by_role("button", name="Restore").click()
     editor.open_step("Follow-up task")
     expect(editor.setting("Title")).to_have_value("Not sent yet", timeout=PATIENCE)
     editor.close_step()
     editor.expect_saved()
+    again.reload()
+    expect(editor.nodes.first).to_be_visible()
+    expect(again.get_by_role("dialog")).to_have_count(0)
+
+
+def crash(page: Page) -> None:
+    """The tab dies as by a fault: nothing on the page is told of it."""
+    session = page.context.new_cdp_session(page)
+    with page.expect_event("crash"), contextlib.suppress(PlaywrightError):
+        session.send("Page.crash")
+
+
+def test_edits_without_a_line_are_kept_and_sent_when_it_is_back(signed_in: Page, running):
+    page = signed_in
+    editor = Workflows(page).open().clone_system(NAME)
+    page.context.set_offline(True)
+    edit_title(editor, "Made on the train")
+    expect(page.get_by_text("Offline - 1 change kept on this device")).to_be_visible(
+        timeout=PATIENCE
+    )
+    page.context.set_offline(False)
+    editor.expect_saved()
+    assert title_of(running, editor.workflow_id) == "Made on the train"
+
+
+def test_going_back_between_two_workflows_never_mixes_their_drafts(signed_in: Page, running):
+    page = signed_in
+    first = Workflows(page).open().clone_system(NAME).workflow_id
+    second = Workflows(page).open().clone_system(NAME).workflow_id
+    editor = Editor(page).open(first)
+    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link").click()
+    page.locator(f'a[href="/workflows/{second}"]').first.click()
+    edit_title(editor, "Of the second")
+    page.go_back()
+    page.go_back()
+    expect(editor.nodes.first).to_be_visible()
+    edit_title(editor, "Of the first")
+    editor.expect_saved()
+    page.go_forward()
+    eventually(lambda: title_of(running, first) == "Of the first")
+    eventually(lambda: title_of(running, second) == "Of the second")

@@ -1,5 +1,4 @@
 /** What the editor asks of the server beside what every page asks. */
-import { create } from './client'
 import type { Graph, Workflow } from './types'
 import { saveWorkflow } from './workflows'
 
@@ -11,7 +10,3 @@ export interface DraftBody {
 /** Sends name and graph together; the revision says which state they were made on. */
 export const saveDraft = (id: string, draft: DraftBody, revision: number): Promise<Workflow> =>
   saveWorkflow(id, { revision, name: draft.name, graph: draft.graph })
-
-/** A new workflow of one's own with this graph: the way out when two people saved at once. */
-export const createFromDraft = (draft: DraftBody): Promise<Workflow> =>
-  create<Workflow>('/workflows', { name: draft.name, graph: draft.graph })

@@ -42,6 +42,10 @@ class Editor:
     def setting(self, label: str) -> Locator:
         return self.page.get_by_role("textbox", name=label)
 
+    def rename(self, name: str) -> None:
+        """Give the workflow another name."""
+        self.page.get_by_label("Name of the workflow").fill(name)
+
     def insert_field(self, label: str, name: str) -> None:
         """Pick a field of the record at the cursor of that setting."""
         setting = self.setting(label)

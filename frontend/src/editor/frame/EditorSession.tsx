@@ -1,8 +1,7 @@
-import { useCallback, useState } from 'react'
-import { useRight, useSession as useSignedIn } from '../../api/session'
+import { lazy, Suspense, useState } from 'react'
+import { useStore } from 'zustand'
+import { useRight } from '../../api/session'
 import type { NodeType, Workflow } from '../../api/types'
-import { ConflictDialog } from '../saving/ConflictDialog'
-import { dropCopy } from '../saving/localCopy'
 import { RestoreDialog } from '../saving/RestoreDialog'
 import { SessionContext } from '../saving/SessionContext'
 import { useNewest } from '../saving/useNewest'
@@ -11,14 +10,15 @@ import { createEditor, type EditorStore } from '../store/createEditor'
 import { EditorFrame } from './EditorFrame'
 import { useOpenFromAddress } from './useOpenFromAddress'
 
+const ReviewDialog = lazy(() => import('../saving/ReviewDialog'))
+
 interface Props {
   workflow: Workflow
   types: ReadonlyMap<string, NodeType>
-  onReload: () => void
 }
 
 /** A draft that is being worked on, or only read by whoever may not edit. */
-export function EditorSession({ workflow, types, onReload }: Props) {
+export function EditorSession({ workflow, types }: Props) {
   const mayEdit = useRight('workflows:edit')
   const mayTest = useRight('workflows:run')
   const [store] = useState(() =>
@@ -33,32 +33,24 @@ export function EditorSession({ workflow, types, onReload }: Props) {
   useNewest(store, workflow)
   useOpenFromAddress(store)
   return mayEdit ? (
-    <Saved store={store} workflow={workflow} onReload={onReload} />
+    <Saved store={store} workflow={workflow} />
   ) : (
     <EditorFrame store={store} workflow={workflow} />
   )
 }
 
-interface SavedProps {
-  store: EditorStore
-  workflow: Workflow
-  onReload: () => void
-}
-
-function Saved({ store, workflow, onReload }: SavedProps) {
-  const { user } = useSignedIn()
-  const reload = useCallback(() => {
-    // What was in the way has been kept elsewhere by now, or given up on purpose.
-    store.setState({ savedDraft: store.getState().draft, pendingEdits: 0 })
-    dropCopy(user.id, workflow.id)
-    onReload()
-  }, [store, user.id, workflow.id, onReload])
-  const session = useSession(store, workflow.id, reload)
+function Saved({ store, workflow }: { store: EditorStore; workflow: Workflow }) {
+  const session = useSession(store, workflow.id)
+  const asked = useStore(store, (state) => state.review !== null)
   return (
     <SessionContext value={session}>
       <EditorFrame store={store} workflow={workflow}>
         <RestoreDialog />
-        <ConflictDialog />
+        {asked && (
+          <Suspense>
+            <ReviewDialog />
+          </Suspense>
+        )}
       </EditorFrame>
     </SessionContext>
   )

@@ -1,7 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { failureWords } from '../../api/errors'
-import { workflowKeys, workflowQuery } from '../../api/workflows'
+import { workflowQuery } from '../../api/workflows'
 import { PendingPage } from '../../shell/PendingPage'
 import { ErrorState } from '../../ui/ErrorState'
 import { usePageTitle } from '../../ui/usePageTitle'
@@ -10,19 +9,12 @@ import { useCatalogue } from './useCatalogue'
 
 /** Loads the draft as it is on the server now; a remembered one could be old, and would not save. */
 export function WorkflowEditor({ id }: { id: string }) {
-  const client = useQueryClient()
-  const [turn, setTurn] = useState(0)
   const { types, error: noTypes } = useCatalogue()
   const { data, error, isFetchedAfterMount, refetch } = useQuery({
     ...workflowQuery(id),
     refetchOnMount: 'always',
   })
   usePageTitle(data?.name)
-
-  const reload = useCallback(async () => {
-    await client.refetchQueries({ queryKey: workflowKeys.one(id), exact: true })
-    setTurn((now) => now + 1)
-  }, [client, id])
 
   const failure = (isFetchedAfterMount && !data && error) || noTypes
   if (failure) {
@@ -35,5 +27,5 @@ export function WorkflowEditor({ id }: { id: string }) {
     )
   }
   if (!data || !types || !isFetchedAfterMount) return <PendingPage />
-  return <EditorSession key={turn} workflow={data} types={types} onReload={reload} />
+  return <EditorSession workflow={data} types={types} />
 }

@@ -7,12 +7,14 @@ import { useEditor } from '../store/EditorContext'
 import classes from './Header.module.css'
 
 export function SavedText() {
-  const { autosave } = useEditorSession()
+  const { autosave, meet } = useEditorSession()
   const zone = useClinicZone()
   const save = useEditor((state) => state.save)
   const savedAt = useEditor((state) => state.savedAt)
   const pendingEdits = useEditor((state) => state.pendingEdits)
   const words = saveWords(save, savedAt ? clockTime(savedAt, zone) : '', pendingEdits)
+  // Where both changed the same, trying again asks again.
+  const retry = () => (save.kind === 'conflict' ? meet().catch(() => {}) : autosave.flush())
   return (
     <Text
       size="xs"
@@ -23,10 +25,10 @@ export function SavedText() {
       title={words}
     >
       {words}
-      {save.kind === 'failed' && (
+      {(save.kind === 'failed' || save.kind === 'conflict') && (
         <>
           {' '}
-          <Anchor component="button" size="xs" onClick={() => void autosave.flush()}>
+          <Anchor component="button" size="xs" onClick={() => void retry()}>
             Retry
           </Anchor>
         </>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { sameValue } from '../graph/sameValue'
 import type { Graph } from '../graph/types'
 import { addNode } from '../operations/addNode'
 import { connect } from '../operations/connect'
@@ -10,7 +11,7 @@ import type { Draft } from '../store/graphSlice'
 import { links, node, typeOf } from '../testing/catalogue'
 import { merge } from './merge'
 import { linkKey } from './mergeLinks'
-import { fieldsOf, type Item, isLayout, sameValue } from './parts'
+import { fieldsOf, type Item, isLayout } from './parts'
 
 /** The same numbers for the same seed, so that a failure can be played again. */
 const random = (seed: number) => {
@@ -69,7 +70,7 @@ const edited = (seed: number, who: string, of: readonly string[] = ids): Draft =
   return { name: base.name, graph }
 }
 
-const seeds = Array.from({ length: 300 }, (_, at) => at + 1)
+const seeds = Array.from({ length: 100 }, (_, at) => at + 1)
 
 it('never leaves a connection without its ends, nor anything twice', () => {
   for (const seed of seeds) {

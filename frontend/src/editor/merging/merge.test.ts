@@ -117,7 +117,7 @@ describe('what does not meet comes out both', () => {
     const { draft: made, conflicts } = both(insert('create_task'), insert('send_email'))
     expect(conflicts).toEqual([])
     const between = drawn(made).filter((link) => link.endsWith('>mail'))
-    expect(between).toEqual(['b.false>mail', 'n1.out>mail', 'n5.out>mail'])
+    expect(between).toEqual(['b.false>mail', 'n1.out>mail', 'n6.out>mail'])
   })
 
   it('leads on past two neighbours that each took one of away', () => {

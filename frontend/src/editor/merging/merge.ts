@@ -1,12 +1,13 @@
 /** Three-way merge of a draft: what I made of it, what they saved, and what both began with. */
 import { typeOfNode } from '../graph/handles'
 import type { TypeOf } from '../graph/order'
+import { sameValue } from '../graph/sameValue'
 import type { Graph, GraphNode } from '../graph/types'
 import type { Draft } from '../store/graphSlice'
 import { mergeFields, type Side, type Three } from './mergeFields'
 import { type Asking, type Clash, mergeItems } from './mergeItems'
 import { carryOn, closesGapOf, linkKey, mergeLinks } from './mergeLinks'
-import { type Fields, itemsOf, type Kind, sameValue } from './parts'
+import { type Fields, itemsOf, type Kind } from './parts'
 import { clashingIds, type NewIds, renameNew } from './renameNew'
 
 export interface Conflict {
@@ -153,9 +154,12 @@ const prune = ({ name, graph }: Draft, base: Graph, typeOf?: TypeOf): Draft => {
     seen.add(key)
     return [edge]
   })
+  // A step is in one group at most, so the first to have it keeps it.
+  const grouped = new Set<string>()
   const groups = itemsOf(graph, 'group').flatMap((group) => {
     const held = group.nodes as string[]
-    const left = held.filter((id) => nodes.has(id))
+    const left = held.filter((id) => isThere(id) && !grouped.has(id))
+    for (const id of left) grouped.add(id)
     if (left.length === held.length) return [group]
     return left.length > 0 ? [{ ...group, nodes: left }] : []
   })

@@ -1,4 +1,5 @@
-import { type Fields, isLayout, sameValue } from './parts'
+import { sameValue } from '../graph/sameValue'
+import { type Fields, isLayout } from './parts'
 
 /** Whose value stands. */
 export type Side = 'mine' | 'theirs' | 'base'

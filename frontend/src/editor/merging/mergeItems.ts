@@ -1,5 +1,6 @@
+import { sameValue } from '../graph/sameValue'
 import { mergeFields, type Side, type Three } from './mergeFields'
-import { fieldsOf, type Item, itemOf, type Kind, sameButLayout, sameValue } from './parts'
+import { fieldsOf, type Item, itemOf, type Kind, sameButLayout } from './parts'
 
 /** Both changed the same thing to something else; without a field, the whole of it. */
 export interface Clash {

@@ -1,5 +1,5 @@
 /** What a draft is made of for a merge: things with ids, each with fields of its own. */
-import { replaceEqualDeep } from '@tanstack/react-query'
+import { sameValue } from '../graph/sameValue'
 import type { Graph } from '../graph/types'
 
 export interface Item {
@@ -16,10 +16,6 @@ export const LISTS = { step: 'nodes', note: 'notes', group: 'groups' } as const
 
 export const itemsOf = (graph: Graph, kind: Kind): readonly Item[] =>
   ((graph as unknown as Record<string, unknown>)[LISTS[kind]] as Item[] | undefined) ?? []
-
-/** Equal in what they hold, however their keys are ordered. */
-export const sameValue = (a: unknown, b: unknown): boolean =>
-  Object.is(a, b) || replaceEqualDeep(a, b) === a
 
 /** Parts of a step that several people may work on, field by field. */
 const NESTED = ['config', 'settings']

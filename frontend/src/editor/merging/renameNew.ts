@@ -1,6 +1,7 @@
+import { sameValue } from '../graph/sameValue'
 import { withNewIds } from '../operations/withNewIds'
 import type { Draft } from '../store/graphSlice'
-import { itemsOf, type Kind, LISTS, sameValue } from './parts'
+import { itemsOf, type Kind, LISTS } from './parts'
 
 export type NewIds = Readonly<Record<Kind, ReadonlyMap<string, string>>>
 
@@ -10,14 +11,20 @@ const stemOf = (id: string) => id.replace(/\d+$/, '')
 
 /** Small ids are made by counting, so two people who each add a step give it the same one. */
 export const clashingIds = (base: Draft, mine: Draft, theirs: Draft): NewIds => {
+  // Steps, notes and groups share one set of ids.
+  const taken = new Set(
+    [base, mine, theirs].flatMap(({ graph }) =>
+      KINDS.flatMap((kind) => itemsOf(graph, kind).map(({ id }) => id)),
+    ),
+  )
   const of = (kind: Kind) => {
     const [known, ours, others] = [base, mine, theirs].map((draft) => itemsOf(draft.graph, kind))
-    const taken = new Set([known, ours, others].flatMap((list) => list?.map(({ id }) => id) ?? []))
+    const first = (ours?.length ?? 0) + 1
     const renamed = new Map<string, string>()
     for (const item of ours ?? []) {
       const other = others?.find(({ id }) => id === item.id)
       if (!other || known?.some(({ id }) => id === item.id) || sameValue(item, other)) continue
-      let number = taken.size
+      let number = first
       while (taken.has(`${stemOf(item.id)}${number}`)) number += 1
       const next = `${stemOf(item.id)}${number}`
       taken.add(next)

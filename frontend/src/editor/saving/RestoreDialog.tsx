@@ -1,41 +1,41 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { useSession as useSignedIn } from '../../api/session'
 import { useClinicZone } from '../../ui/ClinicZone'
-import { planTime } from '../../ui/time'
+import { clockTime, planTime } from '../../ui/time'
+import { ChangeList, useLines } from '../changes/ChangeList'
 import { replaceGraph } from '../operations/replaceGraph'
 import type { EditorStore } from '../store/createEditor'
 import { useEditorStore } from '../store/EditorContext'
-import { dropCopy, type LocalCopy, readCopy } from './localCopy'
+import type { LocalCopy } from './copies'
 import { useEditorSession } from './SessionContext'
+import { useLeftBehind } from './useLeftBehind'
 
-/** A copy that says the same as the server is no news. */
-const unsaved = (copy: LocalCopy | null, store: EditorStore) => {
-  if (!copy) return null
-  const same = JSON.stringify(copy.draft) === JSON.stringify(store.getState().draft)
-  return same ? null : copy
+/** As if we had gone on from where the copy began: what was saved since is met by the next save. */
+const goOnFrom = (store: EditorStore, copy: LocalCopy) => {
+  const { draft } = store.getState()
+  store.setState({ savedDraft: copy.base, revision: copy.revision, pendingEdits: copy.edits - 1 })
+  store
+    .getState()
+    .edit(() => ({ ...copy.draft, graph: replaceGraph(draft.graph, copy.draft.graph) }))
 }
 
 /** Offers the work that was on this device when the page was last closed or crashed. */
 export function RestoreDialog() {
-  const store = useEditorStore()
   const { workflowId } = useEditorSession()
-  const { user } = useSignedIn()
-  const zone = useClinicZone()
-  const [copy, setCopy] = useState(() => unsaved(readCopy(user.id, workflowId), store))
-  if (!copy) return null
+  const { copy, drop } = useLeftBehind(workflowId)
+  return copy && <Offer key={copy.key} copy={copy} onDone={() => drop(copy)} />
+}
 
+function Offer({ copy, onDone }: { copy: LocalCopy; onDone: () => void }) {
+  const store = useEditorStore()
+  const zone = useClinicZone()
+  const [shown, setShown] = useState(false)
+  const list = useLines(copy.base, copy.draft)
   const changes = copy.edits === 1 ? '1 unsaved change' : `${copy.edits} unsaved changes`
   const overtaken = copy.revision < store.getState().revision
   const restore = () => {
-    store
-      .getState()
-      .edit((draft) => ({ ...copy.draft, graph: replaceGraph(draft.graph, copy.draft.graph) }))
-    setCopy(null)
-  }
-  const discard = () => {
-    dropCopy(user.id, workflowId)
-    setCopy(null)
+    goOnFrom(store, copy)
+    onDone()
   }
   return (
     <Modal
@@ -44,20 +44,19 @@ export function RestoreDialog() {
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
-      title={`Restore ${changes}?`}
+      title={`Restore ${changes} from ${clockTime(copy.at, zone)}?`}
     >
       <Stack gap="md">
         <Text>
           They were made {planTime(copy.at, zone)} on this device and never reached the server.
+          {overtaken && ' The workflow was saved since; both will be merged.'}
         </Text>
-        {overtaken && (
-          <Text c="dimmed">
-            The workflow has been saved since. Restoring puts your version in its place; undo brings
-            the saved one back.
-          </Text>
-        )}
+        {shown && <ChangeList list={list} />}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={discard}>
+          <Button variant="subtle" aria-expanded={shown} onClick={() => setShown(!shown)} mr="auto">
+            {shown ? 'Hide diff' : 'Show diff'}
+          </Button>
+          <Button variant="default" onClick={onDone}>
             Discard
           </Button>
           <Button onClick={restore} data-autofocus>

@@ -1,11 +1,12 @@
 import { createContext, useContext } from 'react'
 import type { Autosave } from './autosave'
+import type { Met } from './takeIn'
 
 export interface EditorSession {
   workflowId: string
   autosave: Autosave
-  /** Starts again from what the server has. */
-  reload: () => void
+  /** Brings what the server has now together with what is here; asks where that needs a person. */
+  meet: () => Promise<Met>
 }
 
 /** Missing where the graph is only looked at. */

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError, NetworkError } from '../../api/errors'
+import { findNode } from '../graph/walk'
 import { setConfig } from '../operations/setConfig'
 import { createEditor } from '../store/createEditor'
 import type { Draft } from '../store/graphSlice'
+import type { Theirs } from '../store/saveSlice'
 import { branching, catalogue } from '../testing/catalogue'
 import { AT_MOST_MS, createAutosave, QUIET_MS } from './autosave'
+import { takeIn } from './takeIn'
 
 const setUp = () => {
   const store = createEditor({
@@ -16,13 +19,22 @@ const setUp = () => {
     revision: revision + 1,
     at: '2026-11-21T14:02:00Z',
   }))
-  const autosave = createAutosave(store, { send })
+  const theirs = (name: string, revision: number): Theirs => ({
+    draft: { name, graph: structuredClone(branching) },
+    revision,
+    at: '2026-11-21T14:01:00Z',
+    who: 'Ben',
+  })
+  const meet = vi.fn(async () => takeIn(store, theirs('Follow up', 9)))
+  const autosave = createAutosave(store, { send, meet })
   const stop = autosave.start()
   const edit = (value: string) =>
     store.getState().editGraph((graph) => setConfig(graph, 'task', 'title', value))
   const now = () => store.getState()
-  return { autosave, edit, now, send, stop, store }
+  return { autosave, edit, meet, now, send, stop, store, theirs }
 }
+
+const stale = new ApiError(409, 'CONFLICT', 'Saved by someone else')
 
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
@@ -85,16 +97,45 @@ describe('autosave', () => {
     expect(now()).toMatchObject({ save: { kind: 'saved' }, pendingEdits: 0 })
   })
 
-  it('stops at a conflict and never writes over the other', async () => {
-    const { autosave, edit, now, send } = setUp()
-    send.mockRejectedValueOnce(new ApiError(409, 'CONFLICT', 'Saved by someone else'))
+  it('takes in what somebody else saved and sends both', async () => {
+    const { edit, meet, now, send, store, theirs } = setUp()
+    meet.mockImplementationOnce(async () => takeIn(store, theirs('Their name', 9)))
+    send.mockRejectedValueOnce(stale)
     edit('a')
     await wait(QUIET_MS)
-    edit('b')
+    expect(send).toHaveBeenLastCalledWith(now().draft, 9)
+    expect(now()).toMatchObject({
+      save: { kind: 'saved' },
+      revision: 10,
+      draft: { name: 'Their name' },
+    })
+    expect(findNode(now().draft.graph, 'task')?.config.title).toBe('a')
+  })
+
+  it('stops where both changed the same, and never writes over the other', async () => {
+    const { autosave, meet, now, send, store, theirs } = setUp()
+    meet.mockImplementation(async () => takeIn(store, theirs('Theirs', 9)))
+    send.mockRejectedValueOnce(stale)
+    const rename = (name: string) => now().edit((draft) => ({ ...draft, name }))
+    rename('Mine')
+    await wait(QUIET_MS)
+    rename('Mine again')
     await wait(60_000)
-    expect(now().save.kind).toBe('conflict')
+    expect(now().save).toEqual({ kind: 'conflict', who: 'Ben' })
     expect(await autosave.flush()).toBe(false)
     expect(send).toHaveBeenCalledTimes(1)
+  })
+
+  it('waits a moment when others are always quicker', async () => {
+    const { edit, now, send } = setUp()
+    send.mockRejectedValue(stale)
+    edit('a')
+    await wait(QUIET_MS)
+    expect(now().save.kind).toBe('failed')
+    expect(now().pendingEdits).toBe(1)
+    send.mockResolvedValue({ revision: 10, at: '' })
+    await wait(2_000)
+    expect(now().save.kind).toBe('saved')
   })
 
   it('does not repeat what the server refused until something changes', async () => {
@@ -114,7 +155,7 @@ describe('autosave', () => {
     edit('a')
     expect(await autosave.flush()).toBe(true)
     edit('b')
-    stop()
+    await stop()
     expect(send).toHaveBeenCalledTimes(2)
   })
 })

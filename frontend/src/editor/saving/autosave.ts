@@ -3,7 +3,8 @@
 import type { EditorStore } from '../store/createEditor'
 import type { Draft } from '../store/graphSlice'
 import { isDirty } from '../store/saveSlice'
-import { failureOf } from './failures'
+import { failureOf, isStale } from './failures'
+import type { Met } from './takeIn'
 
 export const QUIET_MS = 800
 export const AT_MOST_MS = 5_000
@@ -16,14 +17,20 @@ export interface Saved {
 
 export interface SaveTransport {
   send: (draft: Draft, revision: number) => Promise<Saved>
+  /** Reads what somebody else has saved meanwhile, and brings it together with ours. */
+  meet: () => Promise<Met>
   onSaved?: () => void
 }
 
 export interface Autosave {
-  start: () => () => void
+  /** Gives back how to stop it; it ends once what was left has been sent, or could not be. */
+  start: () => () => Promise<unknown>
   /** Sends what is left at once; true when everything is on the server. */
   flush: () => Promise<boolean>
 }
+
+/** So often in a row somebody else may be quicker before we wait a moment. */
+const MEETINGS = 5
 
 export const createAutosave = (store: EditorStore, transport: SaveTransport): Autosave => {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -36,32 +43,48 @@ export const createAutosave = (store: EditorStore, transport: SaveTransport): Au
     timer = setTimeout(() => void send(), delay)
   }
 
+  /** Until it has arrived: each time somebody was quicker, theirs is taken in first. */
+  const deliver = async (meetings = MEETINGS): Promise<boolean> => {
+    const { draft, pendingEdits, revision } = store.getState()
+    try {
+      const { revision: next, at } = await transport.send(draft, revision)
+      store.getState().markSaved(draft, pendingEdits, next, at)
+      return true
+    } catch (error) {
+      if (!isStale(error) || meetings === 0) throw error
+      const met = await transport.meet()
+      if (met.kind === 'conflict') return false
+      return isDirty(store.getState()) ? deliver(meetings - 1) : true
+    }
+  }
+
+  const fail = (error: unknown): false => {
+    const failure = failureOf(error)
+    store.getState().setSave(failure)
+    // A refusal stays one until the draft changes; a lost line or a busy server does not.
+    if (failure.kind === 'offline' || (failure.kind === 'failed' && failure.mayPass)) {
+      schedule(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 15_000)
+      failures += 1
+    }
+    return false
+  }
+
   const send = (): Promise<boolean> => {
     clearTimeout(timer)
     if (sending) return sending.then(() => send())
-    const { draft, pendingEdits, revision, save } = store.getState()
     if (!isDirty(store.getState())) return Promise.resolve(true)
-    if (save.kind === 'conflict') return Promise.resolve(false)
+    if (store.getState().save.kind === 'conflict') return Promise.resolve(false)
     waitingSince = null
     store.getState().setSave({ kind: 'saving' })
-    sending = transport
-      .send(draft, revision)
-      .then(({ revision: next, at }) => {
-        failures = 0
-        store.getState().markSaved(draft, pendingEdits, next, at)
-        transport.onSaved?.()
-        return true
-      })
-      .catch((error: unknown) => {
-        const failure = failureOf(error)
-        store.getState().setSave(failure)
-        // A refusal stays one until the draft changes; a lost line or a busy server does not.
-        if (failure.kind === 'offline' || (failure.kind === 'failed' && failure.mayPass)) {
-          schedule(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 15_000)
-          failures += 1
+    sending = deliver()
+      .then((arrived) => {
+        if (arrived) {
+          failures = 0
+          transport.onSaved?.()
         }
-        return false
+        return arrived
       })
+      .catch(fail)
       .finally(() => {
         sending = null
       })
@@ -101,8 +124,7 @@ export const createAutosave = (store: EditorStore, transport: SaveTransport): Au
       return () => {
         unsubscribe()
         window.removeEventListener('online', online)
-        if (isDirty(store.getState())) void send()
-        clearTimeout(timer)
+        return send().finally(() => clearTimeout(timer))
       }
     },
     flush: async () => {

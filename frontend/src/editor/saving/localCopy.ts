@@ -1,69 +1,58 @@
 /** A copy of unsaved work on this device, so that a crash or a dead line loses nothing. */
 
 import type { EditorStore } from '../store/createEditor'
-import type { Draft } from '../store/graphSlice'
 import { isDirty } from '../store/saveSlice'
+import type { Copies, LocalCopy } from './copies'
 
-export interface LocalCopy {
-  draft: Draft
-  /** The revision the edits were made on. */
-  revision: number
-  edits: number
-  at: string
+export interface Place {
+  userId: string
+  workflowId: string
+  /** Of the editor it is made in. */
+  editor: string
 }
-
-const WRITE_AFTER_MS = 150
 
 /** Per person: the next one at a shared desk must not be offered somebody else's work. */
-const keyOf = (userId: string, workflowId: string) => `careloom.draft.${userId}.${workflowId}`
+const startOf = ({ userId, workflowId }: Omit<Place, 'editor'>) => `${userId} ${workflowId} `
 
-export const readCopy = (userId: string, workflowId: string): LocalCopy | null => {
-  try {
-    const text = localStorage.getItem(keyOf(userId, workflowId))
-    return text ? (JSON.parse(text) as LocalCopy) : null
-  } catch {
-    return null
-  }
+const editorOf = (key: string) => key.split(' ').at(-1) ?? ''
+
+/** What editors that are gone have left, the newest first. Empty where storage is blocked. */
+export const leftBehind = async (
+  copies: Copies,
+  place: Omit<Place, 'editor'>,
+  alive: ReadonlySet<string>,
+): Promise<LocalCopy[]> => {
+  const found = await copies.find(startOf(place)).catch(() => [])
+  return found.filter(({ key }) => !alive.has(editorOf(key))).sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
-export const dropCopy = (userId: string, workflowId: string) => {
-  try {
-    localStorage.removeItem(keyOf(userId, workflowId))
-  } catch {
-    // Storage may be blocked; then there is nothing to drop either.
-  }
-}
+/**
+ * Writes at each edit, without waiting for a pause; while one is being written, only the newest
+ * state follows. Drops the copy once all is saved. Stop it after the last save has ended.
+ */
+export const keepCopy = (store: EditorStore, place: Place, copies: Copies): (() => void) => {
+  const key = startOf(place) + place.editor
+  let writing: Promise<void> | null = null
+  let again = false
 
-const writeCopy = (userId: string, workflowId: string, copy: LocalCopy) => {
-  try {
-    localStorage.setItem(keyOf(userId, workflowId), JSON.stringify(copy))
-  } catch {
+  const write = async () => {
+    const state = store.getState()
+    if (!isDirty(state)) return copies.drop(key)
+    const { draft, savedDraft: base, revision, pendingEdits: edits } = state
+    await copies.put({ key, draft, base, revision, edits, at: new Date().toISOString() })
+  }
+  const keep = () => {
+    again = writing !== null
     // Blocked or full: saving to the server goes on without the safety net.
-  }
-}
-
-/** Writes soon after each edit and when the page goes away; drops the copy once all is saved. */
-export const keepCopy = (store: EditorStore, userId: string, workflowId: string): (() => void) => {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const write = () => {
-    clearTimeout(timer)
-    timer = undefined
-    const { draft, revision, pendingEdits } = store.getState()
-    if (!isDirty(store.getState())) return dropCopy(userId, workflowId)
-    const at = new Date().toISOString()
-    writeCopy(userId, workflowId, { draft, revision, edits: pendingEdits, at })
-  }
-  const leaving = () => {
-    if (timer !== undefined) write()
+    writing ??= write()
+      .catch(() => {})
+      .finally(() => {
+        writing = null
+        if (again) keep()
+      })
   }
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.draft === before.draft && state.savedDraft === before.savedDraft) return
-    timer ??= setTimeout(write, WRITE_AFTER_MS)
+    if (state.draft !== before.draft || state.savedDraft !== before.savedDraft) keep()
   })
-  window.addEventListener('pagehide', leaving)
-  return () => {
-    unsubscribe()
-    leaving()
-    window.removeEventListener('pagehide', leaving)
-  }
+  return unsubscribe
 }

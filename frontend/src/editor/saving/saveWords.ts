@@ -1,6 +1,6 @@
 import type { SaveState } from '../store/saveSlice'
 
-/** The one line in the header that people trust; it never says more than is so. */
+/** The one line in the header that people trust; it never says more than is so (`EDITOR §7`). */
 export const saveWords = (save: SaveState, clock: string, pendingEdits: number): string => {
   switch (save.kind) {
     case 'saved':
@@ -9,10 +9,10 @@ export const saveWords = (save: SaveState, clock: string, pendingEdits: number):
       return 'Saving…'
     case 'offline': {
       const changes = pendingEdits === 1 ? '1 change' : `${pendingEdits} changes`
-      return `Offline – ${changes} kept on this device`
+      return `Offline - ${changes} kept on this device`
     }
     case 'conflict':
-      return 'Not saved: someone else saved this workflow'
+      return `Not saved: ${save.who} changed the same`
     case 'failed':
       return `Not saved: ${save.reason}`
   }

@@ -1,3 +1,4 @@
+import type { Conflict } from '../merging/merge'
 import type { Draft } from './graphSlice'
 import type { Slice } from './types'
 
@@ -6,7 +7,24 @@ export type SaveState =
   | { kind: 'saving' }
   | { kind: 'offline' }
   | { kind: 'failed'; reason: string; mayPass: boolean }
-  | { kind: 'conflict' }
+  /** Somebody saved other values for the same; `who` as far as it is known. */
+  | { kind: 'conflict'; who: string }
+
+/** What somebody else saved. */
+export interface Theirs {
+  draft: Draft
+  revision: number
+  at: string
+  who: string
+}
+
+/** What a person has to decide between ours and theirs. */
+export interface Review {
+  theirs: Theirs
+  conflicts: readonly Conflict[]
+  /** Whether the question is on the screen, or was put off. */
+  opened: boolean
+}
 
 export interface SaveSlice {
   save: SaveState
@@ -16,8 +34,11 @@ export interface SaveSlice {
   savedDraft: Draft
   /** Edits made since then. */
   pendingEdits: number
+  review: Review | null
   setSave: (save: SaveState) => void
   markSaved: (draft: Draft, edits: number, revision: number, at: string) => void
+  /** Puts the question off; nothing is saved until it is answered. */
+  putOffReview: () => void
 }
 
 export interface SavedAs {
@@ -33,6 +54,7 @@ export const saveSlice =
     savedAt: at,
     savedDraft: draft,
     pendingEdits: 0,
+    review: null,
     setSave: (save) => set({ save }),
     markSaved: (sent, edits, newRevision, savedAt) =>
       set({
@@ -42,6 +64,10 @@ export const saveSlice =
         savedAt,
         save: { kind: 'saved' },
       }),
+    putOffReview: () => {
+      const { review } = get()
+      if (review) set({ review: { ...review, opened: false } })
+    },
   })
 
 export const isDirty = (state: { draft: Draft; savedDraft: Draft }): boolean =>
