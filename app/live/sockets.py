@@ -17,6 +17,7 @@ from app.auth.actor import Actor
 from app.auth.sessions import service as sessions
 from app.database import db, reading
 from app.extensions import redis, socketio
+from app.live import presence
 from app.live.messages import room
 from app.live.publish import NAMESPACE, WATCHED
 
@@ -67,6 +68,8 @@ class Live(Namespace):
         super().__init__(namespace)
         self.watched = Watched()
         self._joined: dict[str, set[str]] = {}
+        # Socket → the workflow and editor it has said to be.
+        self._present: dict[str, tuple[str, str]] = {}
         # Socket → the token of the link by which a patient has come in.
         self._tokens: dict[str, str] = {}
 
@@ -86,6 +89,8 @@ class Live(Namespace):
 
     def on_disconnect(self, _reason: Any = None) -> None:
         self._tokens.pop(_sid(), None)
+        if left := self._present.pop(_sid(), None):
+            presence.leave(*left)
         for name in self._joined.pop(_sid(), set()):
             self.watched.remove(name)
 
@@ -102,6 +107,28 @@ class Live(Namespace):
         # Join first, read the seq after: what happens in between arrives as a message.
         self._join(name)
         return {"ok": True, "seq": _seq_of(wanted)}
+
+    def on_present(self, told: Any = None) -> dict[str, Any]:
+        """Say which workflow and step this page has open; answers with everybody who is there."""
+        actor = None if _sid() in self._tokens else _actor()
+        if actor is None or not actor.may(rights.VIEW_WORKFLOWS):
+            return {"ok": False, "error": "Sign in again."}
+        here = presence.read(told, actor.id)
+        workflow_id = told.get("workflow_id") if isinstance(told, dict) else None
+        wanted = {"workflow_id": workflow_id}
+        if here is None or workflow_id is None or _room_of(actor, wanted) is None:
+            return {"ok": False, "error": "There is no such workflow in this clinic."}
+        known = self._present.get(_sid())
+        if known and known != (workflow_id, here["editor"]):
+            presence.leave(*known)
+        self._present[_sid()] = workflow_id, here["editor"]
+        return {"ok": True, "present": presence.say(workflow_id, here)}
+
+    def on_absent(self, _told: Any = None) -> dict[str, Any]:
+        """Say that the page has closed its workflow."""
+        if left := self._present.pop(_sid(), None):
+            presence.leave(*left)
+        return {"ok": True, "seq": None}
 
     def _watch_inbox(self) -> dict[str, Any]:
         """One's own room, and no other: what is for oneself has changed."""

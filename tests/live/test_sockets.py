@@ -147,3 +147,44 @@ def test_a_revoked_link_hears_nothing(careloom, api, ana):
     api.post(f"/portal-links/{link['id']}/revoke")
     with pytest.raises(Refused):
         connect(socketio.Client(), careloom, {}, portal=token)
+
+
+# ── who is there ─────────────────────────────────────────────────────────────
+
+
+def test_everybody_sees_which_step_who_has_open_until_their_socket_dies(careloom, workflow_id):
+    with ExitStack() as stack:
+        screens = [stack.enter_context(Screen(careloom)) for _ in range(4)]  # on both processes
+        for screen in screens:
+            screen.watch({"workflow_id": workflow_id})
+        with Screen(careloom) as ben:
+            answer = ben.open(workflow_id, "ben", "n2")
+            assert answer["ok"]
+            assert [(each["editor"], each["node_id"]) for each in answer["present"]] == [
+                ("ben", "n2")
+            ]
+            for screen in screens:
+                told = screen.present.get(timeout=20)
+                assert told == {"workflow_id": workflow_id, "present": answer["present"]}
+                assert set(told["present"][0]) == {"editor", "user_id", "node_id"}
+            ben.open(workflow_id, "ben", "n2")  # said again it is no news
+        for screen in screens:
+            assert screen.present.get(timeout=20)["present"] == []
+
+
+@pytest.mark.parametrize(
+    ("editor", "node_id"), [("", None), ("x" * 65, None), ("ben", "x" * 65), ("ben", 7)]
+)
+def test_nonsense_is_not_told_to_others(careloom, workflow_id, editor, node_id):
+    with Screen(careloom) as screen:
+        assert not screen.open(workflow_id, editor, node_id)["ok"]
+        assert not screen.open("wf_of_others", "ben")["ok"]
+
+
+def test_who_has_a_workflow_open_hears_that_its_draft_was_saved(careloom, api, workflow_id):
+    with Screen(careloom) as screen:
+        screen.watch({"workflow_id": workflow_id})
+        revision = api.get(f"/workflows/{workflow_id}").data["revision"]
+        api.patch(f"/workflows/{workflow_id}", {"revision": revision, "name": "Follow-up 2"})
+        told = screen.drafts.get(timeout=20)
+    assert told == {"workflow_id": workflow_id, "revision": revision + 1}

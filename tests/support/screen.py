@@ -29,6 +29,11 @@ class Screen:
         # Every `inbox.changed`.
         self.told: queue.Queue[dict[str, Any]] = queue.Queue()
         self._socket.on("inbox.changed", self.told.put, namespace=NAMESPACE)
+        # Every `presence.changed`: who has the workflow open by then; every `workflow.changed`.
+        self.present: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._socket.on("presence.changed", self.present.put, namespace=NAMESPACE)
+        self.drafts: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._socket.on("workflow.changed", self.drafts.put, namespace=NAMESPACE)
 
     def __enter__(self) -> Self:
         headers = {} if self.portal else {"Cookie": sign_in(self.careloom)}
@@ -44,6 +49,11 @@ class Screen:
 
     def unwatch(self, wanted: dict[str, str] | None = None) -> Any:
         return self._socket.call("unwatch", wanted or {}, namespace=NAMESPACE)
+
+    def open(self, workflow_id: str, editor: str, node_id: str | None = None) -> Any:
+        """Say that this page has that workflow open, and perhaps a step; the server's answer."""
+        told = {"workflow_id": workflow_id, "editor": editor, "node_id": node_id}
+        return self._socket.call("present", told, namespace=NAMESPACE)
 
     def clear(self) -> None:
         """Forget what was heard."""

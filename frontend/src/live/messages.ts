@@ -33,6 +33,25 @@ export interface EpisodesChange {
   episode_ids: string[]
 }
 
+/** One editor of a workflow: a page in a browser, and the step it has open. */
+export interface Present {
+  editor: string
+  user_id: string
+  node_id: string | null
+}
+
+/** Who has a workflow open now, everybody in each message. */
+export interface PresenceChange {
+  workflow_id: string
+  present: Present[]
+}
+
+/** The draft of a workflow was saved. */
+export interface WorkflowChange {
+  workflow_id: string
+  revision: number
+}
+
 /** One run, one workflow, with neither the whole clinic; or what is for oneself. */
 export interface WatchTarget {
   run_id?: string

@@ -1,6 +1,14 @@
 /** The one live connection of this page; it opens with the first watcher and closes after the last. */
 import { io, type Socket } from 'socket.io-client'
-import type { EpisodesChange, InboxChange, LiveMessage, WatchReply, WatchTarget } from './messages'
+import type {
+  EpisodesChange,
+  InboxChange,
+  LiveMessage,
+  PresenceChange,
+  WatchReply,
+  WatchTarget,
+  WorkflowChange,
+} from './messages'
 
 const DEAD_AFTER_MS = 35_000
 const LOOK_EVERY_MS = 5_000
@@ -11,6 +19,9 @@ export interface Watcher {
   onInbox?: (change: InboxChange) => void
   /** Told to whoever watches the whole clinic. */
   onEpisodes?: (change: EpisodesChange) => void
+  /** Told to whoever watches that workflow. */
+  onPresence?: (change: PresenceChange) => void
+  onWorkflow?: (change: WorkflowChange) => void
   /** Joined, now or again; `seq` is where the run stands. */
   onUp?: (seq: number | null) => void
   onDown?: () => void
@@ -18,6 +29,11 @@ export interface Watcher {
 
 export interface Live {
   watch: (target: WatchTarget, watcher: Watcher) => () => void
+}
+
+export interface LiveLine extends Live {
+  /** Tells the server something that is true only now; nothing happens while the line is down. */
+  say: <Reply>(event: string, told: object, onReply?: (reply: Reply) => void) => void
 }
 
 interface Entry {
@@ -46,7 +62,7 @@ export const openSocket = (portal?: string): Socket =>
     randomizationFactor: 0.5,
   })
 
-export const createLive = (open: () => Socket = () => openSocket()): Live => {
+export const createLive = (open: () => Socket = () => openSocket()): LiveLine => {
   const entries = new Set<Entry>()
   let socket: Socket | null = null
   let closing: ReturnType<typeof setTimeout> | undefined
@@ -92,6 +108,14 @@ export const createLive = (open: () => Socket = () => openSocket()): Live => {
       for (const { target, watcher } of entries)
         if (keyOf(target) === 'clinic') watcher.onEpisodes?.(change)
     })
+    const ofWorkflow = (id: string) =>
+      [...entries].filter(({ target }) => target.workflow_id === id)
+    live.on('presence.changed', (change: PresenceChange) => {
+      for (const { watcher } of ofWorkflow(change.workflow_id)) watcher.onPresence?.(change)
+    })
+    live.on('workflow.changed', (change: WorkflowChange) => {
+      for (const { watcher } of ofWorkflow(change.workflow_id)) watcher.onWorkflow?.(change)
+    })
     pulse = setInterval(() => {
       // A line that opens and closes before it is let in reports no error at all.
       if (!live.connected) return down()
@@ -120,6 +144,9 @@ export const createLive = (open: () => Socket = () => openSocket()): Live => {
         if (!shared && socket?.connected) socket.emit('unwatch', target)
         if (entries.size === 0) closing = setTimeout(close, LINGER_MS)
       }
+    },
+    say: (event, told, onReply = () => {}) => {
+      if (socket?.connected) socket.emit(event, told, onReply)
     },
   }
 }

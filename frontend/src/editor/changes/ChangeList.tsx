@@ -1,4 +1,4 @@
-import { ScrollArea, Text } from '@mantine/core'
+import { ScrollArea, Text, UnstyledButton } from '@mantine/core'
 import { useMemo } from 'react'
 import { useEditor } from '../store/EditorContext'
 import type { Draft } from '../store/graphSlice'
@@ -52,24 +52,44 @@ export const useLines = (before: Draft | undefined, after: Draft | undefined): L
   )
 }
 
-/** What is different, line by line, in the order in which the steps run. */
-export function ChangeList({
-  list,
-  maxHeight = 240,
-}: {
+interface Props {
   list: readonly Line[]
-  maxHeight?: number
-}) {
+  maxHeight?: number | string
+  /** Lines about a step lead there. */
+  onPick?: (step: string) => void
+  current?: string | null
+}
+
+/** What is different, line by line, in the order in which the steps run. */
+export function ChangeList({ list, maxHeight = 240, onPick, current }: Props) {
   if (list.length === 0) return <Text c="dimmed">Nothing is different.</Text>
   return (
     <ScrollArea.Autosize mah={maxHeight} type="auto">
       <ul className={classes.lines}>
-        {list.map((line) => (
-          <li key={line.key} className={classes.line}>
-            <ChangeSign what={line.what} />
-            <Words line={line} />
-          </li>
-        ))}
+        {list.map((line) => {
+          const { step, what } = line
+          const words = (
+            <span className={classes.line}>
+              <ChangeSign what={what} />
+              <Words line={line} />
+            </span>
+          )
+          return (
+            <li key={line.key}>
+              {onPick && step !== null ? (
+                <UnstyledButton
+                  className={classes.button}
+                  aria-current={step === current}
+                  onClick={() => onPick(step)}
+                >
+                  {words}
+                </UnstyledButton>
+              ) : (
+                words
+              )}
+            </li>
+          )
+        })}
       </ul>
     </ScrollArea.Autosize>
   )

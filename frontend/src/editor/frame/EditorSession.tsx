@@ -2,6 +2,8 @@ import { lazy, Suspense, useState } from 'react'
 import { useStore } from 'zustand'
 import { useRight } from '../../api/session'
 import type { NodeType, Workflow } from '../../api/types'
+import { PresenceContext } from '../presence/presenceStore'
+import { useOthers } from '../presence/useOthers'
 import { RestoreDialog } from '../saving/RestoreDialog'
 import { SessionContext } from '../saving/SessionContext'
 import { useNewest } from '../saving/useNewest'
@@ -32,10 +34,15 @@ export function EditorSession({ workflow, types }: Props) {
   )
   useNewest(store, workflow)
   useOpenFromAddress(store)
-  return mayEdit ? (
-    <Saved store={store} workflow={workflow} />
-  ) : (
-    <EditorFrame store={store} workflow={workflow} />
+  const presence = useOthers(store, workflow.id)
+  return (
+    <PresenceContext value={presence}>
+      {mayEdit ? (
+        <Saved store={store} workflow={workflow} />
+      ) : (
+        <EditorFrame store={store} workflow={workflow} />
+      )}
+    </PresenceContext>
   )
 }
 

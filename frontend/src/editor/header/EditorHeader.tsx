@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp, IconHelp } from '@tabler/icons-rea
 import type { Workflow } from '../../api/types'
 import { TextLink } from '../../ui/links'
 import { useCommands } from '../commands/CommandsContext'
+import { PresenceAvatars } from '../presence/PresenceAvatars'
 import { useEditor, useReadOnly } from '../store/EditorContext'
 import { EnableSwitch } from './EnableSwitch'
 import classes from './Header.module.css'
@@ -65,6 +66,7 @@ export function EditorHeader({ workflow }: { workflow: Workflow }) {
       </nav>
       {!readOnly && <SavedText />}
       <div className={classes.acts}>
+        <PresenceAvatars />
         {!readOnly && <ProblemsButton />}
         {!readOnly && <UndoButtons />}
         <RulesButton />

@@ -1,30 +1,21 @@
-import { Button, Popover, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Loader, Popover } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Workflow } from '../../api/types'
-import { type RunsAtPublish, workflowKeys } from '../../api/workflows'
-import { runsUnderWay } from '../../workflows/underWay'
+import { workflowKeys } from '../../api/workflows'
 import { useEditor } from '../store/EditorContext'
 import { isDirty } from '../store/saveSlice'
-import { ProblemRows } from './ProblemRows'
-import { mayPublish, publishState, publishWords } from './publishState'
-import { ReachText } from './ReachText'
-import { RunsAtPublishField } from './RunsAtPublishField'
+import { mayPublish, publishState } from './publishState'
 import { usePublish } from './usePublish'
+
+const PublishPanel = lazy(() => import('./PublishPanel'))
 
 /** Publishing makes a version of the draft; letting it run is another act, with its own switch. */
 export function PublishButton({ workflow }: { workflow: Workflow }) {
   const [open, setOpen] = useState(false)
-  const [note, setNote] = useState('')
-  const [runs, setRuns] = useState<RunsAtPublish>('finish')
   const client = useQueryClient()
-  const { publish, busy, failure, reset } = usePublish(() => {
-    setOpen(false)
-    setNote('')
-    setRuns('finish')
-  })
-  const count = runsUnderWay(workflow)
+  const { publish, busy, failure, reset } = usePublish(() => setOpen(false))
   const dirty = useEditor(isDirty)
   const problems = useEditor((state) => state.problems)
   const steps = useEditor((state) => state.draft.graph.nodes.length)
@@ -41,7 +32,7 @@ export function PublishButton({ workflow }: { workflow: Workflow }) {
     <Popover
       opened={open}
       onChange={toggle}
-      width={380}
+      width={420}
       position="bottom-end"
       trapFocus
       returnFocus
@@ -58,52 +49,14 @@ export function PublishButton({ workflow }: { workflow: Workflow }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Stack gap="sm">
-          <Text fw={600} role={state.kind === 'failed' ? 'alert' : undefined}>
-            {publishWords(state)}
-          </Text>
-          {state.kind === 'invalid' && (
-            <ProblemRows problems={state.errors} onGo={() => setOpen(false)} />
-          )}
-          {(mayPublish(state) || busy) && (
-            <>
-              <Text c="dimmed">
-                {workflow.enabled
-                  ? 'New runs will follow this version.'
-                  : 'Publishing does not start anything; enable the workflow afterwards.'}
-              </Text>
-              <ReachText workflowId={workflow.id} />
-              <Textarea
-                label="What has changed?"
-                description="For whoever looks at the versions later. May stay empty."
-                autosize
-                minRows={2}
-                maxLength={500}
-                value={note}
-                onChange={(event) => setNote(event.currentTarget.value)}
-              />
-              {count > 0 && workflow.published_version !== null && (
-                <RunsAtPublishField
-                  count={count}
-                  version={workflow.published_version}
-                  value={runs}
-                  onChange={setRuns}
-                />
-              )}
-              <Button
-                loading={busy}
-                onClick={() =>
-                  publish({
-                    note: note.trim(),
-                    runs: count > 0 && runs === 'cancel' ? runs : undefined,
-                  })
-                }
-              >
-                Publish version {(workflow.published_version ?? 0) + 1}
-              </Button>
-            </>
-          )}
-        </Stack>
+        <Suspense fallback={<Loader size="sm" />}>
+          <PublishPanel
+            workflow={workflow}
+            state={state}
+            onPublish={publish}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   )

@@ -4,17 +4,19 @@ import { runsWords } from '../../workflows/underWay'
 
 interface Props {
   count: number
+  /** Of these, how many wait for a time, an event or a person. */
+  waiting: number
   version: number
   value: RunsAtPublish
   onChange: (value: RunsAtPublish) => void
 }
 
 /** What becomes of the runs that are under way in the version before. */
-export function RunsAtPublishField({ count, version, value, onChange }: Props) {
+export function RunsAtPublishField({ count, waiting, version, value, onChange }: Props) {
   const them = count === 1 ? 'it' : 'them'
   return (
     <Radio.Group
-      label={`${runsWords(count)} under way in version ${version}`}
+      label={`${runsWords(count)} under way in version ${version}${waiting > 0 ? `, ${waiting} waiting` : ''}`}
       value={value}
       onChange={(chosen) => onChange(chosen as RunsAtPublish)}
     >

@@ -2,6 +2,7 @@ import { ScrollArea } from '@mantine/core'
 import { memo, useRef } from 'react'
 import { useRemembered } from '../canvas/useRemembered'
 import { findNode } from '../graph/walk'
+import { EditingNote } from '../presence/EditingNote'
 import { useEditor, useNodeType } from '../store/EditorContext'
 import classes from './Inspector.module.css'
 import { InspectorBody } from './InspectorBody'
@@ -32,6 +33,7 @@ function OpenInspector({ nodeId }: { nodeId: string }) {
     >
       <ResizeEdge panel={panel} width={width} onResize={setWidth} />
       <InspectorHead nodeId={nodeId} type={type} />
+      <EditingNote id={nodeId} />
       <ScrollArea className={classes.body} type="auto" scrollbarSize={8}>
         <InspectorBody nodeId={nodeId} type={type} />
       </ScrollArea>

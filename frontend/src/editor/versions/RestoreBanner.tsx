@@ -1,36 +1,42 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRight } from '../../api/session'
-import type { Workflow, WorkflowVersion } from '../../api/types'
+import { restoreKeptDraft } from '../../api/keptDrafts'
 import { restoreVersion, workflowKeys } from '../../api/workflows'
 import { showDone } from '../../ui/notify'
 import { Banner } from '../frame/Banner'
 import { useEditorSession } from '../saving/SessionContext'
 import { takeIn } from '../saving/takeIn'
 import { theirsOf } from '../saving/useNewest'
-import { useEditorStore } from '../store/EditorContext'
+import { useEditorStore, useReadOnly } from '../store/EditorContext'
+import type { Side } from './sides'
 
 interface Props {
-  workflow: Workflow
-  version: WorkflowVersion
+  side: Side
+  label: string
   onRestored: () => void
 }
 
 /** Only ever drawn inside a session that can save. */
-function RestoreButton({ workflow, version, onRestored }: Props) {
+function RestoreButton({ side, label, onRestored }: Props) {
   const store = useEditorStore()
-  const { autosave } = useEditorSession()
   const client = useQueryClient()
+  const { workflowId, autosave } = useEditorSession()
   const restore = useMutation({
     mutationFn: async () => {
       if (!(await autosave.flush())) throw new Error('The draft could not be saved first.')
-      return restoreVersion(workflow.id, version.number, store.getState().revision)
+      const { revision } = store.getState()
+      return side.startsWith('kept_')
+        ? restoreKeptDraft(workflowId, side, revision)
+        : restoreVersion(workflowId, Number(side), revision)
     },
-    meta: { failure: 'The version was not restored' },
+    meta: { failure: `“${label}” was not restored` },
     onSuccess: (saved) => {
       takeIn(store, theirsOf(saved))
-      client.setQueryData(workflowKeys.one(workflow.id), saved)
-      showDone(`The draft is version ${version.number} again. Publish it to let it run.`)
+      client.setQueryData(workflowKeys.one(workflowId), saved)
+      void client.invalidateQueries({ queryKey: workflowKeys.one(workflowId) })
+      showDone(
+        `The draft is “${label}” again; what it was before is kept. Publish it to let it run.`,
+      )
       onRestored()
     },
   })
@@ -47,10 +53,10 @@ function RestoreButton({ workflow, version, onRestored }: Props) {
 }
 
 export function RestoreBanner(props: Props) {
-  const mayEdit = useRight('workflows:edit')
+  const readOnly = useReadOnly()
   return (
-    <Banner action={mayEdit && <RestoreButton {...props} />}>
-      <b>Version {props.version.number}</b> · read-only
+    <Banner action={!readOnly && <RestoreButton {...props} />}>
+      <b>{props.label}</b> · read-only
     </Banner>
   )
 }

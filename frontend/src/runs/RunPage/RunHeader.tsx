@@ -11,6 +11,7 @@ import { StateShape } from '../../ui/StateShape'
 import { TimeAgo } from '../../ui/TimeAgo'
 import { useNow } from '../../ui/useNow'
 import { runStatuses } from '../statuses'
+import { RecoverButton } from './RecoverButton'
 import { RetryButton } from './RetryButton'
 import classes from './RunPage.module.css'
 import { runSentence } from './runSentence'
@@ -78,6 +79,7 @@ export function RunHeader({ run, refresh }: Props) {
             · <TimeAgo at={run.created_at} label="Started" />
           </Text>
         </Group>
+        <RecoverButton run={run} />
         <RetryButton run={run} />
         {mayCancel && !isOver(run.status) && <CancelButton run={run} refresh={refresh} />}
       </div>

@@ -1,7 +1,9 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo, useState } from 'react'
+import { ChangeOnCard } from '../../changes/ChangeOnCard'
 import { cardHeight, labelledHandles } from '../../graph/geometry'
 import { findNode } from '../../graph/walk'
+import { PresentOnCard } from '../../presence/PresentOnCard'
 import { useEditor, useReadOnly, useTypeOfNode } from '../../store/EditorContext'
 import { LoopControl } from '../../trace/LoopControl'
 import { useIsTraced, useNodeState } from '../../trace/traceStore'
@@ -47,6 +49,8 @@ export const StepNode = memo(({ id, selected, dragging }: NodeProps<StepFlowNode
           <LoopControl loop={id} />
         </div>
       )}
+      <ChangeOnCard id={id} />
+      <PresentOnCard id={id} />
       {off && <span className={classes.off}>off</span>}
       {!readOnly && <FreeOutputs id={id} type={type} />}
       {!readOnly && !dragging && (hovered || (selected && alone)) && (
