@@ -39,8 +39,8 @@ def register_blueprints(api: Api) -> None:
     from app.subscriptions.routes import blp as subscriptions
     from app.telemetry.routes import blp as telemetry
     from app.workflows.exchange.routes import blp as exchange
-    from app.workflows.reference.routes import blp as reference
     from app.workflows.kept_routes import blp as kept_drafts
+    from app.workflows.reference.routes import blp as reference
     from app.workflows.routes import blp as workflows
     from app.workflows.system_routes import blp as system_workflows
 
