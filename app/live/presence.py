@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import time
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeGuard
 
 from app.extensions import redis
 from app.live.messages import room
@@ -70,10 +70,10 @@ def read(told: Any, user_id: str) -> Present | None:
     editor, node_id = told.get("editor"), told.get("node_id")
     if not _is_id(editor) or not (node_id is None or _is_id(node_id)):
         return None
-    return {"editor": editor, "user_id": user_id, "node_id": node_id}
+    return Present(editor=editor, user_id=user_id, node_id=node_id)
 
 
-def _is_id(value: Any) -> bool:
+def _is_id(value: Any) -> TypeGuard[str]:
     return isinstance(value, str) and 0 < len(value) <= MAX_ID
 
 

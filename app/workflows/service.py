@@ -258,7 +258,7 @@ def publish(
         graph=workflow.graph,
         fingerprint=workflow.fingerprint,
         note=note,
-        changes=differences.count(before and before.graph, workflow.graph),
+        changes=dict(differences.count(before.graph if before else None, workflow.graph)),
         published_by_id=by.user_id,
     )
     db.session.add(version)

@@ -61,7 +61,9 @@ export default function CompareView({ before, after, onClose }: Props) {
   )
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || (event.key !== '[' && event.key !== ']')) return
+      if (event.key !== '[' && event.key !== ']') return
+      const ticks = event.target instanceof HTMLInputElement && event.target.type === 'checkbox'
+      if (isTyping(event.target) && !ticks) return
       event.preventDefault()
       event.stopPropagation()
       jump(event.key === ']' ? 1 : -1)
