@@ -17030,6 +17030,223 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/kept-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Drafts of this workflow that were put aside, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptDraftSummaryList"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        /** Put aside the graph that is sent along, or the draft as it is. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and body replay the first reply; another body gets 409. 24 h. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepDraft"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptDraftReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/kept-drafts/{kept_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kept_id: string;
+            };
+            cookie?: never;
+        };
+        /** One of them with its graph. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    kept_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptDraftReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Take it away for good. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    kept_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/kept-drafts/{kept_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kept_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the draft what it was then; what the draft is now is put aside. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    kept_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Restore"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkflowReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/nodes/{node_id}/results": {
         parameters: {
             query?: never;
@@ -18666,6 +18883,11 @@ export interface components {
             version: number;
             words: string;
         };
+        ChangeCounts: {
+            added: number;
+            changed: number;
+            removed: number;
+        };
         ChangePassword: {
             current: string;
             password: string;
@@ -19258,6 +19480,8 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             description: string;
+            /** @description Whose edits the draft has that no version has yet. */
+            draft_authors: components["schemas"]["Named"][];
             enabled: boolean;
             /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph: {
@@ -19445,6 +19669,50 @@ export interface components {
             /** @enum {string} */
             status: "pass" | "fail" | "unknown" | "invalid";
             words: string;
+        };
+        KeepDraft: {
+            /** @description Without one, the draft as it is. */
+            graph?: unknown;
+            /** @description What the workflow is called in it. */
+            name?: string;
+            /**
+             * @default by_hand
+             * @enum {string}
+             */
+            reason: "by_hand" | "merge";
+            title: string;
+        };
+        KeptDraft: {
+            /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
+            graph: {
+                [key: string]: unknown;
+            };
+            id: string;
+            /** Format: date-time */
+            kept_at: string;
+            kept_by: components["schemas"]["Named"] | null;
+            name: string;
+            /** @enum {string} */
+            reason: "by_hand" | "merge" | "restore";
+            title: string;
+        };
+        KeptDraftReply: {
+            data: components["schemas"]["KeptDraft"];
+            meta: components["schemas"]["Meta"];
+        };
+        KeptDraftSummary: {
+            id: string;
+            /** Format: date-time */
+            kept_at: string;
+            kept_by: components["schemas"]["Named"] | null;
+            name: string;
+            /** @enum {string} */
+            reason: "by_hand" | "merge" | "restore";
+            title: string;
+        };
+        KeptDraftSummaryList: {
+            data: components["schemas"]["KeptDraftSummary"][];
+            meta: components["schemas"]["OffsetMeta"];
         };
         KeptSignature: {
             image?: string;
@@ -21054,6 +21322,8 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             description: string;
+            /** @description Whose edits the draft has that no version has yet. */
+            draft_authors: components["schemas"]["Named"][];
             enabled: boolean;
             /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph: {
@@ -22399,6 +22669,8 @@ export interface components {
             graph?: unknown;
         };
         Version: {
+            /** @description Against the version before; null where nobody counted yet. */
+            changes: components["schemas"]["ChangeCounts"] | null;
             /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph: {
                 [key: string]: unknown;
@@ -22415,6 +22687,8 @@ export interface components {
             meta: components["schemas"]["Meta"];
         };
         VersionSummary: {
+            /** @description Against the version before; null where nobody counted yet. */
+            changes: components["schemas"]["ChangeCounts"] | null;
             id: string;
             note: string | null;
             number: number;
@@ -22590,6 +22864,8 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             description: string;
+            /** @description Whose edits the draft has that no version has yet. */
+            draft_authors: components["schemas"]["Named"][];
             enabled: boolean;
             /** @description schema, nodes, edges, rules, notes, groups; see “The stored graph” in the design. */
             graph: {
