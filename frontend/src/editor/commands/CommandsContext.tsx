@@ -14,6 +14,7 @@ import { commandById, commands } from './all'
 import { mayRun } from './defineCommand'
 import { isTyping, matchesKey, overlayIsOpen } from './keys'
 import { useClipboard } from './useClipboard'
+import { useQuickActions } from './useQuickActions'
 
 type RunCommand = (id: string) => void
 
@@ -42,6 +43,7 @@ export function CommandsProvider({ frame, paused = false, children }: Props) {
   )
 
   useClipboard(editor, paused)
+  useQuickActions(editor, paused)
 
   const run = useCallback<RunCommand>(
     (id) => {
