@@ -99,7 +99,8 @@ def _tell(response: Any) -> Any:
 
 def _kind(found: Any) -> str:
     """The error and what caused it, by their kinds."""
-    kinds, error = [], found[1]
+    kinds: list[str] = []
+    error = found[1]
     while error is not None and len(kinds) < MOST_PLACES:
         kinds.append(type(error).__name__)
         error = error.__cause__

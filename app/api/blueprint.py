@@ -96,7 +96,7 @@ class ApiBlueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest shi
                 handler = self.doc(parameters=[idempotency.HEADER])(idempotency.once(handler))
             for code, name in refusals(method, rule, needs, asks=query is not None):
                 handler = self.alt_response(code, response=name)(handler)
-            open_to_all = {"security": []} if needs == ANYONE else {}
+            open_to_all: dict[str, Any] = {"security": []} if needs == ANYONE else {}
             handler = self.doc(**{**open_to_all, **(documented or {})})(handler)
             # Who asks is read in the view's own transaction: one transaction for a request.
             handler = guarded(handler, needs, self.identify if transaction else identify_alone)

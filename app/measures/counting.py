@@ -80,7 +80,7 @@ def step_seconds() -> list[float]:
     return [
         (finished - started).total_seconds()
         for started, finished in db.session.execute(newest)
-        if started is not None
+        if started is not None and finished is not None
     ]
 
 

@@ -22,11 +22,11 @@ def _settings() -> Settings:
 @with_appcontext
 def backup(file: Path) -> None:
     """Keep database, keys and files in one new FILE. Careloom may go on working."""
-    from app.upkeep import copies
+    from app.upkeep import copies, dumps
 
     try:
         said = copies.backup(_settings(), file)
-    except copies.Refused as error:
+    except dumps.Refused as error:
         raise click.ClickException(str(error)) from error
     click.echo(json.dumps({"file": str(file), **said}))
     click.echo("It holds patients' data and the secret key: keep it where nobody else can read it.")
@@ -38,11 +38,11 @@ def backup(file: Path) -> None:
 @with_appcontext
 def restore(file: Path, force: bool) -> None:
     """Put back what a backup FILE holds. Stop Careloom first, and migrate afterwards."""
-    from app.upkeep import archive, copies
+    from app.upkeep import archive, copies, dumps
 
     try:
         said = copies.restore(_settings(), file, force=force)
-    except (copies.Refused, archive.Damaged) as error:
+    except (dumps.Refused, archive.Damaged) as error:
         raise click.ClickException(str(error)) from error
     click.echo(json.dumps(said))
     if not said["same_key"]:
