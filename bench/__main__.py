@@ -24,6 +24,7 @@ from bench import (
     counts,
     history,
     idle,
+    inbox,
     live,
     memory,
     size,
@@ -66,6 +67,7 @@ MEASURES: dict[str, Callable[[str, bool], Iterable[dict[str, Any]]]] = {
     "history": lambda url, full: history.of_a_long_time(
         url, 1_000_000 if full else 20_000, 2_000 if full else 200
     ),
+    "inbox": lambda url, full: inbox.of_a_million(url, 1_000_000 if full else 5_000),
 }
 
 
