@@ -204,6 +204,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture
+def context(context: Any) -> Iterator[Any]:
+    """No page of any test does what the site's own policy forbids (app.api.security)."""
+    refused: list[str] = []
+    context.add_init_script(browser.TELL_OF_VIOLATIONS)
+    context.on("console", lambda line: browser.collect_violation(line.text, refused))
+    yield context
+    assert not refused, f"The content security policy was violated: {refused}"
+
+
+@pytest.fixture
 def signed_in(page: Any, running: Careloom) -> Any:
     """A page of the owner of the demo clinic."""
     answer = page.request.post(

@@ -20,6 +20,18 @@ FLAGS = [
     "--no-first-run",
 ]
 
+VIOLATED = "policy violated:"
+TELL_OF_VIOLATIONS = f"""
+addEventListener('securitypolicyviolation', (event) => console.error(
+  '{VIOLATED}', event.violatedDirective, event.blockedURI, event.sourceFile, event.sample))
+"""
+
+
+def collect_violation(line: str, into: list[str]) -> None:
+    """Keep a line of the console that tells of one."""
+    if line.startswith(VIOLATED):
+        into.append(line.removeprefix(VIOLATED).strip())
+
 
 def path() -> str:
     """Where the browser is. Without one the test fails: a skipped one would look like success."""
