@@ -18,7 +18,10 @@ def fold(text: str) -> str:
     return "".join(char for char in apart if not unicodedata.combining(char)).translate(PLAIN)
 
 
-def found(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
+Words = InstrumentedAttribute[str] | ColumnElement[str]
+
+
+def found(column: Words, text: str) -> ColumnElement[bool]:
     """Every word of `text` occurs in this folded column."""
     # A name may be written with % or _: they mean themselves.
     return and_(True, *(column.contains(word, autoescape=True) for word in fold(text).split()))

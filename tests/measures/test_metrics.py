@@ -40,7 +40,8 @@ def metrics(app, clinic):
 def test_it_tells_of_runs_steps_and_what_waits(client, clinic, drain, metrics):
     enable(client, chain(node("patient.onboarded"), node("create_task", title="Call")))
     hour = {"amount": 1, "unit": "hours"}
-    waits = chain(node("patient.onboarded"), node("wait", duration=hour))
+    call = node("create_task", title="Call later")
+    waits = chain(node("patient.onboarded"), node("wait", duration=hour), call)
     enable(client, waits)
     born = {"first_name": "Nora", "last_name": "Field", "date_of_birth": "1980-02-01"}
     client.post("/patients", born)

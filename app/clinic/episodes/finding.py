@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, literal_column, select
 
 from app import clock
+from app.clinic.episodes import words
 from app.clinic.episodes.models import Episode, Responsibility
-from app.clinic.search import found
 from app.clinic.today import zone_of
 from app.clinic.turns import take_turn
 from app.database import db
@@ -25,9 +25,8 @@ BETWEEN = ("due_date", "created_at")
 
 def search(org_id: str, *, search: str = "", **filters: Any) -> Select[Any]:
     """Episodes that fit all filters: `x`, `x_in`, `x_gte`, `x_lte`; a day means all of it."""
-    wanted = select(Episode).where(Episode.org_id == org_id, *_asked(org_id, filters))
-    if search:
-        wanted = wanted.where(found(Episode.search_text, search))
+    asked = (*words.having(org_id, search), *_asked(org_id, filters))
+    wanted = select(Episode).where(*asked)
     return wanted.order_by(Episode.updated_at.desc(), Episode.id.desc())
 
 
