@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { careRoutes } from './routes/careRoutes'
 import { clinicRoutes } from './routes/clinicRoutes'
 import { contactRoutes } from './routes/contactRoutes'
+import { doorRoutes } from './routes/doorRoutes'
 import { inboxRoutes } from './routes/inboxRoutes'
 import { inside, root, signIn } from './routes/inside'
 import { portalRoutes } from './routes/portalRoutes'
@@ -31,6 +32,7 @@ const elsewhere = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    ...doorRoutes,
     portalRoutes,
     inside.addChildren([
       start,

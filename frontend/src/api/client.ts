@@ -62,6 +62,10 @@ async function send(method: string, path: string, call: Call): Promise<Response>
   }
 }
 
+// Who asks there is nobody yet: being told so is no news.
+const isOfTheDoor = (path: string) =>
+  path === '/me' || path === '/session' || path.startsWith('/session/')
+
 async function read<T, M>(response: Response): Promise<Envelope<T, M>> {
   const text = await response.text()
   try {
@@ -81,8 +85,7 @@ export async function call<T, M extends Meta = Meta>(
   const response = await send(method, path, options)
   const envelope = await read<T, M>(response)
   if (response.ok) return envelope
-  if (response.status === 401 && !options.bearer && path !== '/session' && path !== '/me')
-    whenSignedOut()
+  if (response.status === 401 && !options.bearer && !isOfTheDoor(path)) whenSignedOut()
   const { code, message, details } = envelope.error ?? {
     code: 'UNKNOWN',
     message: `The server answered ${response.status}.`,

@@ -23,6 +23,7 @@ export const useRight = (right: Right) => useSession().rights.includes(right)
 export interface Credentials {
   email: string
   password: string
+  code?: string
 }
 
 export function useSignIn(onDone: () => void) {

@@ -1,3 +1,4 @@
+export type * from './types/access'
 export type * from './types/care'
 export type * from './types/contact'
 export type * from './types/envelope'

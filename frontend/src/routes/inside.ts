@@ -9,8 +9,8 @@ export const root = createRootRoute({ notFoundComponent: NotFoundPage })
 export const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: searchOf({ return: text('return') }),
-  component: lazyRouteComponent(() => import('../shell/SignInPage')),
+  validateSearch: searchOf({ return: text('return'), problem: text('problem') }),
+  component: lazyRouteComponent(() => import('../door/SignInPage')),
 })
 
 /** Inside the shell, and only for the signed-in. */

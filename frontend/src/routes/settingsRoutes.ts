@@ -28,6 +28,18 @@ const retention = createRoute({
   component: lazyRouteComponent(() => import('../clinic/settings/RetentionPage')),
 })
 
+const account = createRoute({
+  ...parent,
+  path: '/settings/account',
+  component: lazyRouteComponent(() => import('../settings/account/AccountPage')),
+})
+
+const apiKeys = createRoute({
+  ...parent,
+  path: '/settings/api-keys',
+  component: lazyRouteComponent(() => import('../settings/ApiKeysPage')),
+})
+
 const secrets = createRoute({
   ...parent,
   path: '/settings/secrets',
@@ -68,6 +80,8 @@ const audit = createRoute({
 /** What a clinic decides once for all. */
 export const settingsRoutes = [
   people,
+  account,
+  apiKeys,
   profile,
   timeZone,
   retention,

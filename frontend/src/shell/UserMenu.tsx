@@ -1,5 +1,5 @@
 import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
+import { IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useSession, useSignOut } from '../api/session'
 import { SchemeSwitch } from './SchemeSwitch'
@@ -35,6 +35,12 @@ export function UserMenu({ rail }: { rail: boolean }) {
         </Menu.Label>
         <SchemeSwitch />
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconUserCircle size={16} />}
+          onClick={() => void navigate({ to: '/settings/account' })}
+        >
+          Your account
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} />}
           disabled={signOut.isPending}

@@ -17,9 +17,11 @@ export const sections = {
   ],
   settings: [
     { to: '/settings', label: 'People' },
+    { to: '/settings/account', label: 'Your account' },
     { to: '/settings/profile', label: 'Patient profile' },
     { to: '/settings/time-zone', label: 'Time zone' },
     { to: '/settings/history', label: 'Keeping history' },
+    { to: '/settings/api-keys', label: 'API keys' },
     { to: '/settings/secrets', label: 'Secrets' },
     { to: '/settings/webhooks', label: 'Webhooks' },
     { to: '/settings/statistics', label: 'Statistics' },

@@ -1,13 +1,21 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconUsersGroup } from '@tabler/icons-react'
+import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTeams, useUsers } from '../../api/people'
 import { useRight } from '../../api/session'
 import { jobRoles } from '../../api/settings'
 import type { User } from '../../api/types'
+import { Invitations } from '../../settings/people/Invitations'
+import { InviteDialog } from '../../settings/people/InviteDialog'
+import { LinkDialog } from '../../settings/people/LinkDialog'
+import { PersonMenu } from '../../settings/people/PersonMenu'
+import { RequireTwoStep } from '../../settings/people/RequireTwoStep'
+import { RoleDialog } from '../../settings/people/RoleDialog'
+import { roleName } from '../../settings/people/roles'
 import { SectionTabs } from '../../shell/SectionTabs'
 import { sections } from '../../shell/sections'
 import { EmptyState } from '../../ui/EmptyState'
+import { showDone } from '../../ui/notify'
 import { PageHeader } from '../../ui/PageHeader'
 import { type Column, RecordTable } from '../../ui/RecordTable'
 import { EntryDialog } from '../entry/EntryDialog'
@@ -15,11 +23,16 @@ import { JobRolesDialog } from './JobRolesDialog'
 import { plainList } from './plainList'
 import { WorkingHoursDialog } from './WorkingHoursDialog'
 
-type Open = { what: 'hours' | 'jobs'; person: User } | { what: 'new job' } | null
+type Open =
+  | { what: 'hours' | 'jobs' | 'role'; person: User }
+  | { what: 'new job' | 'invite' }
+  | { what: 'link'; name: string; link: string }
+  | null
 
 /** Who works here, what they do and when they see patients. */
 export default function PeoplePage() {
   const mayEdit = useRight('clinic:edit')
+  const mayEditUsers = useRight('users:edit')
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   const people = useUsers()
@@ -29,16 +42,23 @@ export default function PeoplePage() {
   const columns: Column<User>[] = [
     {
       header: 'Name',
-      cell: ({ name, email }) => (
+      cell: ({ name, email, is_active }) => (
         <>
-          {name}
+          <Group gap="xs">
+            {name}
+            {!is_active && (
+              <Badge variant="light" color="gray">
+                Has left
+              </Badge>
+            )}
+          </Group>
           <Text size="xs" c="dimmed">
             {email}
           </Text>
         </>
       ),
     },
-    { header: 'May', width: 140, cell: ({ role }) => roles[role] ?? role },
+    { header: 'Role', width: 110, cell: ({ role }) => roleName(role) },
     {
       header: 'Does here',
       showFrom: 'sm',
@@ -55,7 +75,7 @@ export default function PeoplePage() {
       header: 'Actions',
       quiet: true,
       align: 'right',
-      width: 210,
+      width: 240,
       cell: (person) => (
         <Group gap={4} justify="flex-end" wrap="nowrap">
           {mayEdit && (
@@ -76,6 +96,13 @@ export default function PeoplePage() {
           >
             Working hours
           </Button>
+          {mayEditUsers && (
+            <PersonMenu
+              person={person}
+              onRole={() => setOpen({ what: 'role', person })}
+              onLink={(link) => setOpen({ what: 'link', name: person.name, link })}
+            />
+          )}
         </Group>
       ),
     },
@@ -86,11 +113,21 @@ export default function PeoplePage() {
         title="People"
         description="Working hours decide which times can be booked; jobs and teams decide who gets work."
         actions={
-          mayEdit && (
-            <Button variant="default" onClick={() => setOpen({ what: 'new job' })}>
-              New job
-            </Button>
-          )
+          <Group gap="xs">
+            {mayEdit && (
+              <Button variant="default" onClick={() => setOpen({ what: 'new job' })}>
+                New job
+              </Button>
+            )}
+            {mayEditUsers && (
+              <Button
+                leftSection={<IconUserPlus size={16} />}
+                onClick={() => setOpen({ what: 'invite' })}
+              >
+                Invite
+              </Button>
+            )}
+          </Group>
         }
       />
       <SectionTabs of={sections.settings} label="Settings" />
@@ -101,7 +138,22 @@ export default function PeoplePage() {
         rowKey={({ id }) => id}
         empty={<EmptyState icon={IconUsersGroup} title="Nobody works here yet" />}
       />
+      {mayEditUsers && (
+        <Invitations onLink={(name, link) => setOpen({ what: 'link', name, link })} />
+      )}
       <Teams />
+      {mayEditUsers && <RequireTwoStep />}
+      {open?.what === 'role' && <RoleDialog person={open.person} onClose={close} />}
+      {open?.what === 'link' && <LinkDialog name={open.name} link={open.link} onClose={close} />}
+      {open?.what === 'invite' && (
+        <InviteDialog
+          onClose={close}
+          onSent={(name, link) => {
+            setOpen(link ? { what: 'link', name, link } : null)
+            if (!link) showDone(`The invitation of ${name} is on its way`)
+          }}
+        />
+      )}
       {open?.what === 'hours' && <WorkingHoursDialog person={open.person} onClose={close} />}
       {open?.what === 'jobs' && <JobRolesDialog person={open.person} jobs={jobs} onClose={close} />}
       <EntryDialog
@@ -129,13 +181,6 @@ export default function PeoplePage() {
 }
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
-const roles: Record<string, string> = {
-  owner: 'Everything',
-  admin: 'Run the clinic',
-  staff: 'Edit records',
-  viewer: 'Look only',
-}
 
 function Teams() {
   const { data: teams = [] } = useTeams()
