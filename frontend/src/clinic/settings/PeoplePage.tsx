@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Badge, Button, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTeams, useUsers } from '../../api/people'
@@ -52,7 +52,7 @@ export default function PeoplePage() {
               </Badge>
             )}
           </Group>
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
             {email}
           </Text>
         </>
@@ -75,13 +75,13 @@ export default function PeoplePage() {
       header: 'Actions',
       quiet: true,
       align: 'right',
-      width: 240,
       cell: (person) => (
         <Group gap={4} justify="flex-end" wrap="nowrap">
           {mayEdit && (
             <Button
               size="compact-sm"
               variant="default"
+              visibleFrom="sm"
               aria-label={`Jobs of ${person.name}`}
               onClick={() => setOpen({ what: 'jobs', person })}
             >
@@ -91,18 +91,26 @@ export default function PeoplePage() {
           <Button
             size="compact-sm"
             variant="default"
+            visibleFrom="sm"
             aria-label={`Working hours of ${person.name}`}
             onClick={() => setOpen({ what: 'hours', person })}
           >
             Working hours
           </Button>
-          {mayEditUsers && (
-            <PersonMenu
-              person={person}
-              onRole={() => setOpen({ what: 'role', person })}
-              onLink={(link) => setOpen({ what: 'link', name: person.name, link })}
-            />
-          )}
+          <PersonMenu
+            person={person}
+            onRole={() => setOpen({ what: 'role', person })}
+            onLink={(link) => setOpen({ what: 'link', name: person.name, link })}
+          >
+            {mayEdit && (
+              <Menu.Item hiddenFrom="sm" onClick={() => setOpen({ what: 'jobs', person })}>
+                Jobs…
+              </Menu.Item>
+            )}
+            <Menu.Item hiddenFrom="sm" onClick={() => setOpen({ what: 'hours', person })}>
+              Working hours…
+            </Menu.Item>
+          </PersonMenu>
         </Group>
       ),
     },

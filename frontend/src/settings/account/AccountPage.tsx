@@ -14,7 +14,7 @@ export default function AccountPage() {
     <>
       <PageHeader title="Your account" description={`${user.name}, ${user.email}`} />
       <SectionTabs of={sections.settings} label="Settings" />
-      <Stack gap="lg" maw={640}>
+      <Stack gap="lg" maw={640} ml={0}>
         {must_set_up_two_step && (
           <Alert color="yellow" role="status" title="Your clinic wants two-step sign-in">
             Turn it on here. Everything else opens as soon as you have.

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useColleagueVerb, useResetColleague } from '../../api/colleagues'
 import { useRight, useSession } from '../../api/session'
 import type { User } from '../../api/types'
@@ -8,6 +9,8 @@ import { showDone } from '../../ui/notify'
 
 interface Props {
   person: User
+  /** What the row itself offers where there is room for it. */
+  children: ReactNode
   onRole: () => void
   onLink: (link: string) => void
 }
@@ -19,16 +22,16 @@ const DONE = {
   'end-sessions': 'is signed out everywhere',
 } as const
 
-/** What an owner or admin can do for, or about, a colleague. */
-export function PersonMenu({ person, onRole, onLink }: Props) {
+/** What can be done for, or about, a colleague. */
+export function PersonMenu({ person, children, onRole, onLink }: Props) {
   const { user } = useSession()
   const isOwner = useRight('owners:edit')
+  const mayEdit = useRight('users:edit') && (isOwner || person.role !== 'owner')
   const act = useColleagueVerb((verb) => showDone(`${person.name} ${DONE[verb]}`))
   const reset = useResetColleague((link) =>
     link ? onLink(link) : showDone(`A link is on its way to ${person.email}`),
   )
   const isSelf = person.id === user.id
-  if (person.role === 'owner' && !isOwner) return null
   const verb = (name: keyof typeof DONE) => act.mutate({ id: person.id, verb: name })
   const leave = async () => {
     const yes = await confirm({
@@ -42,13 +45,19 @@ export function PersonMenu({ person, onRole, onLink }: Props) {
   return (
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`More about ${person.name}`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          hiddenFrom={mayEdit ? undefined : 'sm'}
+          aria-label={`More about ${person.name}`}
+        >
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {person.is_active && <Menu.Item onClick={onRole}>Change role…</Menu.Item>}
-        {person.is_active && !isSelf && (
+        {children}
+        {mayEdit && person.is_active && <Menu.Item onClick={onRole}>Change role…</Menu.Item>}
+        {mayEdit && person.is_active && !isSelf && (
           <>
             <Menu.Item onClick={() => reset.mutate(person.id)}>Send a password link</Menu.Item>
             <Menu.Item onClick={() => verb('forget-two-step')}>Lost their telephone</Menu.Item>
@@ -59,7 +68,9 @@ export function PersonMenu({ person, onRole, onLink }: Props) {
             </Menu.Item>
           </>
         )}
-        {!person.is_active && <Menu.Item onClick={() => verb('reactivate')}>Is back</Menu.Item>}
+        {mayEdit && !person.is_active && (
+          <Menu.Item onClick={() => verb('reactivate')}>Is back</Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )
