@@ -28,7 +28,7 @@ PREFIXES = {
     "rec": "recall", "rect": "contact of a recall",
     "lab": "lab result", "rx": "prescription", "note": "note", "prm": "prompt",
     "tel": "told execution", "sec": "kept secret", "call": "outside call",
-    "whk": "webhook subscription", "whd": "webhook delivery",
+    "alrt": "alert setting", "whk": "webhook subscription", "whd": "webhook delivery",
     "prmd": "dismissed prompt", "seen": "alert that was shown",
     "ep": "episode", "epe": "episode event", "view": "kept view of a list",
     "pwc": "pathway", "pwr": "pathway rule",

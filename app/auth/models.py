@@ -24,6 +24,8 @@ class Organisation(Base):
     time_zone: Mapped[str] = mapped_column(String(64), default="Europe/London")
     # For how long what steps were given and gave is kept, and runs altogether; None: for ever.
     keep_payloads_days: Mapped[int | None] = mapped_column(default=90, server_default="90")
+    # Private values are not kept with the steps of runs (app.privacy).
+    never_store_private: Mapped[bool] = mapped_column(default=False, server_default=false())
     keep_runs_days: Mapped[int | None] = mapped_column(default=730, server_default="730")
     # What may be told of its runs (app.telemetry), and since when at least analytics.
     telemetry_level: Mapped[int] = mapped_column(default=0, server_default="0")

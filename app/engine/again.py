@@ -12,6 +12,7 @@ from typing import Any
 
 from app.engine.program import Program
 from app.engine.state import around, place, places
+from app.privacy.masking import as_stored
 from app.runs.models import OPEN_STEPS, Run, RunStatus, StepRecord, StepStatus
 
 Place = tuple[str, str]
@@ -97,7 +98,7 @@ def _is_kept(
 def _outputs(run: Run, steps: Sequence[StepRecord]) -> dict[str, Any]:
     """What later steps may use; a run that was completed keeps it on its steps only."""
     given: dict[str, Any] = {
-        step.node_id: step.output for step in steps if not step.iteration and step.output
+        step.node_id: as_stored(step.output) for step in steps if not step.iteration and step.output
     }
     given.update(run.state.get("outputs", {}))
     return given
@@ -242,7 +243,7 @@ class _Loops:
     def _given(self, loop: str, item: str) -> dict[str, Any]:
         nodes = self._program.nodes
         return {
-            step.node_id: step.output
+            step.node_id: as_stored(step.output)
             for step in self._rows.values()
             if step.iteration == item and step.output
             and step.node_id in nodes and nodes[step.node_id].loop == loop

@@ -16,6 +16,7 @@ from app.nodes import conditions, registry
 from app.nodes.base import NodeType
 from app.nodes.conditions import Conditions
 from app.nodes.config import CompiledConfig
+from app.privacy.nodes import PrivateOf, private_of
 from app.rules import Rules, compile_rules
 from app.workflows.graph import place_of
 from app.workflows.models import WorkflowVersion
@@ -31,6 +32,7 @@ from app.workflows.ways import (
 # A program of 400 nodes is about a megabyte; this many fit a worker comfortably.
 CACHED_PROGRAMS = 300
 NONE: frozenset[str] = frozenset()
+NOT_PRIVATE = PrivateOf()
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Node:
     is_isolated: bool = False
     # Where a step that does nothing goes on.
     onward: str = "out"
+    private: PrivateOf = NOT_PRIVATE
 
     @property
     def afterwards(self) -> tuple[tuple[str, str], ...]:
@@ -184,6 +187,7 @@ def _compile_node(node: dict[str, Any], ways: dict[str, Any]) -> Node:
         time_limit=settings.get("time_limit_seconds"),
         enabled=enabled,
         onward=_onward(node_type, node.get("config") or {}),
+        private=private_of(node_type, node.get("config") or {}),
         **(ways if enabled else ways | {"is_race": False}),
     )
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from app import clock, ids
 from app.engine.actor import automation
+from app.engine.private import keeps_private
 from app.engine.program import Node
 from app.engine.state import HELD, RunState, Token, Woken
 from app.events.models import Event
 from app.events.names import CALLED
 from app.live.messages import RunChanged
 from app.nodes.outcome import Link, Watch
+from app.privacy.masking import NOT_STORED, masked, unnamed
 from app.rules.exits import watched
 from app.rules.keys import key_of
 from app.rules.tally import Tally
@@ -92,6 +94,10 @@ def record(
         more["notes"] = notes
     if links:
         more["links"] = links_as_json(links)
+    if node.private and not keeps_private(run):
+        output = output and masked(output, node.private.outputs, NOT_STORED)
+        if links:
+            more["links"] = unnamed(more["links"])
     row = step_row(
         org_id=run.org_id,
         run_id=run.id,

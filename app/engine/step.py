@@ -15,6 +15,7 @@ from app.engine.actor import automation
 from app.engine.before import done_before
 from app.engine.kept import kept
 from app.engine.loops import scope_at
+from app.engine.private import keeps_private
 from app.engine.program import Node
 from app.engine.retry import FIRST_PAUSE, LONGEST_PAUSE
 from app.engine.state import RunState, Token, Woken
@@ -22,6 +23,7 @@ from app.errors import ClinicError
 from app.nodes.base import Step
 from app.nodes.outcome import Branch, Deliver, Done, Failed, Outcome, Skipped
 from app.nodes.templating import TemplateFailed
+from app.privacy.masking import NOT_STORED, masked
 
 USUAL = (None, FIRST_PAUSE, LONGEST_PAUSE)
 
@@ -67,6 +69,8 @@ def _perform(
     except TemplateFailed as error:
         return Performed(Failed(str(error), code="template"), notes=notes)
     given = kept(config.values, notes, node.type.config.hidden)
+    if node.private.inputs and not keeps_private(run):
+        given = masked(given, node.private.inputs, NOT_STORED)
     outcome = _act(run, node, config, step_for(run, node, token, now, scope, woken))
     if isinstance(outcome, Done | Branch | Deliver):
         output = kept(outcome.output, notes)

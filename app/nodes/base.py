@@ -101,6 +101,8 @@ class Output:
     name: str
     label: str
     type: str = "string"
+    # Says who somebody is or how they are, or may: it is what another system answered.
+    private: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,10 @@ class RetentionSchema(ma.Schema):
 
     keep_payloads_days = ma.fields.Integer(required=True, allow_none=True)
     keep_runs_days = ma.fields.Integer(required=True, allow_none=True)
+    never_store_private = ma.fields.Boolean(
+        required=True,
+        metadata={"description": "Private values are not kept with steps at all, from now on."},
+    )
 
 
 class RetentionChangeSchema(ma.Schema):
@@ -25,6 +29,8 @@ class RetentionChangeSchema(ma.Schema):
     keep_runs_days = ma.fields.Integer(
         allow_none=True, strict=True, validate=ma.validate.Range(LEAST, MOST)
     )
+
+    never_store_private = ma.fields.Boolean()
 
     @ma.validates_schema
     def _some(self, data: dict[str, Any], **_: Any) -> None:

@@ -58,6 +58,8 @@ class Rules:
     run_mode: RunMode = RunMode()
     exits: tuple[Exit, ...] = ()
     breaker: Breaker = Breaker()
+    # Private values are not kept with its steps, whatever the clinic chose.
+    never_store: bool = False
 
     @property
     def is_gated(self) -> bool:
@@ -76,4 +78,5 @@ def compile_rules(stored: Mapping[str, Any]) -> Rules:
         compile_exits(stored.get("exits") or ()),
         # Left out is the default, null is switched off.
         Breaker(**breaker, chosen=frozenset(breaker)),
+        stored.get("never_store") is True,
     )

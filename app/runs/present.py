@@ -11,7 +11,9 @@ from sqlalchemy import select
 from app.clinic import records
 from app.database import db
 from app.engine.scope import FactsOfBatch
+from app.events.models import Event
 from app.nodes import registry
+from app.runs import revealing
 from app.runs.models import (
     CAN_BE_RETRIED,
     OPEN,
@@ -21,6 +23,7 @@ from app.runs.models import (
     StepRecord,
     StepStatus,
 )
+from app.runs.revealing import Masks
 from app.workflows.graph import step_numbers
 from app.workflows.models import Workflow, WorkflowVersion
 
@@ -185,15 +188,29 @@ def _milliseconds(start: datetime, end: datetime | None) -> int | None:
     return round((end - start).total_seconds() * 1000) if end else None
 
 
+def event(found: Event, *, is_masked: bool) -> dict[str, Any]:
+    """The event a run is for."""
+    data = revealing.without_data(found.data) if is_masked else found.data
+    said = {name: getattr(found, name) for name in ("id", "type", "occurred_at")}
+    return {**said, "data": data}
+
+
 def steps(
-    rows: Sequence[StepRecord], graph: dict[str, Any], numbers: dict[str, int]
+    rows: Sequence[StepRecord],
+    graph: dict[str, Any],
+    numbers: dict[str, int],
+    masks: Masks | None = None,
 ) -> list[dict[str, Any]]:
-    """Steps with the names and numbers of their nodes."""
+    """Steps with the names and numbers of their nodes; what is kept from the viewer is masked."""
     nodes = {node["id"]: node for node in graph["nodes"]}
-    return [_step(row, nodes.get(row.node_id, {}), numbers.get(row.node_id, 0)) for row in rows]
+    return [
+        _step(row, nodes.get(row.node_id, {}), numbers.get(row.node_id, 0), masks) for row in rows
+    ]
 
 
-def _step(row: StepRecord, node: dict[str, Any], number: int) -> dict[str, Any]:
+def _step(
+    row: StepRecord, node: dict[str, Any], number: int, masks: Masks | None
+) -> dict[str, Any]:
     return {
         "id": row.id,
         "node_id": row.node_id,
@@ -205,11 +222,9 @@ def _step(row: StepRecord, node: dict[str, Any], number: int) -> dict[str, Any]:
         "status": row.status,
         "handle": row.handle,
         "summary": row.summary,
-        "input": row.input,
-        "output": row.output,
+        **(revealing.shown(row, masks) if masks else revealing.whole(row)),
         "error": row.more.get("error"),
         "notes": row.more.get("notes", []),
-        "links": row.more.get("links", []),
         "seq": row.seq,
         "queued_at": row.created_at,
         "started_at": row.started_at,

@@ -8,21 +8,25 @@ from sqlalchemy import select
 
 from app.api.blueprint import ApiBlueprint
 from app.api.pages import Page
+from app.audit import collecting as audit
 from app.auth.actor import current_actor
-from app.auth.rights import CANCEL_RUNS, RUN_WORKFLOWS, VIEW_RUNS
+from app.auth.rights import CANCEL_RUNS, RUN_WORKFLOWS, VIEW_RUN_DATA, VIEW_RUNS
 from app.database import db
 from app.errors import Invalid
 from app.events.models import Event
-from app.runs import listing, present, service, trace
+from app.privacy.nodes import of_version
+from app.runs import listing, present, revealing, service, trace
 from app.runs.models import Run
 from app.runs.retry import retry
 from app.runs.retry_preview import preview
+from app.runs.revealing import Masks
 from app.runs.schemas import (
     STATUSES,
     ChangesQuery,
     ResolveSchema,
     RetryPreviewSchema,
     RetrySchema,
+    RevealedSchema,
     RunChangesSchema,
     RunDetailSchema,
     RunQuery,
@@ -32,6 +36,9 @@ from app.runs.schemas import (
 )
 from app.workflows.graph import step_numbers
 from app.workflows.models import WorkflowVersion
+
+# The trigger's own step is the first to be written down.
+FIRST = 1
 
 blp = ApiBlueprint("runs", __name__, description="What happened, live and afterwards")
 
@@ -51,11 +58,13 @@ def get_run(id: str) -> dict[str, Any]:
     run = service.get(current_actor().org_id, id)
     graph = _graph(run)
     event = db.session.get(Event, run.event_id)
+    masks = _masks(run, graph)
+    steps = service.steps_after(run.id, 0)
     return {
         **present.runs([run])[0],
         "graph": graph,
-        "steps": present.steps(service.steps_after(run.id, 0), graph, step_numbers(graph)),
-        "event": event,
+        "steps": present.steps(steps, graph, step_numbers(graph), masks),
+        "event": event and present.event(event, is_masked=masks is not None),
     }
 
 
@@ -67,7 +76,7 @@ def get_changes(query: dict[str, Any], id: str) -> dict[str, Any]:
     changed = service.steps_after(run.id, query["after"])
     return {
         "run": present.runs([run])[0],
-        "steps": present.steps(changed, graph, step_numbers(graph)),
+        "steps": present.steps(changed, graph, step_numbers(graph), _masks(run, graph)),
     }
 
 
@@ -76,12 +85,16 @@ def get_trace(query: dict[str, Any], id: str) -> dict[str, Any]:
     """All steps of a run, or those since a seq, without what they were given and gave."""
     run = service.get(current_actor().org_id, id)
     is_first = query["after"] == 0
+    graph = _graph(run)
+    masks = _masks(run, graph)
+    event = db.session.get(Event, run.event_id) if is_first else None
+    rows = trace.rows_after(run.id, query["after"])
     return {
         "run": present.runs([run])[0],
-        "graph": _graph(run) if is_first else None,
-        "event": db.session.get(Event, run.event_id) if is_first else None,
+        "graph": graph if is_first else None,
+        "event": event and present.event(event, is_masked=masks is not None),
         "columns": trace.COLUMNS,
-        "rows": trace.rows_after(run.id, query["after"]),
+        "rows": trace.without_names(rows, masks) if masks and masks.hides_names else rows,
     }
 
 
@@ -90,7 +103,8 @@ def get_step(id: str, step_id: str) -> dict[str, Any]:
     """One step with all it was given and gave."""
     run = service.get(current_actor().org_id, id)
     graph = _graph(run)
-    return present.steps([service.step(run, step_id)], graph, step_numbers(graph))[0]
+    found = [service.step(run, step_id)]
+    return present.steps(found, graph, step_numbers(graph), _masks(run, graph))[0]
 
 
 @blp.post("/runs/<id>/cancel", needs=CANCEL_RUNS, gives=RunSchema)
@@ -131,6 +145,22 @@ def resolve_step(body: dict[str, Any], id: str, step_id: str) -> dict[str, Any]:
     actor = current_actor()
     run = service.get(actor.org_id, id)
     return present.runs([service.resolve(run, step_id, sent=body["sent"], by=actor)])[0]
+
+
+@blp.post("/runs/<id>/steps/<step_id>/reveal", needs=VIEW_RUN_DATA, gives=RevealedSchema)
+def reveal_step(id: str, step_id: str) -> dict[str, Any]:
+    """Show what a step was given and gave, with nothing masked. The audit log says who looked."""
+    run = service.get(current_actor().org_id, id)
+    step = service.step(run, step_id)
+    found = revealing.shown(step, Masks(of_version(run.version_id, _graph(run))))
+    audit.say(step_id=step.id, patient_id=run.patient_id, fields=found["masked"])
+    event = db.session.get(Event, run.event_id) if step.seq == FIRST else None
+    return {**revealing.whole(step), "event_data": event and event.data}
+
+
+def _masks(run: Run, graph: dict[str, Any]) -> Masks | None:
+    """What is kept from whoever asks; None where that is nothing."""
+    return revealing.masks_for(current_actor(), of_version(run.version_id, graph))
 
 
 def _graph(run: Run) -> dict[str, Any]:

@@ -115,6 +115,10 @@ class StepSchema(ma.Schema):
     summary = ma.fields.String(required=True)
     input = ma.fields.Dict(required=True)
     output = ma.fields.Dict(required=True)
+    masked = ma.fields.List(
+        ma.fields.String(),
+        metadata={"description": "Values shown as ••••, such as `input.body`; reveal shows them."},
+    )
     error = ma.fields.Nested(StepErrorSchema, allow_none=True, required=True)
     notes = ma.fields.List(ma.fields.String(), required=True)
     links = ma.fields.List(ma.fields.Nested(SubjectSchema), required=True)
@@ -133,6 +137,15 @@ class RunEventSchema(ma.Schema):
     type = ma.fields.String(required=True)
     occurred_at = Moment(required=True)
     data = ma.fields.Dict(required=True)
+
+
+class RevealedSchema(ma.Schema):
+    """What a step was given and gave; of the first step also what the event brought along."""
+
+    input = ma.fields.Dict(required=True)
+    output = ma.fields.Dict(required=True)
+    links = ma.fields.List(ma.fields.Nested(SubjectSchema), required=True)
+    event_data = ma.fields.Dict(required=True, allow_none=True)
 
 
 class RunDetailSchema(RunSchema):

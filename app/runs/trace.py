@@ -13,7 +13,9 @@ from sqlalchemy import Text, select, type_coerce
 
 from app.database import db
 from app.elapsed import epoch_milliseconds
+from app.privacy.masking import unnamed
 from app.runs.models import StepRecord
+from app.runs.revealing import Masks
 
 COLUMNS = (
     "id",
@@ -30,6 +32,8 @@ COLUMNS = (
     "until",
     "more",
 )
+
+_NODE = COLUMNS.index("node_id")
 
 
 def rows_after(run_id: str, seq: int) -> list[list[Any]]:
@@ -57,3 +61,12 @@ def _more(kept: Any) -> Any:
     if not kept or kept == "{}":
         return None
     return json.loads(kept) if isinstance(kept, str) else kept
+
+
+def without_names(rows: list[list[Any]], masks: Masks) -> list[list[Any]]:
+    """The same, with what steps with private values made called by its kind alone."""
+    for row in rows:
+        more = row[-1]
+        if more and more.get("links") and masks.private.of(row[_NODE]):
+            row[-1] = {**more, "links": unnamed(more["links"])}
+    return rows

@@ -6,8 +6,10 @@ from typing import Any
 
 from app.api.blueprint import ApiBlueprint
 from app.auth.actor import current_actor
-from app.auth.rights import EDIT_WORKFLOWS, VIEW_RUNS, VIEW_WORKFLOWS
+from app.auth.rights import EDIT_WORKFLOWS, VIEW_RUN_DATA, VIEW_RUNS, VIEW_WORKFLOWS
+from app.privacy.nodes import PrivateInGraph
 from app.runs import present
+from app.runs.revealing import Masks
 from app.samples import last, service
 from app.samples.schemas import NewSampleSchema, SampleQuery, SampleSchema, StepResultSchema
 from app.samples.service import Offered
@@ -60,7 +62,8 @@ def list_results(id: str, node_id: str) -> list[dict[str, Any]]:
     workflow = workflows.get(current_actor().org_id, id)
     graph = workflow.graph
     found = last.results_of(workflow, node_id, SHOWN)
-    steps = present.steps([step for _, step in found], graph, step_numbers(graph))
+    masks = None if current_actor().may(VIEW_RUN_DATA) else Masks(PrivateInGraph(graph))
+    steps = present.steps([step for _, step in found], graph, step_numbers(graph), masks)
     return [
         {
             "run_id": run.id,

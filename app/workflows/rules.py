@@ -3,7 +3,8 @@
     {"enrolment": {"mode": "not_within", "days": 30},
      "run_mode": {"mode": "restart", "per": "patient", "limit": 1},
      "exits": [{"when": "patient_discharged"}, {"when": "event", "event": "form.signed"}],
-     "breaker": {"failures": 20, "sends": 500, "minutes": 60}}
+     "breaker": {"failures": 20, "sends": 500, "minutes": 60},
+     "never_store": true}
 
 Each part may be left out. Here is what may be stored; what it means is in `app.rules`.
 """
@@ -100,7 +101,18 @@ def _breaker(part: Any) -> Wrongs:
         yield "rules.breaker.minutes", "Between one minute and a week."
 
 
-_PARTS = {"enrolment": _enrolment, "run_mode": _run_mode, "exits": _exits, "breaker": _breaker}
+def _never_store(part: Any) -> Wrongs:
+    if not isinstance(part, bool):
+        yield "rules.never_store", "Whether private values are never stored is true or false."
+
+
+_PARTS = {
+    "enrolment": _enrolment,
+    "run_mode": _run_mode,
+    "exits": _exits,
+    "breaker": _breaker,
+    "never_store": _never_store,
+}
 
 
 def _is_object(part: Any, keys: set[str]) -> bool:

@@ -53,6 +53,7 @@ BODIES = {
     "POST /recall-enrolments/<id>/defer": {"until": "2026-09-01"},
     "POST /recalls/<id>/contacts": {"channel": "phone", "result": "reached"},
     "POST /runs/<id>/steps/<step_id>/resolve": {"sent": True},
+    "POST /runs/<id>/steps/<step_id>/reveal": {},
     "PATCH /secrets/<id>": {"name": "x"},
     "POST /segments/<id>/add": {"patient_id": "pat_x"},
     "POST /segments/<id>/remove": {"patient_id": "pat_x"},

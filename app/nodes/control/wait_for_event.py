@@ -64,7 +64,10 @@ def _resume(config: Config, step: Step) -> Outcome:
         "time_out": {"amount": 3, "unit": "days"},
         "count_before": True,
     },
-    outputs=(Output("event_id", "Event"), Output("data", "What the event told", "list")),
+    outputs=(
+        Output("event_id", "Event"),
+        Output("data", "What the event told", "list", private=True),
+    ),
     handles=(
         Handle("matched", "happened", required=True),
         Handle("timed_out", "timed out", required=True),

@@ -49,6 +49,9 @@ class Field(Generic[T]):
 
     kind: ClassVar[str]
     name: str = ""
+    # Whether its value at run time is for some only. None: where its merge fields are. True: what
+    # people write to patients, and where. False: it is what the graph says anyway.
+    private: ClassVar[bool | None] = None
 
     def __init__(
         self,

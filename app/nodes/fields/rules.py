@@ -16,6 +16,7 @@ class ConditionsField(Field[Conditions]):
     """A group of comparisons (DESIGN §6)."""
 
     kind = "conditions"
+    private = False
 
     def is_empty(self, raw: Any) -> bool:
         return super().is_empty(raw) or raw in ({"all": []}, {"any": []})
@@ -57,6 +58,7 @@ class EventConditions(Field[Conditions]):
     """Conditions on what an awaited event is about, not on what started the run."""
 
     kind = "event_conditions"
+    private = False
 
     def is_empty(self, raw: Any) -> bool:
         return super().is_empty(raw) or raw in (EMPTY, {"any": []})

@@ -75,6 +75,7 @@ class LongText(Text):
 
     kind = "long_text"
     one_line = False
+    private = True
 
     def __init__(
         self, label: str, *, template: bool = False, max_length: int = 10_000, **words: Any
@@ -86,6 +87,7 @@ class EmailAddress(Text):
     """One address, fixed or from a merge field."""
 
     kind = "email_address"
+    private = True
 
     def __init__(self, label: str, *, template: bool = True, **words: Any) -> None:
         super().__init__(label, template=template, max_length=MAX_EMAIL, **words)

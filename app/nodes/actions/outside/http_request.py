@@ -93,8 +93,8 @@ class Config(NodeConfig):
     },
     outputs=(
         Output("status", "Status", "number"),
-        Output("json", "Reply"),
-        Output("text", "Reply as text"),
+        Output("json", "Reply", private=True),
+        Output("text", "Reply as text", private=True),
     ),
     resumes=True,
 )

@@ -1,0 +1,1 @@
+"""Failure alerts: people hear of what fails or stands still, without being flooded."""
