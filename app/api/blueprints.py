@@ -9,6 +9,7 @@ PREFIX = "/api/v1"
 
 def register_blueprints(api: Api) -> None:
     """Import and register them; imported here because routes import nearly everything."""
+    from app.alerts.routes import blp as failure_alerts
     from app.audit.routes import blp as audit
     from app.auth.invitations.routes import blp as invitations
     from app.auth.keys.routes import blp as api_keys
@@ -74,6 +75,7 @@ def register_blueprints(api: Api) -> None:
         audit,
         secrets,
         subscriptions,
+        failure_alerts,
         events,
         *BLUEPRINTS,
         inbox,

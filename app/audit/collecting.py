@@ -24,9 +24,10 @@ from app.database import Record, db
 CREATED, UPDATED, DELETED = "create", "update", "delete"
 MACHINERY = frozenset(
     {
-        "awaited_events", "breaker_counts", "deliveries", "enrolments", "events", "fan_outs",
-        "idempotency_keys", "item_lists", "planned_starts", "runs", "schedules", "segment_checks",
-        "steps", "subscribed_types", "telemetry_events", "waits", "watches", "webhook_deliveries",
+        "alert_counts", "awaited_events", "breaker_counts", "deliveries", "enrolments", "events",
+        "fan_outs", "idempotency_keys", "item_lists", "planned_starts", "runs", "schedules",
+        "segment_checks", "steps", "subscribed_types", "telemetry_events", "waits", "watches",
+        "webhook_deliveries",
     }
 )  # fmt: skip
 # Built once, and without asking for the numbers that the database gives.
@@ -55,6 +56,8 @@ class Collected:
     touched: dict[int, _Touched] = field(default_factory=dict)
     # What was done without an object: (kind, id, what is said of it).
     noted: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+    # What is said of an act that changes nothing.
+    said: dict[str, Any] = field(default_factory=dict)
     is_off: bool = False
 
 
@@ -67,6 +70,12 @@ def note(record_type: str, record_id: str, **said: Any) -> None:
     """This request also made that record, by a statement that no object stands for."""
     if (found := _collected()) is not None:
         found.noted.append((record_type, record_id, said))
+
+
+def say(**said: Any) -> None:
+    """This request changes nothing, and its entry says this of it: what somebody was shown."""
+    if (found := _collected()) is not None:
+        found.said.update(said)
 
 
 def nothing_new() -> None:
@@ -87,7 +96,7 @@ def write(act: Act, by: Actor, *, always: bool) -> None:
     g.audit = None
     rows = _rows(found, act)
     if not rows and always:
-        rows = [(act.verb, act.record_type, act.record_id, {}, {})]
+        rows = [(act.verb, act.record_type, act.record_id, {}, found.said)]
     write_rows(by, rows)
 
 
@@ -131,7 +140,7 @@ def _rows(found: Collected, act: Act) -> list[tuple[Any, ...]]:
         rows.append((verb, kind, id, each.before, {} if each.how == DELETED else after))
     rows += [(f"{kind}.create", kind, id, {}, said) for kind, id, said in found.noted]
     if act.record_id is not None and not is_named:
-        rows.insert(0, (act.verb, act.record_type, act.record_id, {}, {}))
+        rows.insert(0, (act.verb, act.record_type, act.record_id, {}, found.said))
     return rows
 
 

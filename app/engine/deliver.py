@@ -13,6 +13,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.exc import DBAPIError
 
 from app import clock
+from app.alerts.models import Trouble
+from app.alerts.noting import note
 from app.database import db, is_away, reading
 from app.deliveries.models import Delivery, DeliveryStatus
 from app.deliveries.senders import (
@@ -26,6 +28,7 @@ from app.deliveries.senders import (
 )
 from app.engine.retry import FIRST_PAUSE, LONGEST_PAUSE, try_again_at
 from app.runs import holding, parked
+from app.runs.models import Run
 
 log = logging.getLogger(__name__)
 
@@ -187,6 +190,10 @@ def record_answer(delivery: Delivery, result: Settled) -> None:
     delivery.provider_id = result.provider_id
     sender_of(delivery.channel).settle(delivery.org_id, delivery.record_id, result)
     parked.delivery_answered(delivery, result)
+    if result.status is DeliveryStatus.UNKNOWN and delivery.run_id is not None:
+        of_run = select(Run.workflow_id).where(Run.id == delivery.run_id)
+        if workflow_id := db.session.scalar(of_run):
+            note(delivery.org_id, workflow_id, Trouble.UNKNOWN)
 
 
 def settle_lost() -> int:

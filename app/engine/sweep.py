@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app import clock
+from app.alerts import telling as alerts
 from app.audit import sealing
 from app.clinic.forms import sweep as forms
 from app.clinic.recalls import sweep as recalls
@@ -123,6 +124,7 @@ ACTS: tuple[Callable[[], object], ...] = (
     forms.sweep,
     sealing.now_and_then,
     telemetry.now_and_then,
+    alerts.now_and_then,
     keep_house,
 )
 

@@ -16,6 +16,8 @@ from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app import clock
+from app.alerts.models import Trouble
+from app.alerts.noting import note
 from app.database import db
 from app.rules.compiled import Breaker
 from app.rules.models import BreakerCount
@@ -35,6 +37,9 @@ def watch(tallies: Mapping[str, Tally]) -> bool:
         return False
     now = clock.now()
     _count(tallies, _minute(now))
+    for workflow_id in sorted(tallies):
+        if failures := tallies[workflow_id].failures:
+            note(tallies[workflow_id].org_id, workflow_id, Trouble.FAILED, failures)
     is_paused = False
     for workflow_id, failures, sends in _sums(tallies, now):
         tally = tallies[workflow_id]

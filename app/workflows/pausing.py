@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import delete, func, select, update
 
 from app import clock, ids
+from app.alerts.models import Trouble
+from app.alerts.noting import note
 from app.auth.actor import Actor, system
 from app.auth.models import User
 from app.clinic.staff import service as staff
@@ -32,6 +34,7 @@ def pause(workflow: Workflow, *, by: Actor, reason: str | None = None) -> Workfl
         workflow.paused_at = clock.now()
         workflow.paused_reason = reason or f"Paused by {by.name}."
         publish(PAUSED, by=by, subject=("workflow", workflow.id))
+        note(workflow.org_id, workflow.id, Trouble.PAUSED)
     return workflow
 
 
@@ -119,6 +122,7 @@ def pause_by_breaker(workflow_id: str, org_id: str, reason: str) -> bool:
         return False
     by = system(org_id)
     publish(PAUSED, by=by, subject=("workflow", workflow_id), data={"by": "safety stop"})
+    note(org_id, workflow_id, Trouble.STOPPED)
     name, publisher = _known_of(workflow_id)
     tasks.create(
         org_id,

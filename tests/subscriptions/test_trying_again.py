@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app import clock as ours
+from app.alerts import telling as alerts
 from app.subscriptions import delivering
 from app.subscriptions.pauses import MOST_ATTEMPTS, PAUSES, try_again_at
 from tests.support.elsewhere import HANG_UP
@@ -107,7 +108,7 @@ def test_after_five_days_of_failures_it_is_switched_off(
     now = client.get(f"/webhooks/{webhook['id']}").data
     assert (now["enabled"], now["off_reason"]) == (False, "Nothing was delivered for 5 days.")
     assert told(client) == [
-        "The webhook “Ledger” was switched off. Nothing was delivered for 5 days."
+        "The webhook “Ledger” was switched off: the other system does not answer."
     ] * len(admins(client))
     before = len(other.asked)
     client.post("/tasks", {"title": "Call"})
@@ -166,7 +167,8 @@ def test_a_slow_system_leaves_room_for_others(client, subscribe, drain, other):
 
 def told(client):
     """What the clinic's people were shown."""
-    with_key = client.get("/notifications", audience="admin").data
+    alerts.tell_due()
+    with_key = client.get("/notifications", audience="user").data
     return [note["message"] for note in with_key if "webhook" in note["message"]]
 
 
