@@ -14,6 +14,7 @@ import type {
   RunTrace,
   Step,
 } from './types'
+import type { Schemas } from './types/schemas'
 import { useAction } from './useAction'
 
 export const runKeys = {
@@ -47,6 +48,13 @@ export const useFullStep = (runId: string, step: Step | undefined) =>
     enabled: Boolean(step?.id),
     placeholderData: (old) => (old?.id === step?.id ? old : undefined),
   })
+
+/** What a step was given and gave, with nothing hidden; the audit log says who looked. */
+export const useRevealStep = (runId: string) =>
+  useAction(
+    (stepId: string) => post<Schemas['Revealed']>(`/runs/${runId}/steps/${stepId}/reveal`),
+    { touches: [], failure: 'The values were not shown' },
+  )
 
 export const useCancelRun = () =>
   useAction((id: string) => post<Run>(`/runs/${id}/cancel`), {

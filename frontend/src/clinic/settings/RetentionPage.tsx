@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NumberInput, Paper, Stack } from '@mantine/core'
+import { Alert, Button, Group, NumberInput, Paper, Stack, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { failureWords, isApiError } from '../../api/errors'
 import { useRight } from '../../api/session'
@@ -29,7 +29,11 @@ function Days({ found }: { found: Retention }) {
   const [days, setDays] = useState(found)
   const save = useChangeRetention(() => showDone('This is how long history is kept now'))
   const faults = isApiError(save.error) ? save.error.fields : {}
-  const input = (name: keyof Retention, label: string, description: string) => (
+  const input = (
+    name: 'keep_payloads_days' | 'keep_runs_days',
+    label: string,
+    description: string,
+  ) => (
     <NumberInput
       label={label}
       description={description}
@@ -61,6 +65,15 @@ function Days({ found }: { found: Retention }) {
           'Days that runs are kept',
           'Runs under way are kept whatever their age.',
         )}
+        <Switch
+          label="Never store private values"
+          description="Steps keep only what says nothing of anybody, from now on: no names, no contacts, no texts. Nobody can look such values up later."
+          checked={days.never_store_private}
+          disabled={!mayEdit}
+          onChange={(event) =>
+            setDays({ ...days, never_store_private: event.currentTarget.checked })
+          }
+        />
         {mayEdit && (
           <Group justify="flex-end">
             <Button loading={save.isPending} onClick={() => save.mutate(days)}>

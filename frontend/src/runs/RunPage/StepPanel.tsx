@@ -17,6 +17,7 @@ import { itemWords } from '../../editor/trace/iterations'
 import { LoopControl } from '../../editor/trace/LoopControl'
 import { stepOf } from '../../editor/trace/nodeStates'
 import { ErrorView } from './ErrorView'
+import { PrivateValues } from './PrivateValues'
 import classes from './RunPage.module.css'
 import { Values } from './Values'
 import { WhatHappened } from './WhatHappened'
@@ -66,7 +67,7 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
   if (!node) return null
   const Picture = iconOf(type?.icon ?? 'bolt')
   const inputLabels = isTrigger ? {} : inputWords(type, words)
-  const input = isTrigger && !step ? run.event?.data : step?.input
+  const eventData = isTrigger && !step ? run.event?.data : undefined
   return (
     <aside
       ref={panel}
@@ -119,20 +120,28 @@ function OpenPanel({ run, types, refresh, nodeId }: Props & { nodeId: string }) 
               />
             </Tabs.Panel>
             <Tabs.Panel value="input">
-              <Values
-                value={input}
-                empty={full.isLoading ? 'Loading…' : 'Nothing was given to this step.'}
-                fileName={`${nodeId}-input`}
-                {...inputLabels}
-              />
+              <PrivateValues runId={run.id} step={full.data} part="input">
+                {(value) => (
+                  <Values
+                    value={eventData ?? value}
+                    empty={full.isLoading ? 'Loading…' : 'Nothing was given to this step.'}
+                    fileName={`${nodeId}-input`}
+                    {...inputLabels}
+                  />
+                )}
+              </PrivateValues>
             </Tabs.Panel>
             <Tabs.Panel value="output">
-              <Values
-                value={step?.output}
-                empty={full.isLoading ? 'Loading…' : 'This step gave nothing on.'}
-                fileName={`${nodeId}-output`}
-                labelOf={(name) => type?.outputs.find((each) => each.name === name)?.label}
-              />
+              <PrivateValues runId={run.id} step={full.data} part="output">
+                {(value) => (
+                  <Values
+                    value={value}
+                    empty={full.isLoading ? 'Loading…' : 'This step gave nothing on.'}
+                    fileName={`${nodeId}-output`}
+                    labelOf={(name) => type?.outputs.find((each) => each.name === name)?.label}
+                  />
+                )}
+              </PrivateValues>
             </Tabs.Panel>
             {step?.error && (
               <Tabs.Panel value="error">
