@@ -2833,6 +2833,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/failure-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is told of failures in this clinic, where a workflow says nothing else. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FailureAlertReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the clinic's default. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FailureAlertChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FailureAlertReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/form-templates": {
         parameters: {
             query?: never;
@@ -11832,6 +11905,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/steps/{step_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what a step was given and gave, with nothing masked. The audit log says who looked. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    step_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RevealedReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/trace": {
         parameters: {
             query?: never;
@@ -17030,6 +17153,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/failure-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Who is told of this workflow's failures. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FailureAlertReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Let this workflow go by the clinic's default again. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Let this workflow do otherwise than the clinic's default. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FailureAlertChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FailureAlertReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                409: components["responses"]["CONFLICT"];
+                413: components["responses"]["PAYLOAD_TOO_LARGE"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/kept-drafts": {
         parameters: {
             query?: never;
@@ -19292,6 +19523,32 @@ export interface components {
         };
         ExportedReply: {
             data: components["schemas"]["Exported"];
+            meta: components["schemas"]["Meta"];
+        };
+        FailureAlert: {
+            /** @description False where a workflow goes by the clinic's default. */
+            is_own: boolean;
+            /** @enum {string} */
+            pace: "each" | "hourly" | "never";
+            roles: ("admin" | "clinician" | "owner" | "staff" | "viewer")[];
+            troubles: ("stopped" | "paused" | "unknown" | "webhook_off")[];
+            user_ids: string[];
+            ways: ("in_app" | "email")[];
+        };
+        FailureAlertChange: {
+            /**
+             * @description Of runs that fail: each, the first and then hourly, or never.
+             * @enum {string}
+             */
+            pace?: "each" | "hourly" | "never";
+            roles?: ("admin" | "clinician" | "owner" | "staff" | "viewer")[];
+            /** @description What else people are told of. */
+            troubles?: ("stopped" | "paused" | "unknown" | "webhook_off")[];
+            user_ids?: string[];
+            ways?: ("in_app" | "email")[];
+        };
+        FailureAlertReply: {
+            data: components["schemas"]["FailureAlert"];
             meta: components["schemas"]["Meta"];
         };
         Filled: {
@@ -21676,10 +21933,13 @@ export interface components {
         Retention: {
             keep_payloads_days: number | null;
             keep_runs_days: number | null;
+            /** @description Private values are not kept with steps at all, from now on. */
+            never_store_private: boolean;
         };
         RetentionChange: {
             keep_payloads_days?: number | null;
             keep_runs_days?: number | null;
+            never_store_private?: boolean;
         };
         RetentionReply: {
             data: components["schemas"]["Retention"];
@@ -21705,6 +21965,22 @@ export interface components {
         };
         RetryPreviewReply: {
             data: components["schemas"]["RetryPreview"];
+            meta: components["schemas"]["Meta"];
+        };
+        Revealed: {
+            event_data: {
+                [key: string]: unknown;
+            } | null;
+            input: {
+                [key: string]: unknown;
+            };
+            links: components["schemas"]["Subject"][];
+            output: {
+                [key: string]: unknown;
+            };
+        };
+        RevealedReply: {
+            data: components["schemas"]["Revealed"];
             meta: components["schemas"]["Meta"];
         };
         RoleChange: {
@@ -22242,6 +22518,8 @@ export interface components {
             };
             iteration: string;
             links: components["schemas"]["Subject"][];
+            /** @description Values shown as ••••, such as `input.body`; reveal shows them. */
+            masked?: string[];
             /** Format: date-time */
             next_try_at: string | null;
             node_id: string;
