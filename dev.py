@@ -35,9 +35,7 @@ CANVAS = ROOT / "app/static/dist"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin/python"
 UV = VENV / "bin/uv"
-# Each holds the one before it.
-NAMES = ("requirements", "requirements-tracing", "requirements-dev")
-LOCKS = {name: ROOT / f"{name}.lock" for name in NAMES}
+LOCKS = {name: ROOT / f"{name}.lock" for name in ("requirements", "requirements-dev")}
 BROWSERS = (
     "google-chrome-stable",
     "google-chrome",

@@ -27,6 +27,7 @@ from bench import (
     inbox,
     live,
     memory,
+    posts,
     size,
     volume,
     waiting,
@@ -67,6 +68,7 @@ MEASURES: dict[str, Callable[[str, bool], Iterable[dict[str, Any]]]] = {
     "history": lambda url, full: history.of_a_long_time(
         url, 1_000_000 if full else 20_000, 2_000 if full else 200
     ),
+    "posts": lambda url, full: posts.of_webhooks(url, 5_000 if full else 200),
     "inbox": lambda url, full: inbox.of_a_million(url, 1_000_000 if full else 5_000),
 }
 
