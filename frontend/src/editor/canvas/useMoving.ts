@@ -9,13 +9,15 @@ export const useMoving = () => {
     (moving: boolean) => void store.getState().domNode?.classList.toggle('moving', moving),
     [store],
   )
-  const onMoveStart = useCallback(
-    // The wheel has to reach what lies below.
-    (event: MouseEvent | TouchEvent | null) => mark(event?.type === 'mousedown'),
+  const onMove = useCallback(
+    // Not before it moves, for a click belongs to what lies below, and so does the wheel.
+    (event: MouseEvent | TouchEvent | null) => {
+      if (event?.type === 'mousemove') mark(true)
+    },
     [mark],
   )
   const onMoveEnd = useCallback(() => mark(false), [mark])
   const onNodeDragStart = useCallback(() => mark(true), [mark])
   const onNodeDragStop = useCallback(() => mark(false), [mark])
-  return { onMoveStart, onMoveEnd, onNodeDragStart, onNodeDragStop }
+  return { onMove, onMoveEnd, onNodeDragStart, onNodeDragStop }
 }
