@@ -6,6 +6,7 @@ Whoever is signed in signs in again once: until now only the cookie knew of it.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import sqlalchemy as sa
 from alembic import op
@@ -149,7 +150,7 @@ def _keep_what_was_allowed() -> None:
     )
 
 
-def _change_scopes(change) -> None:  # type: ignore[no-untyped-def]
+def _change_scopes(change: Callable[[list[str]], list[str]]) -> None:
     keys = sa.table("api_keys", sa.column("id", sa.String), sa.column("scopes", JSON))
     connection = op.get_bind()
     for id, scopes in connection.execute(sa.select(keys.c.id, keys.c.scopes)).all():
