@@ -52,8 +52,11 @@ export default function PeoplePage() {
               </Badge>
             )}
           </Group>
-          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {email}
+          <Text size="xs" c="dimmed">
+            {/* On a telephone it breaks here, and nowhere else. */}
+            {email.slice(0, email.indexOf('@') + 1)}
+            <wbr />
+            {email.slice(email.indexOf('@') + 1)}
           </Text>
         </>
       ),

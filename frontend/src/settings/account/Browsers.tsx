@@ -1,7 +1,8 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useBrowsers, useEndOthers, useEndSession } from '../../api/account'
 import { Loaded } from '../../shell/Loaded'
 import { showDone } from '../../ui/notify'
+import { StatusBadge } from '../../ui/StatusBadge'
 import { TimeAgo } from '../../ui/TimeAgo'
 import { browserWords } from './browserWords'
 import { Section } from './Section'
@@ -28,9 +29,7 @@ export function Browsers() {
                   </Text>
                 </div>
                 {is_this ? (
-                  <Badge variant="light" color="teal">
-                    Here
-                  </Badge>
+                  <StatusBadge state="succeeded">Here</StatusBadge>
                 ) : (
                   <Button
                     size="compact-sm"

@@ -1,9 +1,10 @@
-import { Badge, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useBeginTwoStep, useRenewCodes, useTurnOffTwoStep, useTwoStep } from '../../api/account'
 import type { AppSecret } from '../../api/types'
 import { Loaded } from '../../shell/Loaded'
 import { showDone } from '../../ui/notify'
+import { StatusBadge } from '../../ui/StatusBadge'
 import { AskOne } from './AskOne'
 import { RecoveryCodes } from './RecoveryCodes'
 import { Section } from './Section'
@@ -39,9 +40,9 @@ export function TwoStepSection() {
         {({ is_on, is_required, recovery_codes_left }) => (
           <Group justify="space-between">
             <Group gap="sm">
-              <Badge variant="light" color={is_on ? 'teal' : 'gray'}>
+              <StatusBadge state={is_on ? 'succeeded' : 'skipped'}>
                 {is_on ? 'On' : 'Off'}
-              </Badge>
+              </StatusBadge>
               {is_on && <Text c="dimmed">{recovery_codes_left} recovery codes left</Text>}
             </Group>
             <Group gap="xs">

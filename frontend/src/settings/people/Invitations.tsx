@@ -44,7 +44,7 @@ export function Invitations({ onLink }: Props) {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  aria-label={`Send the invitation of ${each.name} again`}
+                  aria-label={`Send again: invitation of ${each.name}`}
                   onClick={() => sendAgain.mutate(each.id)}
                 >
                   Send again
@@ -54,7 +54,7 @@ export function Invitations({ onLink }: Props) {
                     size="compact-sm"
                     variant="subtle"
                     color="red"
-                    aria-label={`Withdraw the invitation of ${each.name}`}
+                    aria-label={`Withdraw: invitation of ${each.name}`}
                     onClick={() => withdraw.mutate({ id: each.id, verb: 'withdraw' })}
                   >
                     Withdraw
