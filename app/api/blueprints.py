@@ -33,6 +33,7 @@ def register_blueprints(api: Api) -> None:
     from app.retention.routes import blp as retention
     from app.runs.bulk.routes import blp as bulk
     from app.runs.chart.routes import blp as run_chart
+    from app.runs.overview.routes import blp as overview
     from app.runs.routes import blp as runs
     from app.runs.view_routes import blp as run_views
     from app.samples.routes import blp as samples
@@ -67,6 +68,7 @@ def register_blueprints(api: Api) -> None:
         node_types,
         runs,
         run_chart,
+        overview,
         run_views,
         bulk,
         retention,

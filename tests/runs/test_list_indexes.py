@@ -193,6 +193,18 @@ def test_the_chart_is_counted_in_an_index(client, long_history, plans, wanted):
     assert not re.search(WHOLE_TABLE, plan), plan
 
 
+def test_the_numbers_per_step_are_read_from_indexes(client, long_history, plans):
+    workflow_id, _ = long_history
+    found = client.get(f"/workflows/{workflow_id}/overview", period="30d").data
+    [step] = [node for node in found["nodes"] if node["node_id"] == "n2"]
+    assert (step["here_now"], found["is_all"]) == (30, True)
+    assert step["failed"] in range(85, 92)
+    asked = plans()
+    assert len([plan for plan in asked if "steps" in plan]) == 3
+    for plan in asked:
+        assert not re.search(WHOLE_TABLE, plan), plan
+
+
 def test_the_counts_of_a_workflow_are_read_from_an_index(client, long_history, plans):
     client.get("/workflows")
     assert plans()

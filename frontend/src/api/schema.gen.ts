@@ -17526,6 +17526,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Where its runs stand now; how often each step failed, and how long it took. */
+        get: {
+            parameters: {
+                query?: {
+                    period?: "24h" | "7d" | "30d";
+                    version?: number | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OverviewReply"];
+                    };
+                };
+                401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
+                404: components["responses"]["NOT_FOUND"];
+                422: components["responses"]["VALIDATION_ERROR"];
+                429: components["responses"]["RATE_LIMITED"];
+                503: components["responses"]["UNAVAILABLE"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/pause": {
         parameters: {
             query?: never;
@@ -20721,6 +20770,14 @@ export interface components {
             source: string | null;
             template: boolean;
         };
+        NodeNumbers: {
+            done: number;
+            failed: number;
+            here_now: number;
+            median_ms: number | null;
+            node_id: string;
+            skipped: number;
+        };
         NodeType: {
             category: string;
             config_schema: {
@@ -20878,6 +20935,18 @@ export interface components {
             label: string;
             name: string;
             type: string;
+        };
+        Overview: {
+            graph: {
+                [key: string]: unknown;
+            };
+            is_all: boolean;
+            nodes: components["schemas"]["NodeNumbers"][];
+            runs: number;
+        };
+        OverviewReply: {
+            data: components["schemas"]["Overview"];
+            meta: components["schemas"]["Meta"];
         };
         PaginationMetadata: {
             /** @description First available page number. */

@@ -44,6 +44,9 @@ export interface RetryPreview {
 
 /** A run with its steps packed in rows; see `unpackTrace`. */
 export type RunTrace = Omit<Schemas['RunTrace'], 'rows'> & { rows: unknown[][] }
+/** A workflow's steps in numbers. */
+export type Overview = Schemas['Overview']
+export type NodeNumbers = Schemas['NodeNumbers']
 export type RunChart = Schemas['RunChart']
 /** Filters of a list by a name. */
 export type KeptView = Schemas['View']

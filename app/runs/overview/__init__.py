@@ -1,0 +1,1 @@
+"""How a workflow fares, step by step: who stands where, how often it failed, how long it took."""
