@@ -6,6 +6,7 @@ import { findNode } from '../../graph/walk'
 import { PresentOnCard } from '../../presence/PresentOnCard'
 import { useEditor, useReadOnly, useTypeOfNode } from '../../store/EditorContext'
 import { LoopControl } from '../../trace/LoopControl'
+import { useNodeFoot } from '../../trace/nodeFoot'
 import { useIsTraced, useNodeState } from '../../trace/traceStore'
 import { categoryStyle } from '../categories'
 import type { StepFlowNode } from '../flowTypes'
@@ -23,6 +24,7 @@ import classes from './StepNode.module.css'
 export const StepNode = memo(({ id, selected, dragging }: NodeProps<StepFlowNode>) => {
   const type = useTypeOfNode(id)
   const traced = useIsTraced()
+  const Foot = useNodeFoot()
   const state = useNodeState(id)
   const readOnly = useReadOnly()
   const off = useEditor((store) => findNode(store.draft.graph, id)?.settings?.enabled === false)
@@ -44,6 +46,7 @@ export const StepNode = memo(({ id, selected, dragging }: NodeProps<StepFlowNode
       <CardFace id={id} type={type} />
       <Handles id={id} type={type} errorWanted={hovered || selected} />
       {state ? <StateBadge state={state} /> : <ProblemBadge id={id} />}
+      {Foot && <Foot id={id} />}
       {traced && (
         <div className={classes.items}>
           <LoopControl loop={id} />
