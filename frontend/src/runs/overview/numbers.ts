@@ -15,4 +15,4 @@ export const failureRate = ({ done, failed }: Pick<NodeNumbers, 'done' | 'failed
 }
 
 export const medianWords = ({ median_ms: ms }: Pick<NodeNumbers, 'median_ms'>): string | null =>
-  ms === null ? null : durationWords(ms)
+  ms === null ? null : ms < 1 ? '< 1 ms' : durationWords(ms)
