@@ -18,6 +18,7 @@ import { openStep } from './openStep'
 import { toProblems } from './problems'
 import { redo } from './redo'
 import { remove } from './remove'
+import { removeAndConnect } from './removeAndConnect'
 import { rename } from './rename'
 import { rules } from './rules'
 import { selectAll } from './selectAll'
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   duplicate,
   switchOff,
   remove,
+  removeAndConnect,
   addNote,
   group,
   ungroup,
