@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.pages import drafts
+from tests.e2e.pages.axe import expect_no_faults, opened
 from tests.e2e.pages.editor import PATIENCE
+from tests.e2e.pages.run_states import show_every_state
 from tests.support import flows
 from tests.support.remote import Remote, eventually
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
-AXE = FRONTEND / "node_modules/axe-core/axe.min.js"
 PATHS = re.compile(r"^\s*path: '(/[^']*)'", re.MULTILINE)
 # Patients come by a link of their own, and whoever is signed in never sees the door.
 ELSEWHERE = {"portalRoutes.ts"}
@@ -42,17 +43,20 @@ RECORDS = {
     "/workflows/$workflowId/reference": "/workflows",
     "/workflows/$workflowId/runs": "/workflows",
 }
+STATUSES = (
+    "queued",
+    "running",
+    "waiting",
+    "completed",
+    "completed_with_errors",
+    "failed",
+    "cancelled",
+    "exited",
+    "filtered",
+)
+TASK = flows.node("create_task", title="Call")
 # The address of a page that lies over another one says only the rest.
 WITHIN = {"/$taskId": "/tasks/$taskId"}
-
-SERIOUS = """
-(rules) => axe.run(document, {resultTypes: ['violations'], ...(rules && {runOnly: rules})})
-  .then(({violations}) => violations
-    .filter(({impact}) => impact === 'serious' || impact === 'critical')
-    .map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 200)}`))
-"""
-# Colours that are on their way to others are nobody's fault.
-AT_ONCE = "*, *::before, *::after { transition: none !important; animation: none !important }"
 
 
 def routes() -> list[str]:
@@ -75,21 +79,11 @@ def address(api: Remote, route: str) -> str:
     return re.sub(r"\$\w+", record.get("id") or record["key"], route)
 
 
-def faults_of(page: Page) -> list[str]:
-    """What axe finds on the page as it is; in the dark only the colours are others."""
-    page.add_style_tag(content=AT_ONCE)
-    page.evaluate(AXE.read_text())
-    light: list[str] = page.evaluate(SERIOUS)
-    page.emulate_media(color_scheme="dark")
-    dark: list[str] = page.evaluate(SERIOUS, ["color-contrast"])
-    return [*light, *(f"in the dark, {each}" for each in dark)]
-
-
 @pytest.fixture
 def addresses(running) -> list[str]:
     """All pages, with a workflow and a run to look at besides what the demo clinic has."""
     with Remote(running) as api:
-        steps = flows.chain(flows.node("invoice.paid"), flows.node("create_task", title="Call"))
+        steps = flows.chain(flows.node("invoice.paid"), TASK)
         flows.enable(api, steps, "Call who has paid")
         drafts.pay_an_invoice(running)
         ledger = {"name": "Ledger", "url": "https://ledger.example", "event_types": ["*"]}
@@ -98,16 +92,65 @@ def addresses(running) -> list[str]:
         return [address(api, route) for route in routes()]
 
 
-# What a page is like does not hang on the database.
+@pytest.fixture
+def run(running) -> str:
+    """Some run; its id."""
+    with Remote(running) as api:
+        if not api.get("/runs", limit=1).data:
+            drafts.enabled(running, "Call", flows.chain(flows.node("invoice.paid"), TASK))
+            drafts.pay_an_invoice(running)
+        run_id: str = eventually(lambda: api.get("/runs", limit=1).data)[0]["id"]
+    return run_id
+
+
 def test_no_page_has_a_serious_fault(signed_in: Page, addresses: list[str]):
-    page, found = signed_in, {}
-    for place in addresses:
-        page.emulate_media(color_scheme="light")
-        page.goto(place)
-        expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=PATIENCE)
-        expect(page.locator('[aria-busy="true"]')).to_have_count(0, timeout=PATIENCE)
-        if faults := faults_of(page):
-            found[place] = faults
-    assert not found, "\n".join(
-        f"{place}: {fault}" for place, faults in found.items() for fault in faults
+    expect_no_faults(opened(signed_in.context, addresses))
+
+
+@pytest.mark.parametrize("shown", ["drawing", "list"])
+def test_no_state_of_a_run_has_a_serious_fault(signed_in: Page, run: str, shown: str):
+    page = signed_in
+    show_every_state(page)
+    # Only what is in view has colours.
+    page.set_viewport_size({"width": 3600, "height": 1500})
+    page.goto(f"/runs/{run}")
+    expect(page.get_by_role("treeitem", name="Outcome unknown")).to_be_visible(timeout=PATIENCE)
+    if shown == "list":
+        page.get_by_role("button", name="Show as a list").click()
+    expect_no_faults([(f"a run as a {shown}", page)])
+
+
+def test_no_status_of_a_run_has_a_serious_fault(signed_in: Page, run: str):
+    """All of them in the list of runs, and the run that did not start on its own page."""
+    page, runs = signed_in, re.compile(r"/api/v1/runs(\?|$)")
+    one = page.request.get("/api/v1/runs?limit=1").json()["data"][0]
+
+    def answer(route: Route) -> None:
+        reply = route.fetch()
+        body = reply.json()
+        body["data"] = [one | {"id": f"run_{status}", "status": status} for status in STATUSES]
+        route.fulfill(response=reply, json=body)
+
+    page.route(runs, answer)
+    page.goto("/runs")
+    expect(page.get_by_text("Did not start").filter(visible=True).first).to_be_visible(
+        timeout=PATIENCE
     )
+    expect_no_faults([("the list of runs", page)])
+    show_every_state(page, "filtered")
+    page.goto(f"/runs/{run}")
+    expect_no_faults([("a run that did not start", page)])
+
+
+def test_neither_the_door_nor_the_portal_has_a_serious_fault(page: Page, running):
+    with Remote(running) as api:
+        patient = api.get("/patients", limit=1).data[0]["id"]
+        way_in = api.post(f"/patients/{patient}/portal-link").data["path"]
+    door = [("/sign-in", page)]
+    page.goto("/sign-in")
+    expect_no_faults(door)
+    page.goto(way_in)
+    expect_no_faults([("/portal", page)])
+    for place in ("/portal/plan", "/portal/forms", "/portal/messages", "/portal/visits"):
+        page.goto(place)
+        expect_no_faults([(place, page)])

@@ -1,9 +1,8 @@
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, VisuallyHidden } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { memo } from 'react'
 import { categoryStyle } from '../canvas/categories'
-import { labelId } from '../canvas/flowGraph'
-import { CardLabel } from '../canvas/nodes/CardLabel'
+import { LabelWords } from '../canvas/nodes/CardLabel'
 import { ProblemBadge } from '../canvas/nodes/ProblemBadge'
 import { StateBadge } from '../canvas/nodes/StateBadge'
 import {
@@ -48,7 +47,6 @@ export const StepRow = memo(({ id }: { id: string }) => {
         type="button"
         className={classes.face}
         data-step={id}
-        aria-labelledby={labelId(id)}
         aria-expanded={open}
         onFocus={choose}
         onClick={() => store.getState().openAt(id, 'first')}
@@ -59,7 +57,9 @@ export const StepRow = memo(({ id }: { id: string }) => {
           menuAt(event.clientX || box.left + 24, event.clientY || box.bottom)
         }}
       >
-        <CardLabel id={id} />
+        <VisuallyHidden>
+          <LabelWords id={id} />
+        </VisuallyHidden>
         <RowFace id={id} />
       </button>
       <div className={classes.signs}>

@@ -15,8 +15,8 @@ import { labelId } from '../flowGraph'
 const problemWords = (count: number) =>
   count === 0 ? '' : `, ${count === 1 ? '1 problem' : `${count} problems`}`
 
-/** What assistive technology reads for a card; the card itself is drawn for eyes. */
-export function CardLabel({ id }: { id: string }) {
+/** What assistive technology reads for a step (EDITOR §11). */
+export function LabelWords({ id }: { id: string }) {
   const name = useStepName(id)
   const next = useEditor((state) =>
     leaving(state.shape, id)
@@ -32,12 +32,18 @@ export function CardLabel({ id }: { id: string }) {
   const number = useStepNumber(id)
   const count = useEditor((state) => state.shape.nodes.length)
   return (
-    // Not drawn at all: what points at it is named by it all the same.
-    <span id={labelId(id)} hidden>
+    <>
       Step {number} of {count}, {name}
       {off && ', switched off'}
       {state ? `, ${stateWord(state).toLowerCase()}` : problemWords(problems)}.
       {next ? ` Next: ${next}.` : ' Nothing follows.'}
-    </span>
+    </>
   )
 }
+
+/** The name of a card, which itself is drawn for eyes; not drawn at all, but pointed at. */
+export const CardLabel = ({ id }: { id: string }) => (
+  <span id={labelId(id)} hidden>
+    <LabelWords id={id} />
+  </span>
+)
