@@ -58,6 +58,12 @@ const webhook = createRoute({
   component: lazyRouteComponent(() => import('../settings/webhooks/WebhookPage')),
 })
 
+const alerts = createRoute({
+  ...parent,
+  path: '/settings/alerts',
+  component: lazyRouteComponent(() => import('../settings/alerts/AlertsPage')),
+})
+
 const statistics = createRoute({
   ...parent,
   path: '/settings/statistics',
@@ -88,6 +94,7 @@ export const settingsRoutes = [
   secrets,
   webhooks,
   webhook,
+  alerts,
   statistics,
   audit,
 ] as const

@@ -24,6 +24,7 @@ export const sections = {
     { to: '/settings/api-keys', label: 'API keys' },
     { to: '/settings/secrets', label: 'Secrets' },
     { to: '/settings/webhooks', label: 'Webhooks' },
+    { to: '/settings/alerts', label: 'Alerts' },
     { to: '/settings/statistics', label: 'Statistics' },
     { to: '/settings/audit', label: 'Audit' },
   ],

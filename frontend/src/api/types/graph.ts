@@ -64,6 +64,7 @@ export interface Rules {
   run_mode?: RunMode
   exits?: Exit[]
   breaker?: Breaker
+  never_store?: boolean
 }
 
 export interface Enrolment {

@@ -68,7 +68,7 @@ export function EditorFrame({ store, workflow, children }: Props) {
                       <RunStarted workflowId={workflow.id} />
                     </div>
                     <Inspector />
-                    <RulesPanel />
+                    <RulesPanel workflowId={workflow.id} />
                   </div>
                   <DryRunDrawer workflowId={workflow.id} />
                 </GhostTrace>

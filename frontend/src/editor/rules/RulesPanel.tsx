@@ -1,6 +1,6 @@
 import { CloseButton, ScrollArea, Stack, Text } from '@mantine/core'
 import { IconAdjustments } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import type { Rules } from '../../api/types'
 import { categoryStyle } from '../canvas/categories'
 import { useRemembered } from '../canvas/useRemembered'
@@ -11,7 +11,11 @@ import { useEditor, useEditorStore, useReadOnly } from '../store/EditorContext'
 import { BreakerRule } from './BreakerRule'
 import { EnrolmentRule } from './EnrolmentRule'
 import { ExitRules } from './ExitRules'
+import { PrivacyRule } from './PrivacyRule'
 import { RunModeRule } from './RunModeRule'
+
+// Seldom looked at, so it is not part of what is loaded first.
+const WorkflowAlerts = lazy(() => import('./WorkflowAlerts'))
 
 export interface RuleProps<K extends keyof Rules> {
   rule: Rules[K]
@@ -22,13 +26,18 @@ export interface RuleProps<K extends keyof Rules> {
   readOnly: boolean
 }
 
-/** The rules around the runs of this workflow, on the right while no step is open. */
-export function RulesPanel() {
-  const open = useEditor((state) => state.rulesOpen && state.openNode === null)
-  return open ? <OpenRules /> : null
+interface Props {
+  /** Of a stored workflow, which has alerts too. */
+  workflowId?: string
 }
 
-function OpenRules() {
+/** The rules around the runs of this workflow, on the right while no step is open. */
+export function RulesPanel({ workflowId }: Props) {
+  const open = useEditor((state) => state.rulesOpen && state.openNode === null)
+  return open ? <OpenRules workflowId={workflowId} /> : null
+}
+
+function OpenRules({ workflowId }: Props) {
   const store = useEditorStore()
   const readOnly = useReadOnly()
   const panel = useRef<HTMLElement>(null)
@@ -73,6 +82,10 @@ function OpenRules() {
           <RunModeRule {...propsOf('run_mode')} />
           <ExitRules {...propsOf('exits')} />
           <BreakerRule {...propsOf('breaker')} />
+          <PrivacyRule {...propsOf('never_store')} />
+          <Suspense fallback={null}>
+            {workflowId && <WorkflowAlerts workflowId={workflowId} readOnly={readOnly} />}
+          </Suspense>
         </Stack>
       </ScrollArea>
     </aside>
