@@ -6,6 +6,11 @@ import { commands } from './all'
 import { type Editor, mayRun } from './defineCommand'
 import { keyWords } from './keys'
 
+/** The shell listens for it; listed with the commands' own keys. */
+export const quickSearchKeys = [
+  { id: 'quick-search', label: 'Quick search: commands, steps, pages, patients', keys: ['mod+k'] },
+]
+
 /** Enough to choose from; who wants more writes more of it. */
 const MOST = 7
 /** What makes sense with the keyboard on a card, and not from a list. */

@@ -2,7 +2,14 @@ import { Group, Kbd, Modal, Table, Text } from '@mantine/core'
 import { commands } from '../commands/all'
 import { keyWords } from '../commands/keys'
 import { clipboardKeys } from '../commands/useClipboard'
+import { quickSearchKeys } from '../commands/useQuickActions'
 import { useEditor, useEditorStore } from '../store/EditorContext'
+
+/** Keys that somebody else listens for, under the heading they belong to. */
+const elsewhere: Partial<Record<string, typeof clipboardKeys>> = {
+  Edit: clipboardKeys,
+  'Move about': quickSearchKeys,
+}
 
 const groups = [...new Set(commands.map((command) => command.group))]
 
@@ -31,7 +38,7 @@ export function ShortcutsDialog() {
     >
       {groups.map((group) => {
         const own = commands.filter((each) => each.group === group && each.keys.length > 0)
-        const rows = group === 'Edit' ? [...own, ...clipboardKeys] : own
+        const rows = [...own, ...(elsewhere[group] ?? [])]
         return (
           <section key={group}>
             <Text fw={600} mt="sm" mb={4}>
