@@ -92,7 +92,7 @@ def _page_asks(by: Actor, query: Mapping[str, Any]) -> list[ColumnElement[bool]]
     if query.get("unassigned"):
         asked += [Episode.assigned_user_id.is_(None), Episode.assigned_team_id.is_(None)]
     if query.get("overdue"):
-        asked.append(finding.is_overdue())
+        asked += finding.overdue(by.org_id)
     return asked
 
 

@@ -1,5 +1,7 @@
 # ruff: noqa: S608 - the names are in this file
-"""Episodes are found by any three letters of their words (app.clinic.episodes.words).
+"""Episodes are found by any three letters of their words, and by when they were made.
+
+See app.clinic.episodes.words and windows.
 
 On SQLite the triggers belong to the table: a migration that makes `episodes` anew must make them
 anew too.
@@ -65,6 +67,7 @@ POSTGRES_DOWN = ("DROP INDEX ix_episodes_words", "DROP FUNCTION trigrams_of(text
 
 
 def upgrade() -> None:
+    op.create_index("ix_episodes_created_at", "episodes", ["org_id", "created_at"])
     if op.get_bind().dialect.name == "postgresql":
         _do(POSTGRES)
     elif _has_trigrams():
@@ -74,6 +77,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     is_postgres = op.get_bind().dialect.name == "postgresql"
     _do(POSTGRES_DOWN if is_postgres else SQLITE_DOWN)
+    op.drop_index("ix_episodes_created_at", "episodes")
 
 
 def _do(statements: tuple[str, ...]) -> None:

@@ -136,6 +136,7 @@ class Episode(Searchable, MadeOnce):
         _newest("programme_id"),
         _newest("source_id"),
         Index("ix_episodes_due_date", "org_id", "due_date"),
+        Index("ix_episodes_created_at", "org_id", "created_at"),
         # Small: what may be overdue.
         Index(
             "ix_episodes_still_due",

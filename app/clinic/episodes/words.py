@@ -8,7 +8,20 @@ in a full-text table.
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Text, cast, column, func, literal_column, select, table, text
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import OperationalError
 
@@ -26,11 +39,8 @@ _rows = table("episode_rows", column("n"), column("episode_id"))
 
 
 def having(org_id: str, search: str) -> list[ColumnElement[bool]]:
-    """The conditions that an episode is this clinic's and has all these words."""
-    asked = [Episode.org_id == org_id]
-    if not search:
-        return asked
-    asked.append(found(Episode.search_text, search))
+    """The conditions that an episode has all these words."""
+    asked = [found(Episode.search_text, search)]
     long_enough = [word for word in fold(search).split() if len(word) >= GRAM]
     if not long_enough or _is_soon_met(org_id, search):
         return asked
@@ -38,8 +48,7 @@ def having(org_id: str, search: str) -> list[ColumnElement[bool]]:
         return [*asked, _in_index(long_enough)]
     if (ids := _ids_on_sqlite(long_enough)) is None:
         return asked
-    # With the plus no index by clinic is chosen before the one of ids.
-    return [*asked[1:], literal_column("+episodes.org_id") == org_id, Episode.id.in_(ids)]
+    return [*asked, Episode.id.in_(ids)]
 
 
 def grams(word: str) -> list[str]:
@@ -55,7 +64,9 @@ def _is_soon_met(org_id: str, search: str) -> bool:
         .limit(LOOKED_AT)
         .subquery()
     )
-    some = select(literal_column("1")).where(found(newest.c.search_text, search)).limit(SOON_MET)
+    some: Select[Any] = (
+        select(literal_column("1")).where(found(newest.c.search_text, search)).limit(SOON_MET)
+    )
     return len(db.session.execute(some).all()) == SOON_MET
 
 
