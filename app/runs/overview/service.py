@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
 from app import clock, ids
 from app.database import db
@@ -53,7 +53,7 @@ def _node(nodes: dict[str, dict[str, Any]], id: str) -> dict[str, Any]:
     return nodes.setdefault(id, none_yet)
 
 
-def _ended(newest: Any) -> Select[Any]:
+def _ended(newest: Any) -> Any:
     def count(status: StepStatus) -> Any:
         return func.sum(case((StepRecord.status == status, 1), else_=0))
 
@@ -69,16 +69,16 @@ def _ended(newest: Any) -> Select[Any]:
     )
 
 
-def _medians(newest: Any) -> Select[Any]:
+def _medians(newest: Any) -> Any:
     """The middle one, or the mean of the two in the middle: the same on every database."""
     took = milliseconds(StepRecord.started_at, StepRecord.finished_at)
-    of_node = {"partition_by": StepRecord.node_id}
+    of_node = StepRecord.node_id
     ranked = (
         select(
             StepRecord.node_id,
             took.label("took"),
-            func.row_number().over(**of_node, order_by=took).label("place"),
-            func.count().over(**of_node).label("count"),
+            func.row_number().over(partition_by=of_node, order_by=took).label("place"),
+            func.count().over(partition_by=of_node).label("count"),
         )
         .join(newest, newest.c.id == StepRecord.run_id)
         .where(
@@ -96,7 +96,7 @@ def _medians(newest: Any) -> Select[Any]:
     )
 
 
-def _here_now(whose: list[ColumnElement[bool]]) -> Select[Any]:
+def _here_now(whose: list[ColumnElement[bool]]) -> Any:
     return (
         select(StepRecord.node_id, func.count(StepRecord.run_id.distinct()))
         .join(Run, Run.id == StepRecord.run_id)
