@@ -181,8 +181,18 @@ def fingerprint(stored: Mapping[str, Any]) -> str:
     version takes them along.
     """
     runs = {key: part for key, part in stored.items() if key not in drawing.PARTS}
+    runs["nodes"] = [_without_note(node) for node in stored["nodes"]]
     text = json.dumps(runs, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _without_note(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    settings = node.get("settings") or {}
+    if "note" not in settings:
+        return node
+    rest = {key: each for key, each in settings.items() if key != "note"}
+    bare = {key: each for key, each in node.items() if key != "settings"}
+    return bare | ({"settings": rest} if rest else {})
 
 
 def step_numbers(stored: Mapping[str, Any]) -> dict[str, int]:

@@ -22,13 +22,14 @@ MAX_EDGES = 6_000
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODE_NAME = 100
+MAX_NODE_NOTE = 2_000
 MAX_EDGE_ID = 64
 MOST_ATTEMPTS = 10
 
 OPTIONAL = {"rules", *drawing.PARTS}
 NODE_KEYS = {"id", "type", "name", "position", "config", "settings"}
 EDGE_KEYS = {"id", "source", "source_handle", "target"}
-SETTINGS_KEYS = {"on_error", "retry", "condition", "enabled", "time_limit_seconds"}
+SETTINGS_KEYS = {"on_error", "retry", "condition", "enabled", "time_limit_seconds", "note"}
 RETRY_KEYS = {"attempts", "first_pause_seconds", "longest_pause_seconds"}
 LONGEST_PAUSE_SECONDS = 24 * 3600
 LONGEST_STEP_SECONDS = 300
@@ -197,6 +198,10 @@ def _settings(settings: Any, id: str) -> Iterator[Wrong]:
     if retry is not None and not _is_retry(retry):
         words = f"A step is tried 1 to {MOST_ATTEMPTS} times, with pauses of up to a day."
         yield Wrong(words, "settings.retry", id)
+    note = settings.get("note")
+    if note is not None and not (isinstance(note, str) and len(note) <= MAX_NODE_NOTE):
+        yield Wrong(f"A step's note is a text of up to {MAX_NODE_NOTE:,} characters.",
+                    "settings.note", id)  # fmt: skip
     limit = settings.get("time_limit_seconds")
     if limit is not None and not _is_whole(limit, 1, LONGEST_STEP_SECONDS):
         words = f"A step may take 1 to {LONGEST_STEP_SECONDS} seconds."

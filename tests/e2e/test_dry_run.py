@@ -44,7 +44,7 @@ def test_the_message_is_read_and_nothing_is_sent(signed_in: Page, running):
 
     editor.open_step("Send e-mail")
     editor.setting("Subject").fill("Good to see you")
-    expect(test.get_by_text("Out of date: you changed “Send e-mail”.")).to_be_visible()
+    expect(test.get_by_text("Out of date: you changed Subject of “Send e-mail”.")).to_be_visible()
     editor.close_step()
     page.keyboard.press("Escape")
     expect(test).to_be_hidden()

@@ -1,12 +1,19 @@
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { getPage, post } from './client'
 import { patientQuery } from './patients'
-import type { DryRun, Graph, PastEvent, SampleEvent } from './types'
+import type { DryRun, Graph, Outputs, PastEvent, SampleEvent } from './types'
 
 /** The graph as it is drawn now goes along, saved or not. */
 export interface DryRunBody {
   event: SampleEvent
   graph: Graph
+  /** All up to a step, from a step on, or that step by itself. */
+  part?: { kind: 'up_to' | 'from' | 'only'; node_id: string }
+  /** As if it were that moment. */
+  at?: string
+  /** What earlier steps gave, and what is supposed instead of what records say. */
+  outputs?: Outputs
+  values?: Record<string, unknown>
 }
 
 export const useDryRun = (workflowId: string) =>

@@ -13,6 +13,8 @@ export interface NodeSettings {
   time_limit_seconds?: number
   condition?: Conditions | null
   enabled?: boolean
+  /** For colleagues; nothing that runs looks at it. */
+  note?: string
 }
 
 export interface Retry {

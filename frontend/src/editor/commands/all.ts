@@ -16,15 +16,20 @@ import { moveSteps } from './moveStep'
 import { nudges } from './nudge'
 import { openStep } from './openStep'
 import { toProblems } from './problems'
+import { pinOutput } from './pinOutput'
 import { redo } from './redo'
 import { remove } from './remove'
 import { removeAndConnect } from './removeAndConnect'
 import { rename } from './rename'
+import { replayEvent } from './replayEvent'
 import { rules } from './rules'
 import { selectAll } from './selectAll'
 import { shortcuts } from './shortcuts'
 import { showAsList } from './showAsList'
 import { switchOff } from './switchOff'
+import { testFrom } from './testFrom'
+import { testStep } from './testStep'
+import { testUpTo } from './testUpTo'
 import { tidyUp } from './tidyUp'
 import { undo } from './undo'
 import { ungroup } from './ungroup'
@@ -42,6 +47,10 @@ export const commands: readonly Command[] = [
   copy,
   duplicate,
   switchOff,
+  testStep,
+  testUpTo,
+  testFrom,
+  pinOutput,
   remove,
   removeAndConnect,
   addNote,
@@ -59,6 +68,7 @@ export const commands: readonly Command[] = [
   showAsList,
   minimap,
   dryRun,
+  replayEvent,
   rules,
   shortcuts,
   find,

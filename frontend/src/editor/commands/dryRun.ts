@@ -1,14 +1,11 @@
 import { defineCommand } from './defineCommand'
+import { openDryRun } from './openDryRun'
 
 export const dryRun = defineCommand({
   id: 'test',
   label: 'Test the workflow',
-  keys: ['t', 'mod+enter'],
+  keys: ['mod+enter'],
   group: 'View',
   enabled: ({ mayTest, draft }) => mayTest && draft.graph.nodes.length > 0,
-  run: ({ store, view }) => {
-    store.getState().showDryRun(true)
-    // The panel takes room from the canvas: once it is drawn, all steps are brought into view.
-    requestAnimationFrame(() => requestAnimationFrame(view.fit))
-  },
+  run: (editor) => openDryRun(editor),
 })

@@ -21,6 +21,7 @@ const NAMES: Record<string, string> = {
   shift: 'Shift',
   alt: 'Alt',
   escape: 'Esc',
+  enter: 'Enter',
   arrowleft: '←',
   arrowright: '→',
   arrowup: '↑',

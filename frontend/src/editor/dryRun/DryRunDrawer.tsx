@@ -3,6 +3,7 @@ import { type DryRunBody, useDryRun } from '../../api/dryRun'
 import { failureWords, isApiError } from '../../api/errors'
 import type { Problem } from '../../api/types'
 import { ProblemRows } from '../header/ProblemRows'
+import type { TrialPart } from '../store/dryRunSlice'
 import { useEditor, useEditorStore } from '../store/EditorContext'
 import classes from './DryRun.module.css'
 import { DryRunForm } from './DryRunForm'
@@ -20,13 +21,16 @@ function OpenDrawer({ workflowId }: { workflowId: string }) {
   const store = useEditorStore()
   const trial = useEditor((state) => state.trial)
   const { mutate, isPending, error } = useDryRun(workflowId)
-  const test = (body: DryRunBody) => {
+  // Opened for another part or an event, the form begins anew.
+  const start = useEditor((state) => state.dryRunStart)
+  const turn = `${start.triedOn ?? ''} ${start.part?.kind ?? ''} ${start.part?.nodeId ?? ''}`
+  const test = (body: DryRunBody, part: TrialPart | null) => {
     store.getState().setTrial(null)
     mutate(body, {
       // Closed in the meantime, nobody wants to know any more.
       onSuccess: (told) => {
         const { dryRunOpen, setTrial } = store.getState()
-        if (dryRunOpen) setTrial({ told, graph: body.graph })
+        if (dryRunOpen) setTrial({ told, graph: body.graph, part })
       },
     })
   }
@@ -44,7 +48,7 @@ function OpenDrawer({ workflowId }: { workflowId: string }) {
         />
       </header>
       <div className={classes.parts}>
-        <DryRunForm busy={isPending} onTest={test} />
+        <DryRunForm key={turn} workflowId={workflowId} busy={isPending} onTest={test} />
         <div className={classes.told}>
           {isPending && <Waiting />}
           {!isPending && error && <Refused error={error} />}

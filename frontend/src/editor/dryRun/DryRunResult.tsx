@@ -1,6 +1,5 @@
 import { Alert, Text, UnstyledButton } from '@mantine/core'
 import { useMemo } from 'react'
-import type { WouldSend } from '../../api/types'
 import { useClinicZone } from '../../ui/ClinicZone'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { planTime } from '../../ui/time'
@@ -10,21 +9,9 @@ import { useEditor, useEditorStore } from '../store/EditorContext'
 import { useWords } from '../store/names'
 import classes from './DryRun.module.css'
 import { type Entry, entriesOf } from './entries'
-import { changedSteps } from './outdated'
-import { outdatedWords, resultOf, sendsWords } from './resultWords'
-import { addressed } from './words'
-
-function MessageText({ message }: { message: WouldSend }) {
-  return (
-    <div className={classes.message}>
-      <Text size="xs" c="dimmed">
-        {addressed(message)}
-      </Text>
-      {message.subject && <Text fw={600}>{message.subject}</Text>}
-      <Text className={classes.body}>{message.body}</Text>
-    </div>
-  )
-}
+import { MessageText } from './MessageText'
+import { changedSteps, reasonWords } from './outdated'
+import { resultOf, sendsWords } from './resultWords'
 
 function EntryRow({ entry, zone }: { entry: Entry; zone: string }) {
   const store = useEditorStore()
@@ -80,7 +67,7 @@ export function DryRunResult({ trial }: { trial: Trial }) {
   const graph = useEditor((state) => state.draft.graph)
   const entries = useMemo(() => entriesOf(trial, typeOf, words), [trial, typeOf, words])
   const since = useMemo(() => changedSteps(trial.graph, graph), [trial.graph, graph])
-  const outdated = outdatedWords(since, ({ name, type }) => name || typeOf(type)?.title || type)
+  const outdated = reasonWords(since, graph, typeOf)
   const { told } = trial
   const result = resultOf(told)
   const started = told.status !== 'filtered'
@@ -96,7 +83,7 @@ export function DryRunResult({ trial }: { trial: Trial }) {
       </div>
       {outdated && (
         <Alert color="yellow" p="xs" role="status" className={classes.outdated}>
-          {outdated} Test again to see what would happen now.
+          Out of date: {outdated}. Test again to see what would happen now.
         </Alert>
       )}
       {!started && <Text c="dimmed">No step would be carried out.</Text>}

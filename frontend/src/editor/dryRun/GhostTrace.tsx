@@ -2,7 +2,7 @@ import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react'
 import { useEditor } from '../store/EditorContext'
 import { createTraceStore, TraceContext } from '../trace/traceStore'
 import { ghostsOf } from './ghosts'
-import { changedSteps, withOutdated } from './outdated'
+import { changedSteps, reasonWords, withOutdated } from './outdated'
 
 /** Lays over the canvas what a dry run told, until it is closed. */
 export function GhostTrace({ children }: { children: ReactNode }) {
@@ -14,8 +14,9 @@ export function GhostTrace({ children }: { children: ReactNode }) {
 
   useLayoutEffect(() => {
     if (!told || !trial || !graph) return
-    store.setState(withOutdated(told, graph, changedSteps(trial.graph, graph)), true)
-  }, [store, told, trial, graph])
+    const since = changedSteps(trial.graph, graph)
+    store.setState(withOutdated(told, graph, since, reasonWords(since, graph, typeOf)), true)
+  }, [store, told, trial, graph, typeOf])
 
   return <TraceContext value={trial ? store : null}>{children}</TraceContext>
 }

@@ -1,6 +1,5 @@
 import { Select, Text, TextInput } from '@mantine/core'
 import type { DataField } from '../../api/types'
-import { sampleText } from './sample'
 
 const YES_NO = [
   { value: 'true', label: 'yes' },
@@ -12,16 +11,14 @@ interface Props {
   fields: readonly DataField[]
   typed: Readonly<Record<string, string>>
   onType: (path: string, text: string) => void
+  /** What is shown until something else is typed. */
+  textOf: (field: DataField) => string
 }
 
 /** Values of a made-up event, to be changed at will. */
-export function SampleFields({ fields, typed, onType }: Props) {
+export function SampleFields({ fields, typed, onType, textOf }: Props) {
   return (
     <>
-      <Text size="xs" c="dimmed">
-        Nobody real: steps that need a patient of yours are skipped. Choose a patient to read the
-        messages.
-      </Text>
       {fields.length === 0 && (
         <Text size="xs" c="dimmed">
           No step reads a value of the event, so there is nothing to fill in.
@@ -30,7 +27,7 @@ export function SampleFields({ fields, typed, onType }: Props) {
       {fields.map((field) => {
         const shared = {
           label: `${field.group}: ${field.label}`,
-          value: typed[field.path] ?? sampleText(field),
+          value: typed[field.path] ?? textOf(field),
         }
         return field.type === 'boolean' ? (
           <Select

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { DryRun, Step, WouldSend } from '../../api/types'
 import { aStep } from '../../live/testing'
+import type { Trial } from '../store/dryRunSlice'
 import { branching, links, node, typeOf } from '../testing/catalogue'
 import { entriesOf } from './entries'
 import { ghostsOf } from './ghosts'
-import { changedSteps, withOutdated } from './outdated'
+import { changedSteps, reasonWords, withOutdated } from './outdated'
 import { resultOf, sendsWords } from './resultWords'
 import { addressed } from './words'
 
@@ -177,4 +178,32 @@ it('counts what would be sent', () => {
     'would send 1 e-mail and 2 SMS',
   )
   expect(sendsWords(told([]))).toBe('would send nothing')
+})
+
+it('says which setting was changed, or how many steps', () => {
+  const change = (ids: readonly string[], config: Record<string, unknown>) => ({
+    ...branching,
+    nodes: branching.nodes.map((node) => (ids.includes(node.id) ? { ...node, config } : node)),
+  })
+  const words = (now: typeof branching) => reasonWords(changedSteps(branching, now), now, typeOf)
+  expect(words(change(['task'], { title: 'New' }))).toBe('you changed Title of “Create task”')
+  expect(words(change(['task'], { title: 'New', priority: 'high' }))).toBe(
+    'you changed “Create task”',
+  )
+  expect(words(change(['task', 'mail'], { title: 'x' }))).toBe('you changed 2 steps')
+  const noted = branching.nodes.map((node) => ({ ...node, settings: { note: 'Mind the weekend' } }))
+  expect(changedSteps(branching, { ...branching, nodes: noted })).toEqual([])
+})
+
+it('draws of a part only what it came to, and a pin as a pin', () => {
+  const steps = [start, step('b', 'branch', { handle: 'true' })]
+  const trial: Trial = {
+    told: told(steps, { pinned: ['b'] }),
+    graph: branching,
+    part: { kind: 'up_to', nodeId: 'b' },
+  }
+  const { nodes, edges } = ghostsOf(trial, typeOf)
+  expect(Object.keys(nodes)).toEqual(['t', 'b'])
+  expect(nodes.b).toMatchObject({ state: 'pinned', words: 'Pinned output' })
+  expect(Object.keys(edges)).toEqual(['e1'])
 })

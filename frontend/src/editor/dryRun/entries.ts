@@ -57,19 +57,23 @@ const factsOf = (step: Step, type: NodeType | undefined, words: Words): Fact[] =
 export const entriesOf = (trial: Trial, typeOf: TypeOf, words: Words): Entry[] => {
   const nodes = nodesById(trial.graph)
   const messages = messagesByStep(trial)
+  const pinned = new Set(trial.told.pinned)
   return trial.told.steps.map((step) => {
     const node = nodes.get(step.node_id)
     const type = typeOf(step.node_type)
     const state = stateOfStep(step, node)
     const own = messages.get(step) ?? []
+    const isPinned = pinned.has(step.node_id)
     return {
       key: `${step.node_id} ${step.iteration} ${step.attempt}`,
       nodeId: step.node_id,
       number: step.number,
       name: step.node_name,
       item: itemWords(step.iteration),
-      state: ghostState(state),
-      words: wouldWords({ step, state, type, messages: own }),
+      state: isPinned ? 'pinned' : ghostState(state),
+      words: isPinned
+        ? 'Gives its pinned output'
+        : wouldWords({ step, state, type, messages: own }),
       at: step.started_at,
       until: waitOf(step) > 0 ? step.finished_at : (step.until ?? null),
       messages: own,

@@ -54,7 +54,9 @@ const ghostOf = (trial: Trial, typeOf: TypeOf) => {
   const typeOfId = (id: string): NodeType | undefined => typeOfNode(nodes.get(id), typeOf)
   const messagesOf = (id: string) =>
     [...byStep].flatMap(([step, messages]) => (step.node_id === id ? messages : []))
+  const pinned = new Set(trial.told.pinned)
   return (id: string, node: NodeState): NodeState => {
+    if (pinned.has(id)) return { ...node, state: 'pinned', words: 'Pinned output' }
     const type = typeOfId(id)
     const state = ghostState(node.state)
     if (node.step) {
@@ -65,9 +67,21 @@ const ghostOf = (trial: Trial, typeOf: TypeOf) => {
   }
 }
 
+/** Of a part only the steps it came to are drawn: the others were not asked. */
+const walkedOf = ({ graph, told, part }: Trial): Graph => {
+  if (!part) return graph
+  const walked = new Set(told.steps.map(({ node_id }) => node_id))
+  return {
+    ...graph,
+    nodes: graph.nodes.filter(({ id }) => walked.has(id)),
+    edges: graph.edges.filter(({ source, target }) => walked.has(source) && walked.has(target)),
+  }
+}
+
 /** What each card and each way shows after a dry run. */
 export const ghostsOf = (trial: Trial, typeOf: TypeOf): Trace => {
-  const { told, graph } = trial
+  const { told } = trial
+  const graph = walkedOf(trial)
   const real = traceOf({ graph, steps: told.steps, status: told.status })
   const make = ghostOf(trial, typeOf)
   const nodes = Object.fromEntries(

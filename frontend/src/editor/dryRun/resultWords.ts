@@ -1,7 +1,6 @@
 /** What a dry run comes to, in one sentence. Pure. */
 import type { DryRun } from '../../api/types'
 import type { StateName } from '../../ui/stateColours'
-import type { GraphNode } from '../graph/types'
 import { messageCount } from './words'
 
 interface Result {
@@ -35,14 +34,3 @@ export const resultOf = ({ status, reason }: DryRun): Result => {
 /** "would send 1 e-mail and 2 SMS" */
 export const sendsWords = ({ would_send }: DryRun): string =>
   would_send.length > 0 ? `would send ${messageCount(would_send)}` : 'would send nothing'
-
-export const outdatedWords = (
-  since: readonly GraphNode[],
-  nameOf: (node: GraphNode) => string,
-): string => {
-  const [first] = since
-  if (!first) return ''
-  return since.length === 1
-    ? `Out of date: you changed “${nameOf(first)}”.`
-    : `Out of date: you changed ${since.length} steps.`
-}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { DataField } from '../../api/types'
 import { branching } from '../testing/catalogue'
-import { fieldsRead, sampleData, typedValue } from './sample'
+import { fieldsRead, sampleData, typedValue, valueAt, withTyped } from './sample'
 
 const field = (path: string, type: DataField['type'], sample: unknown): DataField => ({
   path,
@@ -45,3 +45,15 @@ it.each([
 ] as const)('a %s typed as “%s”', (type, text, value) =>
   expect(typedValue(field('x', type, null), text)).toEqual(value),
 )
+
+it('changes what was typed and keeps the rest of a sample', () => {
+  const data = { patient: { age: 40, first_name: 'Amira' }, invoice: { total: 3 } }
+  const changed = withTyped(data, fields, { 'patient.age': '70', 'invoice.number': 'INV-9' })
+  expect(changed).toEqual({
+    patient: { age: 70, first_name: 'Amira' },
+    invoice: { total: 3, number: 'INV-9' },
+  })
+  expect(valueAt(changed, 'patient.age')).toBe(70)
+  expect(valueAt(changed, 'patient.age.years')).toBeUndefined()
+  expect(data.patient.age).toBe(40)
+})

@@ -6,6 +6,7 @@ import { ContextMenu } from '../canvas/ContextMenu'
 import { CommandsProvider } from '../commands/CommandsContext'
 import { DryRunDrawer } from '../dryRun/DryRunDrawer'
 import { GhostTrace } from '../dryRun/GhostTrace'
+import { PinsOfDraft } from '../dryRun/PinsOfDraft'
 import { EditorHeader } from '../header/EditorHeader'
 import { EditorTabs, type Tab } from '../header/EditorTabs'
 import { Inspector } from '../inspector/Inspector'
@@ -71,6 +72,7 @@ export function EditorFrame({ store, workflow, children }: Props) {
                     <RulesPanel workflowId={workflow.id} />
                   </div>
                   <DryRunDrawer workflowId={workflow.id} />
+                  <PinsOfDraft workflowId={workflow.id} />
                 </GhostTrace>
               ) : (
                 <VersionsView workflow={workflow} onRestored={() => setTab('build')} />

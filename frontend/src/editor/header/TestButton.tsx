@@ -3,6 +3,7 @@ import { IconTestPipe } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useCommands } from '../commands/CommandsContext'
 import { useEditor, useEditorStore } from '../store/EditorContext'
+import { TestMenu } from './TestMenu'
 
 /** Shows what the draft would do, and does nothing. */
 export function TestButton() {
@@ -22,19 +23,22 @@ export function TestButton() {
 
   if (!mayTest) return null
   return (
-    <Button
-      ref={button}
-      size="xs"
-      variant={open ? 'light' : 'default'}
-      aria-expanded={open}
-      aria-label="Test"
-      disabled={empty}
-      onClick={() => (open ? store.getState().showDryRun(false) : run('test'))}
-    >
-      <IconTestPipe size={16} />
-      <Box component="span" ml={6} visibleFrom="lg">
-        Test
-      </Box>
-    </Button>
+    <Button.Group>
+      <Button
+        ref={button}
+        size="xs"
+        variant={open ? 'light' : 'default'}
+        aria-expanded={open}
+        aria-label="Test"
+        disabled={empty}
+        onClick={() => (open ? store.getState().showDryRun(false) : run('test'))}
+      >
+        <IconTestPipe size={16} />
+        <Box component="span" ml={6} visibleFrom="lg">
+          Test
+        </Box>
+      </Button>
+      {!empty && <TestMenu />}
+    </Button.Group>
   )
 }

@@ -1,13 +1,12 @@
-import { ScrollArea } from '@mantine/core'
 import { memo, useRef } from 'react'
 import { useRemembered } from '../canvas/useRemembered'
 import { findNode } from '../graph/walk'
 import { EditingNote } from '../presence/EditingNote'
 import { useEditor, useNodeType } from '../store/EditorContext'
 import classes from './Inspector.module.css'
-import { InspectorBody } from './InspectorBody'
 import { InspectorHead } from './InspectorHead'
 import { ResizeEdge } from './ResizeEdge'
+import { InspectorTabs } from './tabs/InspectorTabs'
 import { useFieldFocus } from './useFieldFocus'
 
 /** The settings of the step that is open, on the right of the canvas. */
@@ -34,9 +33,7 @@ function OpenInspector({ nodeId }: { nodeId: string }) {
       <ResizeEdge panel={panel} width={width} onResize={setWidth} />
       <InspectorHead nodeId={nodeId} type={type} />
       <EditingNote id={nodeId} />
-      <ScrollArea className={classes.body} type="auto" scrollbarSize={8}>
-        <InspectorBody nodeId={nodeId} type={type} />
-      </ScrollArea>
+      <InspectorTabs nodeId={nodeId} type={type} />
     </aside>
   )
 }

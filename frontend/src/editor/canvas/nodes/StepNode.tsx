@@ -13,6 +13,7 @@ import type { StepFlowNode } from '../flowTypes'
 import { samePlaceAside } from '../samePlaceAside'
 import { CardFace } from './CardFace'
 import { CardLabel } from './CardLabel'
+import { CardMarks } from './CardMarks'
 import { CardTools } from './CardTools'
 import { FreeOutputs } from './FreeOutputs'
 import { Handles } from './Handles'
@@ -54,6 +55,7 @@ export const StepNode = memo(({ id, selected, dragging }: NodeProps<StepFlowNode
       )}
       <ChangeOnCard id={id} />
       <PresentOnCard id={id} />
+      <CardMarks id={id} />
       {off && <span className={classes.off}>off</span>}
       {!readOnly && <FreeOutputs id={id} type={type} />}
       {!readOnly && !dragging && (hovered || (selected && alone)) && (
