@@ -23,6 +23,8 @@ from app import clock, ids
 from app.auth.actor import Actor
 from app.clinic.messages.models import Message, MessageStatus
 from app.database import db
+from app.deliveries.models import Delivery, DeliveryStatus
+from app.deliveries.senders import Settled, sender_of
 from app.dry_run import part as parts
 from app.dry_run.pinned import performing
 from app.engine.ending import CALLING
@@ -236,9 +238,20 @@ def _next(run: RunState, batch: Batch, move_to: clock.Move) -> list[Woken]:
     if not over and (timed := [row for row in waits if row["due_at"] is not None]):
         over = [min(timed, key=lambda row: row["due_at"])]
         move_to(over[0]["due_at"])
+    for row in over:
+        if row["delivery_id"]:
+            _take(row["delivery_id"])
     gone = {row["id"] for row in over}
     batch.new_waits = [row for row in batch.new_waits if row["id"] not in gone]
     return [_woken(row) for row in over]
+
+
+def _take(delivery_id: str) -> None:
+    """As if the outside world had taken it, and said no more."""
+    delivery = db.session.get_one(Delivery, delivery_id)
+    delivery.status = DeliveryStatus.SENT
+    taken = Settled(DeliveryStatus.SENT)
+    sender_of(delivery.channel).settle(delivery.org_id, delivery.record_id, taken)
 
 
 def _woken(row: Mapping[str, Any]) -> Woken:

@@ -152,8 +152,9 @@ def _outcome(call: OutsideCall, step: Step, *, is_new: bool) -> Outcome:
         return Failed(UNKNOWN, code="unknown")
     if delivery.status == DeliveryStatus.SENT:
         status = call.reply_status
-        output = {"status": status, **call.reply}
-        return Done(f"{words}; the answer was {status}", output, links)
+        # Nobody heard an answer where a person said that it went out.
+        answered = f"; the answer was {status}" if status is not None else ""
+        return Done(f"{words}{answered}", {"status": status, **call.reply}, links)
     if delivery.status in (DeliveryStatus.FAILED, DeliveryStatus.SUPPRESSED):
         return Failed(call.error or "It could not be sent.", code="delivery")
     return Deliver(delivery.id, words, {}, links, resumes=True)
