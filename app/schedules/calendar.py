@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo
 from cronsim import CronSim
 
 SECOND = timedelta(seconds=1)
+A_YEAR = timedelta(days=366)
+MOST_OF_A_YEAR = 750
 # How far to look back for the last time it came round: most find it in the first span or two.
 SPANS = tuple(timedelta(days=days) for days in (1 / 24, 2, 40, 3660))
 
@@ -52,6 +54,19 @@ def next_after(cron: str, zone: ZoneInfo, after: datetime) -> Occurrence | None:
 def upcoming(cron: str, zone: ZoneInfo, after: datetime, count: int) -> list[Occurrence]:
     """The next few times."""
     return list(islice(following(cron, zone, after), count))
+
+
+def next_change(cron: str, zone: ZoneInfo, after: datetime) -> Occurrence | None:
+    """The next time within a year that a change of the clocks does something to; None if none is.
+
+    Looked for among so many as one that comes round twice a day has.
+    """
+    for occurrence in islice(following(cron, zone, after), MOST_OF_A_YEAR):
+        if occurrence.at > after + A_YEAR:
+            return None
+        if occurrence.note:
+            return occurrence
+    return None
 
 
 def latest(cron: str, zone: ZoneInfo, since: datetime, until: datetime) -> Occurrence | None:

@@ -69,11 +69,15 @@ def _rendered(trigger: NodeType, config: Mapping[str, Any]) -> NodeConfig:
 def _shown(org_id: str, config: NodeConfig | None) -> dict[str, Any]:
     zone = zone_of(org_id)
     if not isinstance(config, ScheduleConfig):
-        return {"time_zone": zone.key, "words": None, "next": []}
-    coming = calendar.upcoming(config.cron, zone, clock.now(), SHOWN)
+        return {"time_zone": zone.key, "words": None, "next": [], "later": None}
+    now = clock.now()
+    coming = calendar.upcoming(config.cron, zone, now, SHOWN)
+    changed = calendar.next_change(config.cron, zone, now)
+    is_shown = changed is None or any(each.at == changed.at for each in coming)
     return {
         "time_zone": zone.key,
         "words": calendar.in_words(config.cron),
+        "later": None if is_shown or changed is None else changed.note,
         "next": [
             {
                 "at": each.at,

@@ -28,6 +28,11 @@ class ScheduleSchema(ma.Schema):
     time_zone = ma.fields.String(required=True)
     words = ma.fields.String(required=True, allow_none=True)
     next = ma.fields.List(ma.fields.Nested(OccurrenceSchema), required=True)
+    later = ma.fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "What a change of the clocks does within a year, after these."},
+    )
 
 
 class WorkflowScheduleSchema(ScheduleSchema):

@@ -99,3 +99,17 @@ def test_the_editor_learns_what_a_date_brings(client, record):
     listed = client.get("/node-types/fields", trigger="schedule.date_reached", subject=record)
     groups = {field["group"] for field in listed["data"]}
     assert {record.capitalize(), "Patient"} <= groups
+
+
+@pytest.mark.parametrize(
+    ("time", "later"),
+    [
+        ("02:30", None),
+        ("01:30", "01:30 does not exist on 29 March 2026, will run at 02:00."),
+    ],
+)
+def test_a_change_of_the_clocks_is_told_long_before(client, time, later):
+    daily = {"type": "schedule.daily", "config": {"time": time}}
+    found = client.post("/node-types/schedule-preview", daily).data
+    assert [each["note"] for each in found["next"]] == [None] * 5
+    assert found["later"] == later

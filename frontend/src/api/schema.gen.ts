@@ -22203,6 +22203,8 @@ export interface components {
             meta: components["schemas"]["Meta"];
         };
         Schedule: {
+            /** @description What a change of the clocks does within a year, after these. */
+            later: string | null;
             next: components["schemas"]["Occurrence"][];
             time_zone: string;
             words: string | null;
@@ -23256,6 +23258,8 @@ export interface components {
             is_planned: boolean;
             /** Format: date-time */
             last_at: string | null;
+            /** @description What a change of the clocks does within a year, after these. */
+            later: string | null;
             /**
              * Format: date-time
              * @description The last time that was missed and not made up for.

@@ -18,4 +18,6 @@ export interface SchedulePreview {
   time_zone: string
   words: string | null
   next: Occurrence[]
+  /** What a change of the clocks does within a year, after these. */
+  later: string | null
 }

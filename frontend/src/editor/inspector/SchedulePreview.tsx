@@ -35,6 +35,7 @@ export function SchedulePreview({ nodeId, type }: { nodeId: string; type: NodeTy
           </li>
         ))}
       </ol>
+      {data.later && <span className={classes.note}>Later: {data.later}</span>}
     </section>
   )
 }
