@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.auth.actor import Actor
-from app.auth.rights import VIEW_RECORDS, VIEW_RUNS
+from app.auth.rights import VIEW_RECORDS, VIEW_RUN_DATA
 from app.clinic.patients import custom
 from app.database import db
 from app.engine.plain import plain
@@ -102,7 +102,7 @@ def shown(sample: Sample) -> Offered:
 
 
 def _real(workflow: Workflow, trigger: str, by: Actor) -> Iterator[Offered]:
-    if not (by.may(VIEW_RECORDS) and by.may(VIEW_RUNS)):
+    if not (by.may(VIEW_RECORDS) and by.may(VIEW_RUN_DATA)):
         return
     run = last.run_of(workflow, trigger)
     event = last.event_of(workflow.org_id, trigger, run)
