@@ -66,3 +66,17 @@ def test_a_draft_keeps_a_step_whose_kind_is_no_more(client):
         client.patch(f"/workflows/{save(client, FLOW)}", {"revision": 1, "graph": old}).status
         == 422
     )
+
+
+def test_a_note_of_a_step_is_nothing_to_publish(client):
+    graph = chain(node("patient.onboarded"), node("create_task", title="Call"))
+    id = publish(client, graph)
+    noted = {**graph, "nodes": [{**each, "settings": {"note": "Why"}} for each in graph["nodes"]]}
+    saved = client.patch(f"/workflows/{id}", {"revision": 1, "graph": noted})
+    assert saved.data["graph"]["nodes"][1]["settings"] == {"note": "Why"}
+    assert not saved.data["has_unpublished_changes"]
+    long = {**graph["nodes"][1], "settings": {"note": "x" * 2001}}
+    refused = {**graph, "nodes": [graph["nodes"][0], long]}
+    assert client.patch(f"/workflows/{id}", {"revision": 2, "graph": refused}).fields == [
+        "settings.note"
+    ]
