@@ -10,6 +10,7 @@ import frameClasses from '../frame/Frame.module.css'
 import { ReadOnlyGraph } from '../frame/ReadOnlyGraph'
 import { Inspector } from '../inspector/Inspector'
 import { useEditor, useReadOnly } from '../store/EditorContext'
+import { FailureStrip } from './FailureStrip'
 import { KeepDraftForm } from './KeepDraftForm'
 import { RestoreBanner } from './RestoreBanner'
 import { DRAFT, type Side, useSide, versionSide } from './sides'
@@ -65,6 +66,7 @@ export function VersionsView({ workflow, onRestored }: Props) {
   return (
     <div className={frameClasses.work}>
       <VersionList workflow={workflow} versions={versions} kept={kept} picks={picks}>
+        <FailureStrip workflowId={workflow.id} />
         {!readOnly && <KeepDraftForm />}
       </VersionList>
       <div className={frameClasses.frame} style={{ flex: 1, minWidth: 0 }}>
