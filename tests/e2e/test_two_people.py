@@ -57,7 +57,7 @@ def test_what_two_people_do_apart_is_merged_and_said(both, running):
     )
     hers.expect_saved()
     hers.open_step("Follow-up task")
-    expect(hers.setting("Title")).to_have_value("Ring them")
+    expect(hers.setting("Title")).to_have_value("Ring them", timeout=PATIENCE)
     with Remote(running) as api:
         stored = api.get(f"/workflows/{mine.workflow_id}").data
     assert (stored["name"], title_of(running, mine.workflow_id)) == (
@@ -70,7 +70,9 @@ def test_what_two_people_do_apart_is_merged_and_said(both, running):
     )
     mine.page.get_by_role("button", name="Undo").click()
     eventually(lambda: title_of(running, mine.workflow_id) != "Ring them")
-    expect(mine.page.get_by_label("Name of the workflow")).to_have_value("Ring the patient")
+    expect(mine.page.get_by_label("Name of the workflow")).to_have_value(
+        "Ring the patient", timeout=PATIENCE
+    )
 
 
 def test_what_both_changed_is_asked_and_nothing_is_lost(both, running):
@@ -82,9 +84,11 @@ def test_what_both_changed_is_asked_and_nothing_is_lost(both, running):
     dialog = page.get_by_role("dialog", name=re.compile("changed the same as you"))
     expect(dialog).to_be_visible(timeout=PATIENCE)
     for side in ("Yours", "Theirs", "Base"):
-        expect(dialog.get_by_role("button", name=re.compile(side))).to_be_visible()
+        expect(dialog.get_by_role("button", name=re.compile(side))).to_be_visible(timeout=PATIENCE)
     dialog.get_by_role("button", name="Decide later").click()
-    expect(page.get_by_text(re.compile("^Not saved: .* changed the same"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^Not saved: .* changed the same"))).to_be_visible(
+        timeout=PATIENCE
+    )
     page.get_by_role("button", name="Retry").click()
     expect(dialog).to_be_visible(timeout=PATIENCE)
     page.keyboard.press("1")
@@ -105,7 +109,7 @@ def test_an_incomplete_draft_is_not_published_and_says_where_and_why(signed_in: 
     editor.expect_saved()
     page.get_by_role("button", name="Publish").first.click()
     expect(page.get_by_text("Title is missing").first).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_role("button", name="Publish version 1")).to_have_count(0)
+    expect(page.get_by_role("button", name="Publish version 1")).to_have_count(0, timeout=PATIENCE)
 
 
 def test_a_clone_that_nobody_enabled_does_not_run(signed_in: Page, running):
@@ -137,15 +141,15 @@ def test_an_edit_is_there_again_after_the_tab_died_at_once(signed_in: Page):
         "dialog", name=re.compile(r"Restore 1 unsaved change from \d\d:\d\d")
     )
     dialog.get_by_role("button", name="Show diff").click(timeout=PATIENCE)
-    expect(dialog.get_by_text("Title of Follow-up task")).to_be_visible()
+    expect(dialog.get_by_text("Title of Follow-up task")).to_be_visible(timeout=PATIENCE)
     dialog.get_by_role("button", name="Restore").click()
     editor.open_step("Follow-up task")
     expect(editor.setting("Title")).to_have_value("Not sent yet", timeout=PATIENCE)
     editor.close_step()
     editor.expect_saved()
     again.reload()
-    expect(editor.nodes.first).to_be_visible()
-    expect(again.get_by_role("dialog")).to_have_count(0)
+    expect(editor.nodes.first).to_be_visible(timeout=PATIENCE)
+    expect(again.get_by_role("dialog")).to_have_count(0, timeout=PATIENCE)
 
 
 def crash(page: Page) -> None:
@@ -177,7 +181,7 @@ def test_going_back_between_two_workflows_never_mixes_their_drafts(signed_in: Pa
     edit_title(editor, "Of the second")
     page.go_back()
     page.go_back()
-    expect(editor.nodes.first).to_be_visible()
+    expect(editor.nodes.first).to_be_visible(timeout=PATIENCE)
     edit_title(editor, "Of the first")
     editor.expect_saved()
     page.go_forward()

@@ -39,9 +39,15 @@ def test_publishing_while_a_run_waits_says_so_and_leaves_it_its_version(signed_i
     page.get_by_role("button", name=re.compile("^Publish")).click()
     panel = page.get_by_role("dialog")
     expect(panel.get_by_text("Changes since version 1")).to_be_visible(timeout=PATIENCE)
-    expect(panel.get_by_text("Changed Title of Create task from “Ring them”")).to_be_visible()
-    expect(panel.get_by_text("1 run under way in version 1, 1 waiting")).to_be_visible()
-    expect(panel.get_by_text(re.compile("With edits of .*Helen Marsh"))).to_be_visible()
+    expect(panel.get_by_text("Changed Title of Create task from “Ring them”")).to_be_visible(
+        timeout=PATIENCE
+    )
+    expect(panel.get_by_text("1 run under way in version 1, 1 waiting")).to_be_visible(
+        timeout=PATIENCE
+    )
+    expect(panel.get_by_text(re.compile("With edits of .*Helen Marsh"))).to_be_visible(
+        timeout=PATIENCE
+    )
     panel.get_by_label("What has changed?").fill("Letters from now on")
     panel.get_by_role("button", name="Publish version 2").click()
     expect(page.get_by_role("button", name="Published")).to_be_visible(timeout=PATIENCE)
@@ -52,12 +58,16 @@ def test_publishing_while_a_run_waits_says_so_and_leaves_it_its_version(signed_i
     page.get_by_role("button", name="Versions").click()
     page.get_by_label("Compare Version 1").check()
     page.get_by_label("Compare Version 2").check()
-    expect(page.get_by_role("region", name="Version 1 and Version 2")).to_be_visible()
-    expect(page.get_by_role("img", name="0 added, 1 changed, 0 removed").last).to_be_visible()
+    expect(page.get_by_role("region", name="Version 1 and Version 2")).to_be_visible(
+        timeout=PATIENCE
+    )
+    expect(page.get_by_role("img", name="0 added, 1 changed, 0 removed").last).to_be_visible(
+        timeout=PATIENCE
+    )
     page.keyboard.press("]")
     fields = page.get_by_role("region", name="Fields of the step")
-    expect(fields.get_by_text("Ring them")).to_be_visible()
-    expect(fields.get_by_text("Write to them")).to_be_visible()
+    expect(fields.get_by_text("Ring them")).to_be_visible(timeout=PATIENCE)
+    expect(fields.get_by_text("Write to them")).to_be_visible(timeout=PATIENCE)
 
     # What the waiting run follows becomes the draft again, and nothing is lost by it.
     page.goto(f"/runs/{run_id}")
@@ -75,11 +85,11 @@ def test_colleagues_see_each_other_and_a_viewer_changes_nothing(signed_in: Page,
     priya = Editor(colleague(browser, running, "Priya Nair")).open(workflow_id)
     owen = Editor(colleague(browser, running, "Owen Price")).open(workflow_id)
     expect(page.get_by_role("img", name="Priya Nair")).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_role("img", name="Owen Price")).to_be_visible()
+    expect(page.get_by_role("img", name="Owen Price")).to_be_visible(timeout=PATIENCE)
     priya.open_step("Create task")
     expect(editor.step("Create task").get_by_text("Priya")).to_be_visible(timeout=PATIENCE)
     editor.open_step("Create task")
-    expect(page.get_by_text("Priya is editing this step")).to_be_visible()
+    expect(page.get_by_text("Priya is editing this step")).to_be_visible(timeout=PATIENCE)
 
     # What one types the others see, and a viewer who comes anew writes nothing over it.
     editor.setting("Title").fill("Write to them")
@@ -88,12 +98,11 @@ def test_colleagues_see_each_other_and_a_viewer_changes_nothing(signed_in: Page,
     with Remote(running) as api:
         before = api.get(f"/workflows/{workflow_id}").data
     owen.page.reload()
-    expect(owen.nodes.first).to_be_visible()
-    owen.open_step("Create task")
-    expect(owen.setting("Title")).to_have_value("Write to them")
+    expect(owen.nodes.first).to_be_visible(timeout=PATIENCE)
+    expect(owen.step("Create task")).to_contain_text("Write to them", timeout=PATIENCE)
     priya.page.context.close()
     expect(page.get_by_role("img", name="Priya Nair")).to_have_count(0, timeout=PATIENCE)
-    expect(page.get_by_text("is editing this step")).to_have_count(0)
+    expect(page.get_by_text("is editing this step")).to_have_count(0, timeout=PATIENCE)
     owen.page.context.close()
     with Remote(running) as api:
         assert api.get(f"/workflows/{workflow_id}").data == before

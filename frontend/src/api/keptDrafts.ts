@@ -40,8 +40,9 @@ export const useKeepDraft = (id: string, onDone: () => void) =>
     onDone,
   })
 
-export const useRemoveKeptDraft = (id: string) =>
+export const useRemoveKeptDraft = (id: string, onDone: () => void) =>
   useAction((keptId: string) => remove(`/workflows/${id}/kept-drafts/${keptId}`), {
     touches: [keys(id)],
     failure: 'The kept draft was not deleted',
+    onDone,
   })

@@ -16,7 +16,7 @@ class Editor:
 
     def open(self, workflow_id: str) -> Editor:
         self.page.goto(f"/workflows/{workflow_id}")
-        expect(self.nodes.first).to_be_visible()
+        expect(self.nodes.first).to_be_visible(timeout=PATIENCE)
         return self
 
     @property

@@ -8,6 +8,7 @@ import { editNote } from '../operations/editNote'
 import { groupNodes } from '../operations/groupNodes'
 import { moveNodes } from '../operations/moveNodes'
 import { setConfig } from '../operations/setConfig'
+import { createPresence, PresenceContext } from '../presence/presenceStore'
 import { createEditor } from '../store/createEditor'
 import { EditorContext } from '../store/EditorContext'
 import { branching, catalogue } from '../testing/catalogue'
@@ -40,18 +41,20 @@ vi.mock('./useFlowGraph', async (original) => {
   return { useFlowGraph }
 })
 
-const draw = (trace: TraceStore | null = null, graph = branching) => {
+const draw = (trace: TraceStore | null = null, graph = branching, presence = createPresence()) => {
   const store = createEditor({ draft: { name: '', graph }, types: catalogue })
   render(
     <MantineProvider>
       <EditorContext value={store}>
-        <TraceContext value={trace}>
-          <ReactFlowProvider>
-            <div style={{ width: 1200, height: 800 }}>
-              <Canvas />
-            </div>
-          </ReactFlowProvider>
-        </TraceContext>
+        <PresenceContext value={presence}>
+          <TraceContext value={trace}>
+            <ReactFlowProvider>
+              <div style={{ width: 1200, height: 800 }}>
+                <Canvas />
+              </div>
+            </ReactFlowProvider>
+          </TraceContext>
+        </PresenceContext>
       </EditorContext>
     </MantineProvider>,
   )
@@ -133,4 +136,13 @@ it('counts down in the badge alone, second by second', () => {
   expect(screen.getByText('Try 2 of 5, next in 0:37')).toBeInTheDocument()
   expect(drawn).toEqual({ faces: 0, badges: 0, flow: 0 })
   vi.useRealTimers()
+})
+
+it('draws no card and no canvas again when a colleague opens a step', () => {
+  const presence = createPresence()
+  draw(null, branching, presence)
+  Object.assign(drawn, { faces: 0, badges: 0, flow: 0 })
+  act(() => presence.setState({ people: ['usr_ben'], byNode: { task: ['usr_ben'] } }))
+  expect(screen.getByText('Somebody')).toBeInTheDocument()
+  expect(drawn).toEqual({ faces: 0, badges: 0, flow: 0 })
 })

@@ -4,6 +4,7 @@ import type { NodeType } from '../../api/types'
 import { ContextMenu } from '../canvas/ContextMenu'
 import { CommandsProvider } from '../commands/CommandsContext'
 import type { Graph } from '../graph/types'
+import { nobody, PresenceContext } from '../presence/presenceStore'
 import { RulesPanel } from '../rules/RulesPanel'
 import { createEditor } from '../store/createEditor'
 import { EditorContext } from '../store/EditorContext'
@@ -34,20 +35,22 @@ export function ReadOnlyGraph({ graph, name, types, children, over, below }: Pro
   return (
     <EditorContext value={store}>
       <NamesContext value={names}>
-        <ReactFlowProvider>
-          <CommandsProvider frame={frame}>
-            <div ref={frame} className={classes.work}>
-              <div className={classes.canvas}>
-                <Drawing />
-                {over}
+        <PresenceContext value={nobody}>
+          <ReactFlowProvider>
+            <CommandsProvider frame={frame}>
+              <div ref={frame} className={classes.work}>
+                <div className={classes.canvas}>
+                  <Drawing />
+                  {over}
+                </div>
+                {children}
+                <RulesPanel />
               </div>
-              {children}
-              <RulesPanel />
-            </div>
-            {below}
-            <ContextMenu />
-          </CommandsProvider>
-        </ReactFlowProvider>
+              {below}
+              <ContextMenu />
+            </CommandsProvider>
+          </ReactFlowProvider>
+        </PresenceContext>
       </NamesContext>
     </EditorContext>
   )

@@ -35,9 +35,9 @@ export type PresenceStore = StoreApi<Presence>
 
 export const createPresence = (): PresenceStore => createStore<Presence>()(() => NOBODY)
 
-const nobody = createPresence()
+/** Where a graph is only looked at, whoever edits the draft of it. */
+export const nobody = createPresence()
 
-/** Missing where a graph is only looked at. */
 export const PresenceContext = createContext<PresenceStore>(nobody)
 
 export const usePeople = () => useStore(useContext(PresenceContext), (state) => state.people)

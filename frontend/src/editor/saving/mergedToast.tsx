@@ -12,6 +12,9 @@ type Merged = Extract<Met, { kind: 'merged' }>
 
 const SHOWN_MS = 15_000
 
+/** One at a time: of two people who both type, each save is a merge. */
+let last: string | undefined
+
 export const mergedWords = (who: string, steps: number): string => {
   const many = steps === 1 ? ' (1 step)' : steps > 1 ? ` (${steps} steps)` : ''
   return `Merged with ${who}’s changes${many}`
@@ -45,6 +48,7 @@ export const tellMerged = (store: EditorStore, workflowId: string, { before, the
     store.getState().select(touched)
   }
 
+  if (last) notifications.hide(last)
   const id = notifications.show({
     autoClose: SHOWN_MS,
     message: (
@@ -63,4 +67,5 @@ export const tellMerged = (store: EditorStore, workflowId: string, { before, the
       </Group>
     ),
   })
+  last = id
 }

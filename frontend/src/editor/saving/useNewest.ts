@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Workflow } from '../../api/types'
 import { showDone } from '../../ui/notify'
 import type { EditorStore } from '../store/createEditor'
@@ -19,9 +19,17 @@ export const takeNewest = (store: EditorStore, workflow: Workflow): boolean => {
   return takeIn(store, theirsOf(workflow)).kind === 'merged'
 }
 
+/** Somebody who types saves every second; it is said once in a while, not each time. */
+const SAID_AGAIN_AFTER_MS = 60_000
+
 export const useNewest = (store: EditorStore, workflow: Workflow) => {
+  const said = useRef({ who: '', at: 0 })
   useEffect(() => {
     if (!takeNewest(store, workflow)) return
-    showDone(`${theirsOf(workflow).who} has changed this workflow. You see it as it is now.`)
+    const { who } = theirsOf(workflow)
+    const now = Date.now()
+    const isNews = who !== said.current.who || now - said.current.at > SAID_AGAIN_AFTER_MS
+    said.current = { who, at: now }
+    if (isNews) showDone(`${who} has changed this workflow. You see it as it is now.`)
   }, [store, workflow])
 }

@@ -29,7 +29,7 @@ function Strip({ workflowId }: { workflowId: string }) {
   const words = failed === 0 ? 'No failures in 30 days' : `${failed} failed in 30 days`
   return (
     <figure className={classes.strip} aria-label={words}>
-      <div className={classes.days}>
+      <div className={classes.days} data-calm={most === 0 || undefined}>
         {days.map((day) => (
           <Tooltip key={day.at} label={wordsOf(day, zone)} openDelay={100}>
             <span className={classes.day}>

@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { restoreKeptDraft } from '../../api/keptDrafts'
+import { restoreKeptDraft, useRemoveKeptDraft } from '../../api/keptDrafts'
 import { restoreVersion, workflowKeys } from '../../api/workflows'
+import { confirm } from '../../ui/confirm'
 import { showDone } from '../../ui/notify'
 import { Banner } from '../frame/Banner'
 import { useEditorSession } from '../saving/SessionContext'
@@ -52,11 +53,40 @@ function RestoreButton({ side, label, onRestored }: Props) {
   )
 }
 
-export function RestoreBanner(props: Props) {
-  const readOnly = useReadOnly()
+function DeleteButton({ side, label, onGone }: { side: Side; label: string; onGone: () => void }) {
+  const { workflowId } = useEditorSession()
+  const remove = useRemoveKeptDraft(workflowId, onGone)
+  const ask = async () => {
+    const sure = await confirm({
+      title: 'Delete this kept draft?',
+      body: `“${label}” is gone then. The draft and the versions stay as they are.`,
+      yes: 'Delete',
+      danger: true,
+    })
+    if (sure) remove.mutate(side)
+  }
   return (
-    <Banner action={!readOnly && <RestoreButton {...props} />}>
-      <b>{props.label}</b> · read-only
+    <Button size="xs" variant="subtle" color="red" onClick={() => void ask()}>
+      Delete
+    </Button>
+  )
+}
+
+export function RestoreBanner({ onGone, ...props }: Props & { onGone: () => void }) {
+  const readOnly = useReadOnly()
+  const { side, label } = props
+  return (
+    <Banner
+      action={
+        !readOnly && (
+          <Group gap="xs" wrap="nowrap">
+            {side.startsWith('kept_') && <DeleteButton side={side} label={label} onGone={onGone} />}
+            <RestoreButton {...props} />
+          </Group>
+        )
+      }
+    >
+      <b>{label}</b> · read-only
     </Banner>
   )
 }

@@ -73,7 +73,12 @@ export function VersionsView({ workflow, onRestored }: Props) {
         {first && second ? (
           <Compared workflowId={workflow.id} sides={[first, second]} onClose={stop} />
         ) : (
-          <Looked workflowId={workflow.id} side={picks.chosen} onRestored={onRestored} />
+          <Looked
+            workflowId={workflow.id}
+            side={picks.chosen}
+            onRestored={onRestored}
+            onGone={() => picks.onChoose(DRAFT)}
+          />
         )}
       </div>
     </div>
@@ -113,9 +118,10 @@ interface LookedProps {
   workflowId: string
   side: Side | null
   onRestored: () => void
+  onGone: () => void
 }
 
-function Looked({ workflowId, side, onRestored }: LookedProps) {
+function Looked({ workflowId, side, onRestored, onGone }: LookedProps) {
   const types = useEditor((state) => state.types)
   const { label, draft, failed } = useSide(workflowId, side)
   if (side === null)
@@ -128,7 +134,9 @@ function Looked({ workflowId, side, onRestored }: LookedProps) {
   if (!draft) return <PendingPage />
   return (
     <>
-      {side !== DRAFT && <RestoreBanner side={side} label={label} onRestored={onRestored} />}
+      {side !== DRAFT && (
+        <RestoreBanner side={side} label={label} onRestored={onRestored} onGone={onGone} />
+      )}
       <ReadOnlyGraph graph={draft.graph} name={draft.name} types={types}>
         <Inspector />
       </ReadOnlyGraph>
