@@ -24,7 +24,7 @@ const chunks = [
   // What every page needs, with the one that is seen first; the others come when they are opened.
   {
     name: 'pages',
-    test: /src\/((api|routes|shell|workflows(?!\/(files|reference)))\/|runs\/useFollowRuns)/,
+    test: /src\/((api|routes|shell(?!\/ViewsMenu)|workflows(?!\/(files|reference)))\/|runs\/useFollowRuns)/,
   },
   // What is seen on a usual day, at once with the first of it.
   {
