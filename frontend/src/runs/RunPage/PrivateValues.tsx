@@ -30,14 +30,13 @@ export function PrivateValues({ runId, step, part, children }: Props) {
     <>
       <Group justify="space-between" mb="sm" wrap="nowrap" gap="xs">
         <Text size="sm" c="dimmed">
-          {mayReveal
-            ? 'Private values are hidden. Who looks at them is in the audit log.'
-            : 'Private values are hidden from your role.'}
+          {wordsFor(mayReveal, isShown)}
         </Text>
         {mayReveal && (
           <Button
             size="compact-sm"
             variant="default"
+            flex="none"
             loading={reveal.isPending}
             leftSection={isShown ? <IconEyeOff size={14} /> : <IconEye size={14} />}
             onClick={isShown ? () => showFor(null) : show}
@@ -49,4 +48,10 @@ export function PrivateValues({ runId, step, part, children }: Props) {
       {children(isShown ? reveal.data[part] : step[part])}
     </>
   )
+}
+
+function wordsFor(mayReveal: boolean, isShown: boolean): string {
+  if (!mayReveal) return 'Private values are hidden from your role.'
+  if (isShown) return 'That you looked at these is in the audit log.'
+  return 'Private values are hidden. Who looks at them is in the audit log.'
 }
