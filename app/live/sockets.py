@@ -70,6 +70,8 @@ class Live(Namespace):
         self._joined: dict[str, set[str]] = {}
         # Socket → the workflow and editor it has said to be.
         self._present: dict[str, tuple[str, str]] = {}
+        # Socket → the session it came with, and ends with.
+        self._sessions: dict[str, str] = {}
         # Socket → the token of the link by which a patient has come in.
         self._tokens: dict[str, str] = {}
 
@@ -82,13 +84,27 @@ class Live(Namespace):
             if len(self._tokens) >= MOST_PORTAL_SOCKETS or _patient_id(token) is None:
                 return False
             self._tokens[_sid()] = token
-        elif _actor() is None:
-            return False
+        else:
+            found = _session()
+            if found is None:
+                return False
+            self._sessions[_sid()] = found.id
         self._joined[_sid()] = set()
         return True
 
+    def end_over(self) -> None:
+        """Close the sockets whose sessions have been ended meanwhile."""
+        with reading():
+            over = sessions.ended(set(self._sessions.values()))
+        for sid, session_id in list(self._sessions.items()):
+            if session_id in over:
+                socketio.server.disconnect(  # type: ignore[attr-defined]  # its stubs lack it
+                    sid, namespace=NAMESPACE
+                )
+
     def on_disconnect(self, _reason: Any = None) -> None:
         self._tokens.pop(_sid(), None)
+        self._sessions.pop(_sid(), None)
         if left := self._present.pop(_sid(), None):
             presence.leave(*left)
         for name in self._joined.pop(_sid(), set()):
@@ -176,6 +192,7 @@ def register(app: Flask) -> None:
             try:
                 with app.app_context():
                     live.watched.renew()
+                    live.end_over()
             except Exception:
                 log.warning("watched rooms not renewed", exc_info=True)
 
@@ -204,10 +221,14 @@ def _patient_id(token: str) -> str | None:
 
 
 def _actor() -> Actor | None:
+    found = _session()
+    return found.actor if found else None
+
+
+def _session() -> sessions.Found | None:
     try:
         with reading():
-            found = sessions.find()
-            return found.actor if found else None
+            return sessions.find()
     finally:
         db.session.remove()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -99,6 +100,14 @@ def find() -> Found | None:
     rights: frozenset[str] = frozenset() if must else BY_ROLE.get(row.role, frozenset())
     actor = Actor("user", row.user_id, row.org_id, row.name, rights)
     return Found(row.id, actor, row.last_seen_at, must)
+
+
+def ended(ids: Collection[str]) -> set[str]:
+    """Which of these sessions somebody has ended."""
+    if not ids:
+        return set()
+    there = db.session.scalars(select(SignedIn.id).where(SignedIn.id.in_(ids)))
+    return set(ids) - set(there)
 
 
 def end_this() -> None:
