@@ -97,7 +97,7 @@ def _within(
 
 def _is_of(org_id: str, asked: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
     """Of this clinic. Where ids are named, no index by clinic is to be chosen before theirs."""
-    is_named = any(getattr(each, "left", None) is Episode.id.expression for each in asked)
+    is_named = any(str(getattr(each, "left", "")) == "episodes.id" for each in asked)
     clinic = windows.unindexed(Episode.org_id) if is_named else Episode.org_id
     return clinic == org_id
 
