@@ -1,6 +1,6 @@
 """Takes the pictures of the docs anew: each main screen, wide and on a telephone, light and dark.
 
-    CARELOOM_BROWSER=… python -m tests.e2e.pictures docs/pictures
+    CARELOOM_BROWSER=… python -m tests.e2e.pictures docs/pictures [SCREEN ...]
 
 They are WebP, and small: the same width on the page, half as many bytes as PNG.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.support import browser as chromium
 from tests.support.databases import Databases
@@ -65,11 +65,12 @@ def worked_clinic(running: Careloom) -> list[Screen]:
             lambda: api.get("/runs", **over).data, lambda all: len(all) > 3
         )
         patient = api.get("/patients", search="Amira", limit=1).data[0]["id"]
+        task = api.get("/tasks", limit=1).data[0]["id"]
         portal = api.post(f"/patients/{patient}/portal-link").data["path"]
     return [
         Screen("workflows", "Workflows, those of the clinic and those to begin with", "/workflows"),
-        Screen("editor", "The editor", f"/workflows/{cloned[0]}"),
-        Screen("settings", "The settings of a step", f"/workflows/{cloned[0]}", open_step),
+        Screen("editor", "The editor", f"/workflows/{cloned[2]}"),
+        Screen("settings", "The settings of a step", f"/workflows/{cloned[2]}", open_step),
         Screen("list", "The same as a list", f"/workflows/{cloned[1]}", show_list),
         Screen("run", "A run, and what a step did", f"/runs/{runs[0]['id']}", open_step),
         Screen("runs", "All runs", "/runs"),
@@ -77,13 +78,14 @@ def worked_clinic(running: Careloom) -> list[Screen]:
         Screen("patients", "Patients", "/patients"),
         Screen("patient", "The record of a patient", f"/patients/{patient}"),
         Screen("appointments", "Appointments", "/appointments"),
+        Screen("task", "A task that a run has made", f"/tasks/{task}"),
         Screen("portal", "What a patient sees", portal),
     ]
 
 
 def settle(page: Page) -> None:
     page.wait_for_load_state("networkidle")
-    page.wait_for_function("!document.querySelector('[aria-busy=\"true\"]')")
+    expect(page.locator('[aria-busy="true"]')).to_have_count(0, timeout=20_000)
     page.wait_for_timeout(500)  # what moves has come to rest
 
 
@@ -148,17 +150,18 @@ def own_careloom() -> Iterator[Careloom]:
         databases.drop_all()
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, names: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     chromium.use_our_node()
     with own_careloom() as running, sync_playwright() as playwright:
         screens = worked_clinic(running)
         options = {"executable_path": chromium.path(), "args": chromium.FLAGS}
         browser = playwright.chromium.launch(**options)
-        take_all(browser, running, folder, screens)
+        wanted = [screen for screen in screens if not names or screen.name in names]
+        take_all(browser, running, folder, wanted)
         browser.close()
         write_index(folder, screens)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -14,8 +11,6 @@ from tests.e2e.pages.sign_in import sign_in
 from tests.e2e.pages.workflows import Workflows
 
 NAME = "Create task when an invoice is paid"
-# `CARELOOM_PICTURES=docs/pictures make test` takes the pictures of the docs anew.
-PICTURES = os.environ.get("CARELOOM_PICTURES")
 
 
 @pytest.fixture
@@ -27,12 +22,6 @@ def page_errors(page: Page):
     yield errors
     # Before sign-in the page asks who is there, and "nobody" is a 401 in the console.
     assert [error for error in errors if "status of 401" not in error] == []
-
-
-def picture(page: Page, name: str) -> None:
-    if PICTURES:
-        Path(PICTURES).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(PICTURES) / f"{name}.png")
 
 
 def pay_first_open_invoice(page: Page) -> tuple[str, str]:
@@ -49,7 +38,6 @@ def pay_first_open_invoice(page: Page) -> tuple[str, str]:
 def test_from_sign_in_to_the_task_of_a_paid_invoice(page: Page, running, page_errors):
     page.set_viewport_size({"width": 1440, "height": 900})
     sign_in(page, running.admin_email, running.admin_password)
-    picture(page, "workflows")
 
     editor = Workflows(page).clone_system(NAME)
     editor.open_step("Follow-up task")
@@ -58,7 +46,6 @@ def test_from_sign_in_to_the_task_of_a_paid_invoice(page: Page, running, page_er
     expect(editor.setting("Title")).to_have_value(
         "Call {{ patient.first_name }} about {{ invoice.number }}"
     )
-    picture(page, "editor")
     editor.close_step()
     editor.expect_saved()
     editor.publish(note="Calls people by their names")
@@ -73,13 +60,11 @@ def test_from_sign_in_to_the_task_of_a_paid_invoice(page: Page, running, page_er
     run = RunPage(page)
     run.expect_steps(Invoice_paid="Done", Is_the_patient_still="Done", **{"Follow-up_task": "Done"})
     run.expect_steps(Nothing_to_do="Not taken")
-    picture(page, "run")
 
     title = f"Call {first_name} about {number}"
     run.open_task("Follow-up task", title)
     expect(page.get_by_text(title).first).to_be_visible()
     expect(page.get_by_role("link", name=number, exact=True)).to_be_visible()
-    picture(page, "task")
 
 
 def test_a_run_is_seen_live_from_its_first_step_to_its_last(signed_in: Page, running, page_errors):

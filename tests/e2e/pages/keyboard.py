@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.pages.editor import PATIENCE
+from tests.support.remote import eventually
 
 NAME = """() => {
   const at = document.activeElement
@@ -48,9 +49,7 @@ class Keyboard:
 
     def expect_at(self, name: str) -> Keyboard:
         """The keyboard comes to what is called like this, perhaps after a moment."""
-        self.page.wait_for_function(
-            f"(told) => new RegExp(told).test(({NAME})())", arg=name, timeout=PATIENCE
-        )
+        eventually(self.at, lambda found: re.match(name, found) is not None)
         return self
 
     def choose(self, words: str) -> Keyboard:
