@@ -66,7 +66,7 @@ export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
         <RunItems workflow={workflow} />
         {mayEdit && neverRan && (
           <Menu.Item
-            color="red"
+            color="var(--state-failed)"
             leftSection={<IconTrash size={16} />}
             onClick={() => void askThenDelete()}
           >

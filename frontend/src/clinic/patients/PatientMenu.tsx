@@ -48,7 +48,7 @@ export function PatientMenu({ patient }: { patient: Patient }) {
             <Menu.Item onClick={() => act.mutate({ verb: 'restore' })}>Restore</Menu.Item>
           )}
           {patient.status !== 'deceased' && (
-            <Menu.Item color="red" onClick={() => void askThen('mark-deceased')}>
+            <Menu.Item color="var(--state-failed)" onClick={() => void askThen('mark-deceased')}>
               Mark as deceased…
             </Menu.Item>
           )}

@@ -31,7 +31,7 @@ export function EnrolmentActions({ enrolment }: { enrolment: RecallEnrolment }) 
           ) : (
             <Menu.Item onClick={dialog.open}>Put off…</Menu.Item>
           )}
-          <Menu.Item color="red" onClick={() => act.mutate({ id, verb: 'cancel' })}>
+          <Menu.Item color="var(--state-failed)" onClick={() => act.mutate({ id, verb: 'cancel' })}>
             End it
           </Menu.Item>
         </Menu.Dropdown>

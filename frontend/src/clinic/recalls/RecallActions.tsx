@@ -62,7 +62,7 @@ export function RecallActions({ recall }: { recall: Recall }) {
           <Menu.Item onClick={() => act.mutate({ id: recall.id, verb: 'fulfil' })}>
             Mark as fulfilled
           </Menu.Item>
-          <Menu.Item color="red" onClick={leave.open}>
+          <Menu.Item color="var(--state-failed)" onClick={leave.open}>
             Leave this round out…
           </Menu.Item>
         </Menu.Dropdown>

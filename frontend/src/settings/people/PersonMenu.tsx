@@ -63,7 +63,7 @@ export function PersonMenu({ person, children, onRole, onLink }: Props) {
             <Menu.Item onClick={() => verb('forget-two-step')}>Lost their telephone</Menu.Item>
             <Menu.Item onClick={() => verb('end-sessions')}>Sign out everywhere</Menu.Item>
             <Menu.Divider />
-            <Menu.Item color="red" onClick={() => void leave()}>
+            <Menu.Item color="var(--state-failed)" onClick={() => void leave()}>
               Has left…
             </Menu.Item>
           </>
