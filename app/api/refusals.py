@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from flask_smorest import Api
 
 from app.api.envelope import ErrorEnvelope
-from app.auth.rights import ANYONE, PORTAL, SIGNED_IN
+from app.auth.rights import ANYONE, PORTAL
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 # By the code that the reply carries. Python names some of these otherwise in each version.
@@ -42,8 +42,9 @@ def refusals(method: str, rule: str, needs: str, *, asks: bool) -> Iterator[tupl
     wanted = [422, 503]
     if needs != ANYONE or changes:
         wanted += [401, 429]
-    if needs not in {ANYONE, SIGNED_IN, PORTAL} or changes:
-        wanted.append(403)  # without the right, or without the page's own token
+    if needs not in {ANYONE, PORTAL} or changes:
+        # Without the right, without the page's own token, or a key where a person is meant.
+        wanted.append(403)
     if "<" in rule or changes or asks:
         wanted.append(404)  # at the address, or named in what was sent
     if changes:

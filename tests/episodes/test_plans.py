@@ -1,11 +1,13 @@
 """Lists of episodes are found by indexes, so a million of them are as soon read as ten."""
 
+import re
+
 import pytest
 from sqlalchemy import select, text
 
 from app import clock
 from app.auth.actor import system
-from app.clinic.episodes import finding
+from app.clinic.episodes import finding, windows, words
 from app.clinic.episodes.models import Episode
 from app.database import db
 from app.inbox import service as inbox
@@ -48,6 +50,14 @@ def plan(statement):
     return " | ".join(row[0] for row in rows)
 
 
+@pytest.fixture
+def wide(monkeypatch):
+    """Every stretch of time and every word counts as one that many episodes have."""
+    monkeypatch.setattr(windows, "FEW", -1)
+    monkeypatch.setattr(words, "SOON_MET", 0)
+
+
+@pytest.mark.usefixtures("wide")
 @pytest.mark.parametrize(("query", "index"), FILTERS)
 def test_each_filter_has_an_index_in_the_order_of_the_list(app, clinic, query, index):
     query = {name: clock.now() if value is NOW else value for name, value in query.items()}
@@ -63,9 +73,14 @@ def named(index):
     return f"ix_episodes_{index} " if is_sqlite else "using ix_episodes_"
 
 
-def test_a_range_of_due_dates_is_found_by_them(app, clinic):
-    found = plan(finding.search(clinic.id, due_date_gte=clock.now(), due_date_lte=clock.now()))
-    assert "ix_episodes_due_date" in found or "ix_episodes_newest" in found
+@pytest.mark.parametrize(
+    ("moment", "index"), [(Episode.due_date, "due_date"), (Episode.created_at, "created_at")]
+)
+def test_a_short_stretch_of_time_is_found_by_its_moments(app, clinic, moment, index):
+    found = plan(windows.within(clinic.id, moment, moment >= clock.now(), moment <= clock.now()))
+    assert re.search(rf"ix_episodes_{index}\b", found)
+    assert "TEMP B-TREE" not in found
+    assert "Sort" not in found
 
 
 @pytest.mark.parametrize("turn", ["practice", "patient", "none"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
@@ -20,9 +20,13 @@ FEW = 500
 
 def ids_within(org_id: str, moment: Any, *conditions: ColumnElement[bool]) -> list[str] | None:
     """The episodes of a narrow window; None for a wide one."""
-    wanted = select(Episode.id).where(Episode.org_id == org_id, *conditions)
-    ids = list(db.session.scalars(wanted.order_by(moment).limit(FEW + 1)))
+    ids = list(db.session.scalars(within(org_id, moment, *conditions).limit(FEW + 1)))
     return ids if len(ids) <= FEW else None
+
+
+def within(org_id: str, moment: Any, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """The ids of a window, in the order of the moments that it lies between."""
+    return select(Episode.id).where(Episode.org_id == org_id, *conditions).order_by(moment)
 
 
 def unindexed(column: Any) -> Any:

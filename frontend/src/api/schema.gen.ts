@@ -4905,6 +4905,7 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
                 422: components["responses"]["VALIDATION_ERROR"];
                 429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];
@@ -6272,6 +6273,7 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
                 422: components["responses"]["VALIDATION_ERROR"];
                 429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];
@@ -6347,6 +6349,7 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
                 422: components["responses"]["VALIDATION_ERROR"];
                 429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];
@@ -6492,6 +6495,7 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
                 422: components["responses"]["VALIDATION_ERROR"];
                 429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];
@@ -6564,6 +6568,7 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
                 422: components["responses"]["VALIDATION_ERROR"];
                 429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];
@@ -10237,6 +10242,7 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
                 422: components["responses"]["VALIDATION_ERROR"];
                 429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];
@@ -13682,6 +13688,7 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
                 404: components["responses"]["NOT_FOUND"];
                 422: components["responses"]["VALIDATION_ERROR"];
                 429: components["responses"]["RATE_LIMITED"];
@@ -15428,6 +15435,7 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["UNAUTHORIZED"];
+                403: components["responses"]["FORBIDDEN"];
                 422: components["responses"]["VALIDATION_ERROR"];
                 429: components["responses"]["RATE_LIMITED"];
                 503: components["responses"]["UNAVAILABLE"];

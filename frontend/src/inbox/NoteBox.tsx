@@ -1,5 +1,6 @@
 import { Button, Combobox, Group, Text, Textarea, useCombobox } from '@mantine/core'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useAddEntry } from '../api/inbox'
 import { useUsers } from '../api/people'
 import { useRight } from '../api/session'
@@ -33,9 +34,10 @@ export function NoteBox({ episodeId }: { episodeId: string }) {
   const choose = (name: string) => {
     const box = noteBox()
     const [next, cursor] = withName(text, box?.selectionStart ?? text.length, name)
-    setText(next)
+    // At once: whoever types on must not find the cursor elsewhere.
+    flushSync(() => setText(next))
+    box?.setSelectionRange(cursor, cursor)
     combobox.closeDropdown()
-    requestAnimationFrame(() => box?.setSelectionRange(cursor, cursor))
   }
   const keep = () => {
     if (text.trim()) add.mutate({ event_type: 'note', ...titleAndText(text) })
