@@ -48,6 +48,9 @@ export const createCanvasView = (
     }
   }
 
+  /** The card, note or frame that the keyboard is on its way to. */
+  let heading: string | undefined
+
   return {
     fit: () => void flow.fitView({ ...FIT, duration: 200 }),
     zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: 150 }),
@@ -77,8 +80,13 @@ export const createCanvasView = (
     },
     focusNode: (id) => {
       bringIntoView(id)
+      const { draft, typeOf } = store.getState()
+      heading = boxOf(draft.graph, id, typeOf) && id
       // The card may have to be drawn first.
-      requestAnimationFrame(() => element(id)?.focus({ preventScroll: true }))
+      requestAnimationFrame(() => {
+        element(id)?.focus({ preventScroll: true })
+        if (heading === id) heading = undefined
+      })
     },
     placeBeside: (id) => {
       const box = id === null ? undefined : element(id)?.getBoundingClientRect()
@@ -90,6 +98,8 @@ export const createCanvasView = (
         : { x: 200, y: 200 }
     },
     focused: () => {
+      // The next key may come before the picture does.
+      if (heading) return { node: heading }
       const at = document.activeElement
       return {
         node:
