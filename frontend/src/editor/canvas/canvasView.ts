@@ -82,10 +82,14 @@ export const createCanvasView = (
       bringIntoView(id)
       const { draft, typeOf } = store.getState()
       heading = boxOf(draft.graph, id, typeOf) && id
-      // The card may have to be drawn first.
+      const arrive = () => element(id)?.focus({ preventScroll: true })
+      // The card may have to be drawn first; and what closes may take the keyboard along with it.
       requestAnimationFrame(() => {
-        element(id)?.focus({ preventScroll: true })
-        if (heading === id) heading = undefined
+        arrive()
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) arrive()
+          if (heading === id) heading = undefined
+        })
       })
     },
     placeBeside: (id) => {
