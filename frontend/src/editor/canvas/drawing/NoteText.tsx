@@ -7,6 +7,16 @@ import classes from './Drawing.module.css'
 
 const MOST = 2_000
 
+// A card that is being measured is hidden for a moment, and what is hidden cannot have the keyboard.
+const isShown = (area: HTMLElement) => getComputedStyle(area).visibility === 'visible'
+
+/** Writes here, as soon as the note is shown. */
+const takeKeyboard = (area: HTMLElement) => {
+  if (!area.isConnected) return
+  if (isShown(area)) area.focus({ preventScroll: true })
+  else requestAnimationFrame(() => takeKeyboard(area))
+}
+
 /** A note's words; while they are written, each pause is a step of undo, as in the settings. */
 export function NoteText({ note, writing }: { note: GraphNote; writing: boolean }) {
   const store = useEditorStore()
@@ -14,8 +24,9 @@ export function NoteText({ note, writing }: { note: GraphNote; writing: boolean 
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     const area = writing ? field.current : null
-    area?.focus({ preventScroll: true })
-    area?.setSelectionRange(area.value.length, area.value.length)
+    if (!area) return
+    area.setSelectionRange(area.value.length, area.value.length)
+    takeKeyboard(area)
   }, [writing])
   if (!writing) {
     return (
@@ -38,7 +49,9 @@ export function NoteText({ note, writing }: { note: GraphNote; writing: boolean 
           .getState()
           .editGraph((graph) => editNote(graph, id, { text: value }), { merge: `note ${id}` })
       }
-      onBlur={stop}
+      onBlur={({ currentTarget }) =>
+        isShown(currentTarget) ? stop() : takeKeyboard(currentTarget)
+      }
       onKeyDown={(event) => {
         if (event.key !== 'Escape' && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey)))
           return
