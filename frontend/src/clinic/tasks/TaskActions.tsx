@@ -34,7 +34,10 @@ export function TaskActions({ task }: { task: Task }) {
           <Menu.Dropdown>
             {mayEdit && isOpen && (
               <>
-                <Menu.Item color="var(--state-failed)" onClick={() => act.mutate({ id: task.id, verb: 'cancel' })}>
+                <Menu.Item
+                  color="var(--state-failed)"
+                  onClick={() => act.mutate({ id: task.id, verb: 'cancel' })}
+                >
                   Cancel the task
                 </Menu.Item>
                 <Menu.Divider />
