@@ -85,8 +85,11 @@ def test_guessing_digits_becomes_slow(secret_and_codes, browsers, clock):
 
 
 def test_a_clinic_wants_it_of_everybody(helen, client, ben, browsers, clock):
-    require = {"requires_two_step": True}
-    change = lambda: helen.send("PATCH", "/organisation/signing-in", json=require)  # noqa: E731
+
+    def change():
+        required = {"requires_two_step": True}
+        return helen.send("PATCH", "/organisation/signing-in", json=required)
+
     assert change().code == "INVALID_STATE_TRANSITION"
     set_up_two_step_of(helen)
     join(client, ben)
